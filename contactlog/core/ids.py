@@ -1,0 +1,35 @@
+"""Identifiers: UUID version 7 as text (RFC 9562, section 5.7), so that ids sort by the time of creation."""
+
+from __future__ import annotations
+
+import re
+
+RANDOM_BYTES = 10
+"""How many random bytes `uuid7` uses."""
+
+_FORM = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def uuid7(milliseconds: int, randomness: bytes) -> str:
+    """Make an identifier.
+
+    Args:
+        milliseconds: since 1970 in UTC, as 48 bits.
+        randomness: `RANDOM_BYTES` bytes of which 74 bits are used.
+
+    Returns:
+        The lower-case text form of the UUID.
+    """
+    if not 0 <= milliseconds < 1 << 48 or len(randomness) != RANDOM_BYTES:
+        raise ValueError("a time of 48 bits and ten random bytes are needed")
+    random = int.from_bytes(randomness, "big")
+    number = (
+        milliseconds << 80 | 0x7 << 76 | (random >> 62 & 0xFFF) << 64 | 0b10 << 62 | random & (1 << 62) - 1
+    )
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def is_id(text: str) -> bool:
+    """Tell whether the text is a UUID version 7 in the form that `uuid7` makes."""
+    return _FORM.fullmatch(text) is not None
