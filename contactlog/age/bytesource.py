@@ -1,0 +1,84 @@
+"""Reading and writing whole pieces on file objects that may move fewer bytes than asked.
+
+Raw files, pipes and sockets return short counts without an error. A writer that overlooks this calls a
+truncated file complete, so every byte of this package passes through here.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+_BLOCK = 64 * 1024
+
+
+class Readable(Protocol):
+    """What this package needs of an input: ``read(size)``, where ``b""`` means the end."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return at most ``size`` bytes."""
+
+
+class Writable(Protocol):
+    """What this package needs of an output: ``write`` and ``flush``."""
+
+    def write(self, data: bytes, /) -> int | None:
+        """Take some or all of the bytes and return how many."""
+
+    def flush(self) -> object:
+        """Hand on what is still held back."""
+
+
+class ByteSource:
+    """A buffered view of an input that returns exactly what is asked, or all that is left.
+
+    Args:
+        source: the input; read from its present position to its end, never closed.
+    """
+
+    __slots__ = ("_held", "_source")
+
+    def __init__(self, source: Readable) -> None:
+        self._source = source
+        self._held = bytearray()
+
+    def peek(self, size: int) -> bytes:
+        """Return the next ``size`` bytes without consuming them; fewer only at the end of the input."""
+        while len(self._held) < size:
+            block = self._source.read(_BLOCK)
+            if block is None:
+                raise BlockingIOError("the input has no data ready; open it in blocking mode")
+            if not block:
+                break
+            self._held += block
+        return bytes(memoryview(self._held)[:size])
+
+    def read(self, size: int) -> bytes:
+        """Return and consume the next ``size`` bytes; fewer only at the end of the input."""
+        data = self.peek(size)
+        del self._held[: len(data)]
+        return data
+
+    def readline(self, limit: int) -> bytes:
+        """Return and consume a line with its line feed.
+
+        A line of more than ``limit`` bytes is cut there, and the last line may lack its line feed; the
+        caller sees either by the missing line feed.
+        """
+        end = self._held.find(b"\n", 0, limit)
+        if end < 0:
+            end = self.peek(limit).find(b"\n")
+        return self.read(end + 1 if end >= 0 else limit)
+
+
+def write_all(target: Writable, data: bytes) -> None:
+    """Write every byte.
+
+    Raises:
+        OSError: the target failed, or takes no more (a full disk).
+    """
+    view = memoryview(data)
+    while view:
+        count = target.write(bytes(view) if len(view) != len(data) else data)
+        if not count:
+            raise BlockingIOError("the output took none of the bytes; open it in blocking mode")
+        view = view[count:]
