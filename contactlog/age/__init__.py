@@ -37,8 +37,8 @@ it finds damage is a true prefix; only the end of the reading proves that it is 
 are the plain ``OSError``.
 
 **The modules**, from the ground up: ``base64``, ``bech32``, ``bytesource`` (whole reads and writes),
-``keys`` (derivation), ``header``, ``parties`` (what a recipient and an identity are), ``x25519``,
-``scrypt``, ``stream`` (chunks), ``armor``, ``writer``, ``reader``.
+``keys`` (derivation), ``stanza``, ``header`` (its strict reading), ``x25519``, ``scrypt``, ``stream``
+(chunks), ``armor``, ``writer``, ``reader``; ``interfaces`` says what a recipient and an identity are.
 
 The names below load their module when first used: ``contactlog log`` writes with X25519 only, and must be
 as quick as the prompt.
@@ -50,7 +50,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contactlog.age.parties import Identity, Recipient
+    from contactlog.age.interfaces import Identity, Recipient
     from contactlog.age.reader import DecryptReader, unseal
     from contactlog.age.scrypt import ScryptIdentity, ScryptRecipient
     from contactlog.age.writer import EncryptWriter, seal
@@ -72,8 +72,8 @@ __all__ = [
 _HOMES = {
     "DecryptReader": "reader",
     "EncryptWriter": "writer",
-    "Identity": "parties",
-    "Recipient": "parties",
+    "Identity": "interfaces",
+    "Recipient": "interfaces",
     "ScryptIdentity": "scrypt",
     "ScryptRecipient": "scrypt",
     "X25519Identity": "x25519",

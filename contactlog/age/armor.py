@@ -7,11 +7,15 @@ equal last one, an END line. LF and CRLF both end a line; white space may surrou
 from __future__ import annotations
 
 import binascii
+from typing import TYPE_CHECKING
 
 from contactlog.age.base64 import decode_padded
-from contactlog.age.bytesource import ByteSource, Writable, write_all
+from contactlog.age.bytesource import ByteSource, write_all
 from contactlog.age.errors import ArmorDamaged
-from contactlog.age.header import INTRO
+from contactlog.age.stanza import INTRO
+
+if TYPE_CHECKING:
+    from contactlog.age.interfaces import Writable
 
 _BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _END = b"-----END AGE ENCRYPTED FILE-----"

@@ -6,26 +6,12 @@ truncated file complete, so every byte of this package passes through here.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contactlog.age.interfaces import Readable, Writable
 
 _BLOCK = 64 * 1024
-
-
-class Readable(Protocol):
-    """What this package needs of an input: ``read(size)``, where ``b""`` means the end."""
-
-    def read(self, size: int, /) -> bytes | None:
-        """Return at most ``size`` bytes."""
-
-
-class Writable(Protocol):
-    """What this package needs of an output: ``write`` and ``flush``."""
-
-    def write(self, data: bytes, /) -> int | None:
-        """Take some or all of the bytes and return how many."""
-
-    def flush(self) -> object:
-        """Hand on what is still held back."""
 
 
 class ByteSource:

@@ -6,12 +6,12 @@ payload key are derived from it.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 
 FILE_KEY_SIZE = 16
 """Bytes of a file key."""
@@ -29,15 +29,24 @@ def hkdf_sha256(ikm: bytes, salt: bytes, info: bytes) -> bytes:
     """Derive 32 bytes by HKDF with SHA-256.
 
     One hash length of output needs a single round of the expand step, so RFC 5869 section 2 comes down
-    to two calls. (``cryptography`` has an HKDF too; the standard library's HMAC imports faster.)
+    to two calls. They are ``cryptography``'s, because ``hashlib`` would load a second OpenSSL.
     """
-    extracted = hmac.digest(salt or bytes(hashlib.sha256().digest_size), ikm, "sha256")
-    return hmac.digest(extracted, info + b"\x01", "sha256")
+    extracted = _hmac(salt or bytes(SHA256.digest_size), ikm).finalize()
+    return _hmac(extracted, info + b"\x01").finalize()
 
 
 def header_mac(file_key: bytes, signed: bytes) -> bytes:
     """Return the MAC over a header, from its first byte through the ``---`` mark."""
-    return hmac.digest(hkdf_sha256(file_key, b"", b"header"), signed, "sha256")
+    return _hmac(hkdf_sha256(file_key, b"", b"header"), signed).finalize()
+
+
+def mac_matches(file_key: bytes, signed: bytes, mac: bytes) -> bool:
+    """Tell, in constant time, whether a MAC is the one of this header."""
+    try:
+        _hmac(hkdf_sha256(file_key, b"", b"header"), signed).verify(mac)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def payload_key(file_key: bytes, nonce: bytes) -> bytes:
@@ -56,3 +65,10 @@ def unwrap(wrap_key: bytes, body: bytes) -> bytes | None:
         return ChaCha20Poly1305(wrap_key).decrypt(_ZERO_NONCE, body, None)
     except InvalidTag:
         return None
+
+
+def _hmac(key: bytes, data: bytes) -> HMAC:
+    """Return the HMAC-SHA256 of the data, ready to be read or compared."""
+    state = HMAC(key, SHA256())
+    state.update(data)
+    return state

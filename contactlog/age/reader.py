@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from contactlog.age.armor import ArmorReader, is_armored
-from contactlog.age.bytesource import ByteSource, Readable
+from contactlog.age.bytesource import ByteSource
 from contactlog.age.errors import HeaderDamaged, NoMatch
-from contactlog.age.header import Stanza, read_header
+from contactlog.age.header import read_header
 from contactlog.age.keys import FILE_KEY_SIZE, payload_key
-from contactlog.age.parties import Identity
 from contactlog.age.stream import NONCE_SIZE, ChunkOpener
 from contactlog.errors import Damaged
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+    from contactlog.age.interfaces import Identity, Readable
+    from contactlog.age.stanza import Stanza
 
 
 class DecryptReader(io.RawIOBase):
@@ -129,7 +131,7 @@ def _unwrap(stanzas: Sequence[Stanza], identities: Sequence[Identity]) -> bytes:
         file_key = identity.unwrap(stanzas)
         if file_key is not None:
             return file_key
-    if stanzas[0].type == "scrypt":
+    if stanzas[0].kind == "scrypt":
         raise NoMatch("The passphrase does not open this file.", "Type the passphrase again.")
     raise NoMatch(
         "None of the given keys opens this file.", "Use the key of a person the file was written for."

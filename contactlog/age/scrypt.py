@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from contactlog.age import keys
 from contactlog.age.base64 import decode_unpadded, encode_unpadded
 from contactlog.age.errors import HeaderDamaged, InvalidKey, NotEnoughMemory
-from contactlog.age.header import Stanza
 from contactlog.age.keys import RandomBytes
+from contactlog.age.stanza import Stanza
 
 STANZA_TYPE = "scrypt"
 DEFAULT_LOG_N = 18
@@ -80,7 +80,7 @@ class ScryptIdentity:
             NotEnoughMemory: the machine cannot give what the work factor asks.
         """
         for stanza in stanzas:
-            if stanza.type == STANZA_TYPE:
+            if stanza.kind == STANZA_TYPE:
                 salt, log_n = _read_arguments(stanza)
                 if log_n > self._max_log_n:
                     raise HeaderDamaged("it asks for more work than any real file")

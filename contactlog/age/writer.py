@@ -6,15 +6,17 @@ import io
 import os
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from contactlog.age.armor import ArmorWriter
-from contactlog.age.bytesource import Writable, write_all
+from contactlog.age.bytesource import write_all
 from contactlog.age.errors import InvalidKey
-from contactlog.age.header import encode_header, scrypt_stands_alone
 from contactlog.age.keys import FILE_KEY_SIZE, RandomBytes, payload_key
-from contactlog.age.parties import Recipient
+from contactlog.age.stanza import encode_header, scrypt_stands_alone
 from contactlog.age.stream import CHUNK_SIZE, NONCE_SIZE, ChunkSealer
+
+if TYPE_CHECKING:
+    from contactlog.age.interfaces import Recipient, Writable
 
 
 class EncryptWriter:

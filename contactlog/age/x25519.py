@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from contactlog.age import bech32, keys
 from contactlog.age.base64 import decode_unpadded, encode_unpadded
 from contactlog.age.errors import HeaderDamaged, InvalidKey
-from contactlog.age.header import Stanza
 from contactlog.age.keys import RandomBytes
+from contactlog.age.stanza import Stanza
 
 STANZA_TYPE = "X25519"
 KEY_SIZE = 32
@@ -128,7 +128,7 @@ class X25519Identity:
             HeaderDamaged: an X25519 stanza is malformed.
         """
         for stanza in stanzas:
-            if stanza.type == STANZA_TYPE:
+            if stanza.kind == STANZA_TYPE:
                 file_key = self._unwrap_one(stanza)
                 if file_key is not None:
                     return file_key
