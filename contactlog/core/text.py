@@ -84,4 +84,6 @@ def fold(text: str) -> str:
     if cased.isascii():
         return cased
     decomposed = unicodedata.normalize("NFKD", cased.translate(_SPELLED_OUT))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    # Decomposing can bring out capitals, letters to spell out and spaces that were hidden in one sign.
+    return " ".join(bare.casefold().translate(_SPELLED_OUT).split())

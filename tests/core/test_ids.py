@@ -1,0 +1,24 @@
+"""Ids sort by the time they were made."""
+
+from __future__ import annotations
+
+import uuid
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contactlog.core.ids import is_id, uuid7
+
+
+@given(st.integers(0, 2**48 - 2), st.binary(min_size=10, max_size=10), st.binary(min_size=10, max_size=10))
+def test_ids_are_version_7_and_sort_by_time(moment: int, first: bytes, second: bytes) -> None:
+    early, late = uuid7(moment, first), uuid7(moment + 1, second)
+    assert early < late
+    parsed = uuid.UUID(early)
+    assert (parsed.version, parsed.variant) == (7, uuid.RFC_4122)
+    assert is_id(early)
+
+
+@given(st.text())
+def test_other_text_is_not_an_id(text: str) -> None:
+    assert not is_id(text)
