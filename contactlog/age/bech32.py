@@ -1,7 +1,7 @@
 """Bech32, the spelling of age keys: a readable prefix, the data, and a six-letter checksum.
 
-Source: BIP 173, without its limit of 90 characters, as the age specification asks. The checksum finds
-any four wrong characters; it protects against typing errors, not against an attacker.
+Source: BIP 173, without its limit of 90 characters, as the age specification asks. In a key
+of age's length the checksum finds any four wrong characters: help against typing errors, not an attacker.
 """
 
 from __future__ import annotations

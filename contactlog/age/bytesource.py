@@ -29,13 +29,8 @@ class ByteSource:
 
     def peek(self, size: int) -> bytes:
         """Return the next ``size`` bytes without consuming them; fewer only at the end of the input."""
-        while len(self._held) < size:
-            block = self._source.read(_BLOCK)
-            if block is None:
-                raise BlockingIOError("the input has no data ready; open it in blocking mode")
-            if not block:
-                break
-            self._held += block
+        while len(self._held) < size and self._fill():
+            pass
         return bytes(memoryview(self._held)[:size])
 
     def read(self, size: int) -> bytes:
@@ -50,10 +45,17 @@ class ByteSource:
         A line of more than ``limit`` bytes is cut there, and the last line may lack its line feed; the
         caller sees either by the missing line feed.
         """
-        end = self._held.find(b"\n", 0, limit)
-        if end < 0:
-            end = self.peek(limit).find(b"\n")
+        while (end := self._held.find(b"\n", 0, limit)) < 0 and len(self._held) < limit and self._fill():
+            pass
         return self.read(end + 1 if end >= 0 else limit)
+
+    def _fill(self) -> bool:
+        """Hold one more block; false at the end of the input."""
+        block = self._source.read(_BLOCK)
+        if block is None:
+            raise BlockingIOError("the input has no data ready; open it in blocking mode")
+        self._held += block
+        return bool(block)
 
 
 def write_all(target: Writable, data: bytes) -> None:
