@@ -70,8 +70,11 @@ class ArmorReader:
         Raises:
             ArmorDamaged: a line breaks a rule. The reader must not be used again.
         """
+        count = size // _LINE_BYTES
+        if data := self._whole_lines(count):
+            return data
         parts: list[bytes] = []
-        while not self._ended and len(parts) < size // _LINE_BYTES:
+        while not self._ended and len(parts) < count:
             line = self._line()
             if line == _END:
                 self._check_rest()
@@ -79,6 +82,17 @@ class ArmorReader:
             else:
                 parts.append(self._decode(line))
         return b"".join(parts)
+
+    def _whole_lines(self, count: int) -> bytes:
+        """Decode that many full lines in one go, or return ``b""`` when the next ones are not so plain."""
+        block = self._source.peek(count * (_COLUMNS + 1))
+        text = block.replace(b"\n", b"")
+        plain = block[_COLUMNS :: _COLUMNS + 1] == b"\n" * count and len(text) == count * _COLUMNS
+        if self._short or not plain or b"=" in text:
+            return b""
+        data = _decoded(text)
+        self._source.read(len(block))
+        return data
 
     def _line(self) -> bytes:
         """Return a line without its line end; one that is too long, or absent, will not pass as any."""
@@ -92,10 +106,7 @@ class ArmorReader:
         if self._short or not 0 < len(line) <= _COLUMNS:
             raise ArmorDamaged("its lines are not of equal length, or its END line is missing")
         self._short = len(line) < _COLUMNS
-        try:
-            data = decode_padded(line)
-        except ValueError:
-            raise ArmorDamaged("a line has a wrong character") from None
+        data = _decoded(line)
         self._short = self._short or len(data) < _LINE_BYTES
         return data
 
@@ -104,6 +115,14 @@ class ArmorReader:
         while block := self._source.read(_HEAD):
             if block.strip(_WHITE):
                 raise ArmorDamaged("something stands behind its END line")
+
+
+def _decoded(text: bytes) -> bytes:
+    """Decode one or more full lines, or a last one."""
+    try:
+        return decode_padded(text)
+    except ValueError:
+        raise ArmorDamaged("a line has a wrong character") from None
 
 
 class ArmorWriter:

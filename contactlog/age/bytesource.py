@@ -64,9 +64,8 @@ def write_all(target: Writable, data: bytes) -> None:
     Raises:
         OSError: the target failed, or takes no more (a full disk).
     """
-    view = memoryview(data)
-    while view:
-        count = target.write(bytes(view) if len(view) != len(data) else data)
+    while data:
+        count = target.write(data)
         if not count:
             raise BlockingIOError("the output took none of the bytes; open it in blocking mode")
-        view = view[count:]
+        data = data[count:]

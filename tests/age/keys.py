@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from contactlog.age import ScryptIdentity, ScryptRecipient, X25519Identity
 
@@ -54,8 +54,3 @@ class Trickle:
         piece = self._data[: min(size, self._step)]
         self._data = self._data[len(piece) :]
         return piece
-
-
-def joined(pieces: Iterable[bytes]) -> bytes:
-    """Join byte strings."""
-    return b"".join(pieces)

@@ -253,3 +253,13 @@ def test_unknown_names_of_the_package_are_refused() -> None:
     assert contactlog.age.X25519Identity is X25519Identity
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         getattr(contactlog.age, "nothing")  # noqa: B009 - a plain access would not pass the type checker
+
+
+@pytest.mark.parametrize("place", [500, 60_000, 90_000, 150_000])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("wrong", [b"=", b"*", b"\n", b" "])
+def test_one_wrong_character_in_large_armor_is_damage(place: int, line_end: bytes, wrong: bytes) -> None:
+    armored = seal(plaintext(200_000), [ALICE.recipient], armor=True).replace(b"\n", line_end)
+    place += armored[place : place + 1] in b"\r\n" and 2
+    with pytest.raises(ArmorDamaged):
+        unseal(armored[:place] + wrong + armored[place + 1 :], [ALICE])
