@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from contactlog.age import bech32, keys
 from contactlog.age.base64 import decode_unpadded, encode_unpadded
 from contactlog.age.errors import HeaderDamaged, InvalidKey
 from contactlog.age.keys import RandomBytes
+from contactlog.age.rawkeys import private_key, public_key
 from contactlog.age.stanza import Stanza
 
 STANZA_TYPE = "X25519"
@@ -58,7 +59,7 @@ class X25519Recipient:
         Raises:
             InvalidKey: the key is one of the few points that hide nothing.
         """
-        ephemeral = X25519PrivateKey.from_private_bytes(random(KEY_SIZE))
+        ephemeral = private_key(random(KEY_SIZE))
         share = ephemeral.public_key().public_bytes_raw()
         shared = _agree(ephemeral, self.public)
         if shared is None:
@@ -94,7 +95,7 @@ class X25519Identity:
     def __init__(self, secret: bytes) -> None:
         if len(secret) != KEY_SIZE:
             raise InvalidKey("An age identity has 32 bytes.")
-        self._key = X25519PrivateKey.from_private_bytes(secret)
+        self._key = private_key(secret)
         self.recipient = X25519Recipient(self._key.public_key().public_bytes_raw())
         """The public half."""
 
@@ -164,7 +165,7 @@ def _read_share(stanza: Stanza) -> bytes:
 def _agree(own: X25519PrivateKey, other: bytes) -> bytes | None:
     """Return the shared secret, or ``None`` for a point of low order (RFC 7748 section 6.1)."""
     try:
-        return own.exchange(X25519PublicKey.from_public_bytes(other))
+        return own.exchange(public_key(other))
     except ValueError:
         return None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactlog.age import X25519Identity, X25519Recipient, bech32
+from contactlog.age import X25519Identity, X25519Recipient, bech32, rawkeys
 from contactlog.age.base64 import decode_padded, decode_unpadded, encode_unpadded
 from contactlog.age.errors import InvalidKey
 from contactlog.age.keys import hkdf_sha256, unwrap, wrap
@@ -183,3 +183,12 @@ def test_base64_in_any_other_spelling_is_refused(text: bytes) -> None:
 def test_padded_base64_in_any_other_spelling_is_refused(text: bytes) -> None:
     with pytest.raises(ValueError, match=r"base64|padding|number of data"):
         decode_padded(text)
+
+
+def test_keys_are_the_same_when_the_native_functions_are_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    native = rawkeys.private_key(b"k" * 32), rawkeys.public_key(b"p" * 32)
+    monkeypatch.setattr(rawkeys, "_rust", object())
+    public = rawkeys.private_key(b"k" * 32), rawkeys.public_key(b"p" * 32)
+    assert native[0].private_bytes_raw() == public[0].private_bytes_raw()
+    assert native[1].public_bytes_raw() == public[1].public_bytes_raw()
+    assert native[0].exchange(public[1]) == public[0].exchange(native[1])

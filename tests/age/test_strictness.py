@@ -242,6 +242,7 @@ def test_the_drop_box_path_loads_only_what_it_needs() -> None:
         "dataclasses",
         "inspect",
         "hashlib",
+        "random",
         "_hashlib",
     }
 
