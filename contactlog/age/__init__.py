@@ -38,7 +38,8 @@ are the plain ``OSError``.
 
 **The modules**, from the ground up: ``base64``, ``bech32``, ``bytesource`` (whole reads and writes),
 ``keys`` (derivation), ``stanza``, ``header`` (its strict reading), ``rawkeys``, ``x25519``,
-``scrypt``, ``stream`` (chunks), ``armor``, ``writer``, ``reader``; ``interfaces`` says what a recipient and an identity are.
+``scrypt``, ``stream`` (chunks), ``armor``, ``writer``, ``reader``; ``interfaces``
+says what a recipient and an identity are.
 
 The names below load their module when first used: ``contactlog log`` writes with X25519 only, and must be
 as quick as the prompt.
