@@ -45,7 +45,9 @@ class Ambiguous(Refused):
         candidates: (id, shown text) of each possibility.
     """
 
-    def __init__(self, sentence: str, next_step: str = "", candidates: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(
+        self, sentence: str, next_step: str = "", candidates: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         super().__init__(sentence, next_step)
         self.candidates = candidates
         """(id, shown text) of each possibility."""

@@ -1,0 +1,1 @@
+"""The plain commands: ask and show. No rule and no storage lives here."""

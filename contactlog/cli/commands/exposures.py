@@ -1,0 +1,169 @@
+"""``contactlog exposures``: who was exposed, why, and whom to tell first."""
+
+from __future__ import annotations
+
+import argparse
+
+from contactlog.cli import output, session, show
+from contactlog.core.exposures import Assessment, Certainty, Exposure, Tier, Window
+from contactlog.core.notices import Notice
+from contactlog.core.people import Person
+from contactlog.core.settings import JsonValue
+from contactlog.core.times import moment_text
+from contactlog.diary.people import shown_name
+
+_TITLES = {
+    Tier.HOUSEHOLD: "Household",
+    Tier.CLOSE: "Close contact",
+    Tier.POSSIBLE: "Possible: tell them if you can",
+    Tier.UNLIKELY: "Unlikely: you need not tell them",
+    Tier.NONE: "Not exposed: you need not tell them",
+}
+_CERTAINTY = {
+    Certainty.SURE: "",
+    Certainty.DEPENDS_ON_ONSET: "depends on the day it began",
+    Certainty.ASSUMED: "something was assumed",
+    Certainty.COULD_BE_HIGHER: "could be higher: too little was noted",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("case", nargs="?", metavar="CASE", help="id or illness; the open one when left out")
+    parser.add_argument("--why", metavar="PERSON", help="only this person, with every reason")
+    parser.add_argument("--all", action="store_true", help="also those who need not be told, with the reason")
+    session.add_as_of(parser)
+    session.add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show who was exposed."""
+    with session.diary(arguments) as diary:
+        case = diary.cases.find(arguments.case)
+        assessment = diary.cases.assess(case, as_of=session.as_of(arguments, diary.desk.zone))
+        people = diary.people.by_id()
+        notices = diary.ledger.notices(case)
+        wanted = diary.people.find(arguments.why).id if arguments.why else None
+    chosen = [exposure for exposure in assessment.exposures if wanted in (None, exposure.person)]
+    if arguments.json:
+        output.json_value(
+            {
+                "case": assessment.case,
+                "illness": case.illness,
+                "window": window_json(assessment.window),
+                "exposures": [exposure_json(exposure, people) for exposure in chosen],
+                "notes": [
+                    {"rule": note.rule, "owner": note.owner, "text": note.text} for note in assessment.notes
+                ],
+            }
+        )
+    elif wanted is not None:
+        _show_why(chosen, people)
+    else:
+        _show_all(assessment, people, notices, everybody=arguments.all)
+    return 0
+
+
+def window_json(window: Window) -> dict[str, JsonValue]:
+    """Write a window as JSON."""
+    return {
+        "first": window.first.isoformat(),
+        "last": window.last.isoformat(),
+        "wide_first": window.wide_first.isoformat(),
+        "wide_last": window.wide_last.isoformat(),
+        "open_end": window.open_end,
+    }
+
+
+def exposure_json(exposure: Exposure, people: dict[str, Person]) -> dict[str, JsonValue]:
+    """Write one exposure as JSON."""
+    deadline = exposure.deadline
+    return {
+        "person": shown_name(people.get(exposure.person)),
+        "person_id": exposure.person,
+        "tier": exposure.tier.word,
+        "tier_low": exposure.tier_low.word,
+        "tier_high": exposure.tier_high.word,
+        "certainty": exposure.certainty.value,
+        "order": exposure.order,
+        "band": exposure.band,
+        "last_exposure": exposure.last_exposure.isoformat() if exposure.last_exposure else None,
+        "deadline": None if deadline is None else moment_text(deadline.at),
+        "deadline_on": None if deadline is None else deadline.on.isoformat(),
+        "deadline_text": None if deadline is None else deadline.text,
+        "reasons": [
+            {"rule": reason.rule, "owner": reason.owner, "text": reason.text} for reason in exposure.reasons
+        ],
+        "advice": [
+            {
+                "action": advice.action,
+                "text": advice.text,
+                "from": advice.from_day.isoformat() if advice.from_day else None,
+                "until": advice.until_day.isoformat() if advice.until_day else None,
+                "owner": advice.owner,
+                "source": advice.source,
+            }
+            for advice in exposure.advice
+        ],
+        "encounters": list(exposure.encounters),
+    }
+
+
+def window_text(window: Window) -> str:
+    """Write a window as one sentence."""
+    end = " or until it is over" if window.open_end else ""
+    text = f"Days on which you could pass it on: {show.day(window.first)} to {show.day(window.last)}{end}."
+    if (window.wide_first, window.wide_last) != (window.first, window.last):
+        text += f" With the doubtful dates at their widest: {show.day(window.wide_first)} to {show.day(window.wide_last)}."
+    return text
+
+
+def _show_all(
+    assessment: Assessment, people: dict[str, Person], notices: dict[str, Notice], *, everybody: bool
+) -> None:
+    output.line(window_text(assessment.window))
+    output.lines(note.text for note in assessment.notes)
+    listed = [item for item in assessment.exposures if everybody or item.tier >= Tier.POSSIBLE]
+    if not listed:
+        output.line("The diary shows nobody who should be told. Short meetings are often forgotten:")
+        output.line("  contactlog recall")
+    last: tuple[Tier, int] | None = None
+    for exposure in listed:
+        if last is None or last[0] is not exposure.tier:
+            output.line("")
+            output.line(_TITLES[exposure.tier])
+        elif last[1] == exposure.band and exposure.tier.matters:
+            output.line("     (about equal)")
+        last = (exposure.tier, exposure.band)
+        _show_one(exposure, people, notices.get(exposure.person))
+    hidden = len(assessment.exposures) - len(listed)
+    if hidden:
+        output.line("")
+        output.line(f"{hidden} more you need not tell; with reasons: contactlog exposures --all")
+
+
+def _show_one(exposure: Exposure, people: dict[str, Person], notice: Notice | None) -> None:
+    state = f" [{show.words(notice.state)}]" if notice else ""
+    met = f", last met {show.day(exposure.last_exposure)}" if exposure.last_exposure else ""
+    doubt = _CERTAINTY[exposure.certainty]
+    output.line(f"{exposure.order:3}. {shown_name(people.get(exposure.person))}{state}{met}")
+    if exposure.deadline:
+        output.line(f"     {exposure.deadline.text}")
+    if exposure.reasons:
+        output.line(f"     {exposure.reasons[0].text}")
+    if doubt:
+        output.line(f"     ({doubt})")
+
+
+def _show_why(chosen: list[Exposure], people: dict[str, Person]) -> None:
+    if not chosen:
+        output.line("The diary shows no meeting with them in this time.")
+    for exposure in chosen:
+        output.line(f"{shown_name(people.get(exposure.person))}: {_TITLES[exposure.tier]}")
+        for reason in exposure.reasons:
+            output.line(f"- {reason.text} [{reason.owner}; {reason.rule}]")
+        if exposure.deadline:
+            output.line(f"- {exposure.deadline.text}")
+        for advice in exposure.advice:
+            output.line(f"- What they may do: {advice.text} [{advice.owner}]")

@@ -1,0 +1,69 @@
+"""``contactlog reach``: how many of those who matter know."""
+
+from __future__ import annotations
+
+import argparse
+
+from contactlog.cli import output, session
+from contactlog.core.reach import MARKS, Reach
+from contactlog.diary.people import shown_name
+
+_BAR = 50
+"""Width of the bar, in characters."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("case", nargs="?", metavar="CASE", help="id or illness; the open one when left out")
+    session.add_as_of(parser)
+    session.add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the reach of a case."""
+    with session.diary(arguments) as diary:
+        case = diary.cases.find(arguments.case)
+        assessment = diary.cases.assess(case, as_of=session.as_of(arguments, diary.desk.zone))
+        found = diary.ledger.reach(case, assessment)
+        people = diary.people.by_id()
+        left = [shown_name(people.get(item.person)) for item in diary.ledger.still_to_tell(case, assessment)]
+    if arguments.json:
+        output.json_value(
+            {
+                "case": case.id,
+                "matter": found.matter,
+                "told": found.told,
+                "possible": found.possible,
+                "possible_told": found.possible_told,
+                "hours_median": found.hours_median,
+                "marks": [{"percent": mark.percent, "text": mark.text, "source": mark.source} for mark in MARKS],
+                "still_to_tell": list(left),
+            }
+        )
+        return 0
+    output.lines(_lines(found))
+    if left:
+        output.line(f"Still to tell, in this order: {', '.join(left)}.")
+    elif found.matter:
+        output.line("Everyone who matters knows, or you decided about them. Thank you for telling them yourself.")
+    return 0
+
+
+def _lines(found: Reach) -> list[str]:
+    if not found.matter:
+        return ["Nobody in the diary matters for this case so far."]
+    filled = found.told * _BAR // found.matter
+    marks = sorted({min(_BAR - 1, int(mark.percent * _BAR / 100)) for mark in MARKS})
+    bar = "".join("#" if spot < filled else "|" if spot in marks else "." for spot in range(_BAR))
+    texts = [f"{found.told} of {found.matter} close and household contacts know.", f"[{bar}]"]
+    texts += [f"  | {mark.percent:g} in 100: {mark.text}" for mark in MARKS]
+    if found.hours_median is not None:
+        texts.append(f"Half of them knew within {_hours(found.hours_median)} of your learning of it.")
+    if found.possible:
+        texts.append(f"Possible contacts told: {found.possible_told} of {found.possible}.")
+    return texts
+
+
+def _hours(hours: float) -> str:
+    return f"{round(hours * 60)} minutes" if hours < 1 else f"{round(hours)} hours"

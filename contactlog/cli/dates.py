@@ -1,0 +1,53 @@
+"""Dates on the command line: exact, spoken, or in doubt."""
+
+from __future__ import annotations
+
+import argparse
+
+from contactlog.core.cases import DoubtfulDay
+from contactlog.diary.door import Diary
+from contactlog.errors import Usage
+
+FLAGS: dict[str, tuple[str, str]] = {
+    "onset": ("symptom_onset", "first day of symptoms"),
+    "rash": ("rash_onset", "first day of the rash"),
+    "cough": ("cough_onset", "first day of the cough"),
+    "test": ("test_date", "day of the first positive test"),
+    "treatment": ("treatment_start", "first day of treatment"),
+    "diagnosis": ("diagnosis", "day of the diagnosis"),
+    "symptoms_ended": ("symptoms_end", "day or moment at which symptoms ended"),
+    "isolated_from": ("isolated_from", "day or moment from which you met nobody"),
+}
+"""The date options of a case: the fact sheet's name of the event, and the help."""
+
+
+def add_anchor_options(parser: argparse.ArgumentParser) -> None:
+    """Give a command the dates of a case."""
+    group = parser.add_argument_group(
+        "dates", "a day (2026-03-10, yesterday), a doubtful one (8..10 Mar), or a moment (2026-03-10T18:00)"
+    )
+    for flag, (_, text) in FLAGS.items():
+        group.add_argument(f"--{flag.replace('_', '-')}", metavar="DATE", help=text)
+    group.add_argument(
+        "--anchor", action="append", metavar="NAME=DATE", help="any other event of the fact sheet; may be repeated"
+    )
+
+
+def anchors(arguments: argparse.Namespace, diary: Diary) -> dict[str, DoubtfulDay]:
+    """Read the dates of a case from the options.
+
+    Raises:
+        Usage: ``--anchor`` is not NAME=DATE.
+        Invalid: a date cannot be understood.
+    """
+    found = {
+        name: diary.encounters.read_day_span(typed)
+        for flag, (name, _) in FLAGS.items()
+        if (typed := getattr(arguments, flag)) is not None
+    }
+    for pair in arguments.anchor or ():
+        name, equals, typed = pair.partition("=")
+        if not equals or not name.strip() or not typed.strip():
+            raise Usage("--anchor takes NAME=DATE.", "For example: --anchor jaundice_onset=2026-03-08")
+        found[name.strip()] = diary.encounters.read_day_span(typed)
+    return found

@@ -1,0 +1,123 @@
+"""From the command line to one command and an exit code.
+
+Only the module of the command that was named is imported, so that ``contactlog log`` starts in the time of
+the few modules it needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from contactlog import VERSION
+from contactlog.cli import notices, output
+from contactlog.cli.commands import COMMANDS
+from contactlog.errors import ContactlogError, Interrupted, StorageFailed, Usage
+
+_TOP_HELP = """\
+A private contact diary, for telling the people you met yourself.
+Nothing ever leaves this machine by itself.
+"""
+
+_TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd", "--recovery-file", "--zone"})
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors go the way of all errors."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command line with a sentence and the way to the help."""
+        raise Usage(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+def global_options() -> argparse.ArgumentParser:
+    """Make the options that stand before the command."""
+    parser = Parser(add_help=False)
+    parser.add_argument("--data-dir", metavar="DIR", help="the diary's folder (also CONTACTLOG_DATA_DIR)")
+    secret = parser.add_mutually_exclusive_group()
+    secret.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help="read the passphrase from the first line of FILE (also CONTACTLOG_PASSPHRASE_FILE)",
+    )
+    secret.add_argument("--passphrase-fd", metavar="N", type=int, help="read the passphrase from descriptor N")
+    secret.add_argument("--recovery-file", metavar="FILE", help="open with the recovery words in FILE")
+    parser.add_argument("--zone", metavar="ZONE", help="read and show times in this zone, such as Europe/Lisbon")
+    return parser
+
+
+def build(command: str | None) -> argparse.ArgumentParser:
+    """Build the parser.
+
+    Args:
+        command: the one command whose module is imported; None imports all of them, for help and completion.
+    """
+    parser = Parser(
+        prog="contactlog",
+        description=_TOP_HELP,
+        parents=[global_options()],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"contactlog {VERSION}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=Parser)
+    for name, (module, summary) in COMMANDS.items():
+        if command is None or command == name:
+            sub = commands.add_parser(name, help=summary, description=summary)
+            import_module(f"contactlog.cli.commands.{module}").configure(sub)
+    return parser
+
+
+def _named_command(arguments: Sequence[str]) -> str | None:
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in _TAKE_A_VALUE:
+            skip = True
+        elif not argument.startswith("-"):
+            return argument if argument in COMMANDS else None
+    return None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the command line without the program's name; the process's own when None.
+
+    Returns:
+        The exit code, see `notices.EXIT_CODES`.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _stop_politely()
+        parsed = build(_named_command(given)).parse_args(given)
+        if parsed.command is None:
+            return import_module("contactlog.cli.commands.home").run(parsed)
+        code: int = parsed.run(parsed)
+        return code
+    except ContactlogError as error:
+        return notices.failure(error)
+    except KeyboardInterrupt:
+        return notices.failure(Interrupted("Stopped. Nothing is half done."))
+    except OSError as error:
+        return notices.failure(
+            StorageFailed(f"The system refused: {error.strerror or type(error).__name__}.", "Nothing was changed.")
+        )
+    finally:
+        notices.progress_done()
+        output.close()
+
+
+def _stop_politely() -> None:
+    # A terminal that closes and a service manager that stops us end the work as ctrl+c does: cleanly.
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)

@@ -1,0 +1,51 @@
+"""The only writer to standard error, and the one table of exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+from contactlog.core.text import plain
+from contactlog.errors import Ambiguous, ContactlogError
+
+EXIT_CODES = {
+    0: "done",
+    1: "refused or failed",
+    2: "the command line is wrong",
+    3: "wrong passphrase",
+    4: "the vault or backup is damaged, foreign or too new",
+    5: "another process holds the vault",
+    130: "stopped by you",
+}
+"""What each exit code means; part of the interface."""
+
+
+def note(text: str) -> None:
+    """Tell the user something that is not the answer: progress, a hint, a warning."""
+    print(plain(text), file=sys.stderr, flush=True)
+
+
+def failure(error: ContactlogError) -> int:
+    """Tell the user why it did not work and what to do next.
+
+    Returns:
+        The exit code.
+    """
+    note(f"contactlog: {error.sentence}")
+    if isinstance(error, Ambiguous):
+        for identifier, shown in error.candidates:
+            note(f"  {shown}  ({identifier})")
+    if error.next_step:
+        note(error.next_step)
+    return error.exit_code
+
+
+def progress(text: str) -> None:
+    """Show how far a long job is, on one line that is overwritten; nothing when nobody watches."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{plain(text)}", end="", file=sys.stderr, flush=True)
+
+
+def progress_done() -> None:
+    """Clear the progress line."""
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

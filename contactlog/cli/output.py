@@ -1,0 +1,83 @@
+"""The only writer to standard output.
+
+Everything shown passes here, so everything shown is cleaned here: whatever a name holds, no control
+character reaches the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from contactlog.core.settings import JsonValue
+from contactlog.core.text import plain
+
+
+def line(text: str = "") -> None:
+    """Print one or more plain lines."""
+    _write(plain(text).replace("\t", "    ") + "\n")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print several lines."""
+    for text in texts:
+        line(text)
+
+
+def json_value(value: JsonValue) -> None:
+    """Print one JSON value on lines of its own, in stable key order as given, readable and exact."""
+    _write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def raw(data: bytes) -> None:
+    """Write bytes as they are, for a file on standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def control(sequence: str) -> None:
+    """Send a sequence to the terminal on purpose: a QR code's colours, the clipboard. Never holds diary text raw."""
+    _write(sequence)
+
+
+def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> None:
+    """Print rows in columns, the last one ragged. Works without any table characters."""
+    if not rows:
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        line(gap.join([*cells, row[-1]]).rstrip())
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads the output on a terminal."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def close() -> None:
+    """Flush; a reader that went away early (``| head``) is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _detach()
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        _detach()
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def _detach() -> None:
+    # Python would complain again at exit; give it something it can flush.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

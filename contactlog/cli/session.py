@@ -1,0 +1,95 @@
+"""Opening the diary for a command: folder, passphrase, zone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contactlog import paths
+from contactlog.cli import prompt
+from contactlog.core.times import to_utc
+from contactlog.errors import Refused, Usage
+
+if TYPE_CHECKING:
+    from contactlog.diary.door import Diary
+
+PASSPHRASE_VARIABLE = "CONTACTLOG_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable, not a secret
+"""Names the file that holds the passphrase."""
+
+
+def folder(arguments: argparse.Namespace) -> Path:
+    """Give the diary's folder."""
+    return paths.data_dir(arguments.data_dir)
+
+
+def passphrase(arguments: argparse.Namespace, question: str = "Passphrase") -> str:
+    """Get the passphrase from where the user said, else by asking."""
+    if arguments.passphrase_fd is not None:
+        return prompt.secret_from_descriptor(arguments.passphrase_fd)
+    named = arguments.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE)
+    if named:
+        return prompt.secret_from_file(Path(named).expanduser())
+    return prompt.secret(question)
+
+
+def given_without_asking(arguments: argparse.Namespace) -> bool:
+    """Tell whether the passphrase comes from a file or descriptor."""
+    return bool(arguments.passphrase_fd is not None or arguments.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE))
+
+
+@contextmanager
+def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
+    """Open the diary, and close it whatever happens.
+
+    Raises:
+        Refused: there is no diary in the folder.
+        WrongPassphrase: and the other errors of opening a vault.
+    """
+    # The engine and the key derivation are needed from here on, not for --help.
+    from contactlog.diary import door
+
+    place = folder(arguments)
+    if not door.exists(place):
+        raise Refused("There is no diary here yet.", "Create one with: contactlog init")
+    if arguments.recovery_file:
+        words = prompt.secret_from_file(Path(arguments.recovery_file).expanduser())
+        opened = door.open_with_recovery(place, words, zone=arguments.zone)
+    else:
+        opened = door.open_with_passphrase(place, passphrase(arguments), zone=arguments.zone)
+    with opened:
+        yield opened
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--json``."""
+    parser.add_argument("--json", action="store_true", help="print one JSON value with stable fields")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--as-of``."""
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="look from this day or moment (2026-03-12, 2026-03-12T21:00), not from now"
+    )
+
+
+def as_of(arguments: argparse.Namespace, zone: str) -> datetime | None:
+    """Read ``--as-of``: a day means its last second, a time without offset is local.
+
+    Raises:
+        Usage: it is neither a day nor a moment.
+    """
+    text = arguments.as_of
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Usage("--as-of takes a day or a moment.", "Write 2026-03-12 or 2026-03-12T21:00.") from None
+    if len(text) <= len("2026-03-12"):
+        moment = moment.replace(hour=23, minute=59, second=59)
+    return moment if moment.tzinfo is not None else to_utc(moment, zone)

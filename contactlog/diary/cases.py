@@ -1,0 +1,162 @@
+"""Cases: saying "I am ill", seeing who was exposed, changing dates, calling it off."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from contactlog import exposure
+from contactlog.core.cases import Case, CaseState, DoubtfulDay, ReceivedNotice
+from contactlog.core.exposures import Assessment, Exposure
+from contactlog.core.groups import Group
+from contactlog.core.people import Person
+from contactlog.core.text import fold
+from contactlog.diary.desk import Desk
+from contactlog.diary.naming import find
+from contactlog.diary.preferences import Preferences
+from contactlog.errors import Ambiguous, NotFound, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Everything the user does with cases."""
+
+    desk: Desk
+    preferences: Preferences
+
+    def all(self) -> list[Case]:
+        """List cases, the newest first."""
+        return sorted(self.desk.vault.all(Case), key=lambda case: case.id, reverse=True)
+
+    def find(self, typed: str | None) -> Case:
+        """Find a case: the only open one when nothing is said, else by id, illness or "latest".
+
+        Raises:
+            NotFound: there is none.
+            Ambiguous: several answer to it.
+        """
+        cases = self.all()
+        if not cases:
+            raise NotFound("There is no case yet.", "Start one with: contactlog case new --illness NAME --onset DATE")
+        if typed is None:
+            opened = [case for case in cases if case.state is CaseState.OPEN]
+            return _only(opened or cases[:1])
+        if fold(typed) in ("latest", "last"):
+            return cases[0]
+        return find(
+            typed,
+            cases,
+            what="case",
+            id_of=lambda case: case.id,
+            names_of=lambda case: (case.illness, exposure.illness(case.illness).name),
+            shown=_shown,
+        )
+
+    def new(self, illness: str, anchors: Mapping[str, DoubtfulDay], **details: Any) -> Case:
+        """Start a case, learned of now unless said otherwise.
+
+        Args:
+            illness: name, alias or id of an illness in the fact sheet.
+            anchors: dates by the fact sheet's names.
+            details: other fields of `Case`.
+
+        Raises:
+            NotFound: the illness is not known.
+            Refused: a date lies ahead or no date was given.
+        """
+        known = exposure.search_illness(illness)
+        self._check_dates(anchors)
+        details.setdefault("country", self.preferences.text("country") or "widest")
+        details.setdefault("learned_at", self.desk.now())
+        case = Case(self.desk.new_id(), known.id, dict(anchors), **details)
+        with self.desk.vault.change("new case") as change:
+            change.put(case)
+        return case
+
+    def edit(self, case: Case, anchors: Mapping[str, DoubtfulDay] | None = None, **details: Any) -> Case:
+        """Change dates or other fields of a case; dates not named stay as they are."""
+        if anchors:
+            self._check_dates(anchors)
+            details["anchors"] = {**case.anchors, **anchors}
+        changed = replace(case, **details)
+        with self.desk.vault.change("change case") as change:
+            change.put(changed)
+        return changed
+
+    def close(self, case: Case) -> Case:
+        """Close a case: everybody who should know knows."""
+        return self.edit(case, state=CaseState.CLOSED)
+
+    def call_off(self, case: Case) -> Case:
+        """Call a case off: it was not this illness. Who was told should hear so."""
+        return self.edit(case, state=CaseState.CALLED_OFF)
+
+    def assess(self, case: Case, *, as_of: datetime | None = None) -> Assessment:
+        """Work out who was exposed, why, and whom to tell first.
+
+        Args:
+            case: the case.
+            as_of: the moment from which to look, UTC; now when None.
+        """
+        moment = as_of or self.desk.now()
+        first, last = exposure.span_of_interest(case)
+        vault = self.desk.vault
+        return exposure.assess(
+            case,
+            {person.id: person for person in vault.all(Person)},
+            vault.encounters_between(first, last),
+            groups=tuple(vault.all(Group)),
+            as_of=moment,
+            zone=self.desk.zone,
+            options=self._options(),
+        )
+
+    def _options(self) -> exposure.AssessOptions:
+        rule = self.preferences.text("room_rule")
+        return exposure.AssessOptions(room_rule=rule) if rule else exposure.AssessOptions()
+
+    def _check_dates(self, anchors: Mapping[str, DoubtfulDay]) -> None:
+        if not anchors:
+            raise Refused(
+                "A case needs at least one date.", "Say when it began: --onset DATE, or --test DATE if you feel well."
+            )
+        today = self.desk.today()
+        for name, day in anchors.items():
+            if day.first > today and not exposure.may_lie_ahead(name):
+                raise Refused(f"The date for {name.replace('_', ' ')} lies ahead.", "Check the date.")
+
+    def received(self) -> list[ReceivedNotice]:
+        """List the times the user was told by somebody else, newest first."""
+        return sorted(self.desk.vault.all(ReceivedNotice), key=lambda notice: notice.id, reverse=True)
+
+    def was_told(self, illness: str, last_exposure: date, **details: Any) -> ReceivedNotice:
+        """Note that the user was told of an exposure of their own."""
+        known = exposure.search_illness(illness)
+        if last_exposure > self.desk.today():
+            raise Refused("The day of the last meeting lies ahead.", "Check the date.")
+        notice = ReceivedNotice(self.desk.new_id(), known.id, last_exposure, self.desk.today(), **details)
+        with self.desk.vault.change("was told") as change:
+            change.put(notice)
+        return notice
+
+
+def facts_told(exposure_: Exposure) -> str:
+    """Digest what a person is told, so that it can be noticed later that it must be corrected."""
+    parts = (exposure_.tier.word, exposure_.last_exposure, *exposure_.encounters)
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def _shown(case: Case) -> str:
+    dates = ", ".join(f"{name.replace('_', ' ')} {day.first}" for name, day in sorted(case.anchors.items()))
+    return f"{case.illness}, {dates}, {case.state.value.replace('_', ' ')}"
+
+
+def _only(cases: list[Case]) -> Case:
+    if len(cases) == 1:
+        return cases[0]
+    raise Ambiguous(
+        "More than one case is open.", "Say which one: write its id.", tuple((case.id, _shown(case)) for case in cases)
+    )

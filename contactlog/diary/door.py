@@ -1,0 +1,148 @@
+"""The one `Diary`, which hands each kind of use on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from contactlog import vault
+from contactlog.diary.backups import Backups
+from contactlog.diary.bringing_in import BringingIn
+from contactlog.diary.cases import Cases
+from contactlog.diary.desk import Desk, system_clock
+from contactlog.diary.encounters import Encounters
+from contactlog.diary.groups import Groups
+from contactlog.diary.ledger import Ledger
+from contactlog.diary.people import People
+from contactlog.diary.places import Places
+from contactlog.diary.preferences import Preferences
+from contactlog.diary.waiting import WaitingLines
+from contactlog.diary.words import Words
+from contactlog.localzone import local_zone
+from contactlog.vault import Act, Vault
+
+
+class Diary:
+    """An open diary.
+
+    Close it, or use it in a ``with`` statement: closing checkpoints the database and wipes the key.
+
+    Attributes:
+        desk: the open vault with the time and the zone.
+    """
+
+    def __init__(self, opened: Vault, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None) -> None:
+        at_hand = Desk(opened, clock, "UTC")
+        chosen = zone or Preferences(at_hand).text("zone") or local_zone()
+        self.desk = Desk(opened, clock, chosen)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the vault and wipe its key."""
+        self.desk.vault.close()
+
+    def undo(self) -> Act | None:
+        """Take back the last change; None when there is nothing to take back."""
+        return self.desk.vault.undo()
+
+    @cached_property
+    def people(self) -> People:
+        """People."""
+        return People(self.desk)
+
+    @cached_property
+    def places(self) -> Places:
+        """Places."""
+        return Places(self.desk)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups."""
+        return Groups(self.desk)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """Settings inside the vault."""
+        return Preferences(self.desk)
+
+    @cached_property
+    def encounters(self) -> Encounters:
+        """Encounters and quiet days."""
+        return Encounters(self.desk)
+
+    @cached_property
+    def waiting(self) -> WaitingLines:
+        """What the drop-box holds."""
+        return WaitingLines(self.desk, self.encounters)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Cases and who was exposed."""
+        return Cases(self.desk, self.preferences)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Who has been told."""
+        return Ledger(self.desk)
+
+    @cached_property
+    def words(self) -> Words:
+        """Drafts, and the ways they reach a phone."""
+        return Words(self.desk, self.preferences)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups, restoring and merging."""
+        return Backups(self.desk)
+
+    @cached_property
+    def bringing_in(self) -> BringingIn:
+        """Imports."""
+        return BringingIn(self.desk)
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether there is a diary in the folder."""
+    return vault.exists(folder)
+
+
+def create(
+    folder: Path, passphrase: str, *, recovery: bool = True, clock: Callable[[], datetime] = system_clock
+) -> tuple[Diary, str | None]:
+    """Create a diary.
+
+    Returns:
+        The open diary, and the recovery words unless none were wanted.
+    """
+    made, words = vault.create(folder, passphrase, clock=clock, recovery=recovery)
+    return Diary(made, clock=clock), words
+
+
+def open_with_passphrase(
+    folder: Path, passphrase: str, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None
+) -> Diary:
+    """Open a diary with a passphrase."""
+    return Diary(vault.open_with_passphrase(folder, passphrase, clock=clock), clock=clock, zone=zone)
+
+
+def open_with_recovery(
+    folder: Path, words: str, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None
+) -> Diary:
+    """Open a diary with its recovery words."""
+    return Diary(vault.open_with_recovery(folder, words, clock=clock), clock=clock, zone=zone)
+
+
+def in_memory(*, clock: Callable[[], datetime] = system_clock, zone: str | None = None) -> Diary:
+    """Open a fresh diary that lives in memory only."""
+    return Diary(vault.in_memory(clock=clock), clock=clock, zone=zone)
