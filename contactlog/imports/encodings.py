@@ -1,0 +1,74 @@
+"""From bytes to text when nobody can be trusted to say how it was written.
+
+The order is: a byte order mark, UTF-16 seen by its zero bytes, UTF-8, the charset the file names, and at last
+Windows-1252, in which every byte means something. U+FFFD is never produced.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 400
+_STATEFUL = ("iso2022", "iso-2022", "utf-7", "utf7", "hz")
+"""Encodings that look like ASCII, so that trying UTF-8 first would always succeed wrongly."""
+
+
+def as_bytes_of_ascii(data: bytes) -> bytes:
+    """Give the file in an encoding in which line ends and signs are single ASCII bytes, without its mark.
+
+    UTF-16 and UTF-32 become UTF-8; everything else stays as it is.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            return rest if name == "utf-8" else _recode(rest, name)
+    sample = data[:_SAMPLE]
+    if len(sample) >= 4:
+        if sample[1::2].count(0) * 5 > len(sample) * 2 and sample[0]:
+            return _recode(data, "utf-16-le")
+        if sample[0::2].count(0) * 5 > len(sample) * 2 and not sample[0]:
+            return _recode(data, "utf-16-be")
+    return data
+
+
+def _recode(data: bytes, name: str) -> bytes:
+    return data.decode(name, "ignore").encode("utf-8", "ignore")
+
+
+def decode(data: bytes, charset: str | None = None) -> str:
+    """Give the text of some bytes; never fails, never gives U+FFFD.
+
+    Args:
+        data: a line or a value.
+        charset: what the file calls its encoding, if it does; a name nobody knows is ignored.
+    """
+    if charset and charset.lower().startswith(_STATEFUL):
+        text = _try(data, charset)
+        if text is not None:
+            return text
+    text = _try(data, "utf-8")
+    if text is None and charset:
+        text = _try(data, charset)
+    if text is None:
+        text = _try(data, "cp1252")
+    return data.decode("latin-1") if text is None else text
+
+
+def decode_file(data: bytes) -> str:
+    """Give the text of a whole file that names no encoding."""
+    return decode(as_bytes_of_ascii(data))
+
+
+def _try(data: bytes, name: str) -> str | None:
+    try:
+        text = codecs.lookup(name).decode(data, "strict")[0]
+    except (LookupError, ValueError, TypeError):  # UnicodeDecodeError is a ValueError
+        return None
+    return text if isinstance(text, str) and "\ufffd" not in text else None

@@ -1,0 +1,113 @@
+"""Rules of repetition made safe: only known parts, an end inside the wanted days, no rule of seconds.
+
+A rule such as ``FREQ=SECONDLY`` never comes to an end in any library, and a rule that never matches is
+followed to the year 9999. Both are harmless once every rule ends, by ``UNTIL``, close to the last wanted day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+
+from contactlog.imports.calendar_values import read_stamp
+
+_FREQUENCIES = frozenset(("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY"))
+_NUMBERS = re.compile(r"[+-]?\d{1,5}(?:,[+-]?\d{1,5})*")
+_DAYS = re.compile(
+    r"(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU))*"
+)
+_NUMBER_PARTS = frozenset(
+    ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYHOUR", "BYMINUTE", "BYSECOND")
+)
+_A_DAY = 24
+"""Most occurrences in one day that the lists of hours, minutes and seconds may ask for."""
+_HOURLY_DAYS = 800
+"""Longest way from the first occurrence to the wanted days for an hourly rule."""
+_LENGTH = 2_000
+
+
+def safe_rule(text: str, start: date | datetime, last: date) -> str | None:
+    """Give a rule that a library can follow to its end.
+
+    Args:
+        text: the value of an ``RRULE``.
+        start: first occurrence.
+        last: last wanted day.
+
+    Returns:
+        The rule with an ``UNTIL`` and without ``COUNT``; None when it is unreadable or repeats by the minute.
+    """
+    parts = _parts(text)
+    if parts is None:
+        return None
+    first_day = start.date() if isinstance(start, datetime) else start
+    if parts["FREQ"] == "HOURLY" and (last - first_day).days > _HOURLY_DAYS:
+        return None
+    end = datetime.combine(last + timedelta(days=2), time(23, 59, 59))
+    until = read_stamp(parts.pop("UNTIL", ""))
+    if until is not None:
+        end = min(end, _naive_end(until[0], start, utc=until[1]))
+    count = parts.pop("COUNT", None)
+    body = ";".join(f"{key}={value}" for key, value in parts.items())
+    if count is not None:
+        counted = _end_of_count(body, start, int(count), end)
+        if counted is None:
+            return None
+        end = counted
+    return f"{body};UNTIL={_until_text(end, start)}"
+
+
+def _parts(text: str) -> dict[str, str] | None:
+    parts: dict[str, str] = {}
+    for piece in text[:_LENGTH].upper().replace(" ", "").strip(";").split(";"):
+        key, _, value = piece.partition("=")
+        if key == "FREQ" and value in _FREQUENCIES:
+            parts[key] = value
+        elif key in ("COUNT", "INTERVAL") and value.isascii() and value.isdigit() and int(value[:6]) > 0:
+            parts[key] = str(int(value[:6]))
+        elif (
+            key == "UNTIL"
+            or (key in _NUMBER_PARTS and _NUMBERS.fullmatch(value))
+            or (key == "BYDAY" and _DAYS.fullmatch(value))
+            or (key == "WKST" and value in ("MO", "TU", "WE", "TH", "FR", "SA", "SU"))
+        ):
+            parts[key] = value
+    asked = 1
+    for key in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        asked *= len(parts.get(key, "").split(","))
+    return parts if "FREQ" in parts and asked <= _A_DAY else None
+
+
+def _naive_end(until: date | datetime, start: date | datetime, *, utc: bool) -> datetime:
+    """Give the end on the clock of the first occurrence. A day without time is meant to its last second."""
+    if not isinstance(until, datetime):
+        return datetime.combine(until, time(23, 59, 59))
+    if utc and isinstance(start, datetime) and start.tzinfo is not None:
+        return until.replace(tzinfo=UTC).astimezone(start.tzinfo).replace(tzinfo=None)
+    if not isinstance(start, datetime):
+        return datetime.combine(until.date(), time(23, 59, 59))
+    return until
+
+
+def _end_of_count(body: str, start: date | datetime, count: int, end: datetime) -> datetime | None:
+    from dateutil.rrule import rrulestr
+
+    naive = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime.combine(start, time())
+    if naive > end:
+        return end
+    try:
+        rule = rrulestr(f"{body};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=naive)
+        last = deque(islice(rule, count), maxlen=1)
+    except (ValueError, TypeError, ArithmeticError, LookupError):
+        return None
+    return last[0] if last else end
+
+
+def _until_text(end: datetime, start: date | datetime) -> str:
+    if not isinstance(start, datetime):
+        return f"{end:%Y%m%d}"
+    if start.tzinfo is None:
+        return f"{end:%Y%m%dT%H%M%S}"
+    return f"{end.replace(tzinfo=start.tzinfo).astimezone(UTC):%Y%m%dT%H%M%SZ}"
