@@ -12,8 +12,8 @@ _DURATION = re.compile(
     r"\s*([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T?(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?\s*",
     re.IGNORECASE,
 )
-FIRST_YEAR = 1900
-"""Nothing in a diary of meetings is older; repeating events from year 1 only cost time."""
+FIRST_YEAR = 1583
+"""The first whole year of the Gregorian calendar; repeating events from year 1 only cost time."""
 
 
 def read_stamp(value: str) -> tuple[date | datetime, bool] | None:
@@ -21,7 +21,7 @@ def read_stamp(value: str) -> tuple[date | datetime, bool] | None:
 
     Returns:
         The day, or the time without zone, and whether it is in UTC; None when it is neither, or lies outside
-        the years 1900 to 9998.
+        the years 1583 to 9998.
     """
     match = _STAMP.fullmatch(value)
     if match is None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from contactlog.core.times import zone as iana_zone
 from contactlog.errors import Invalid
-from contactlog.imports.content_lines import ContentLine
+from contactlog.imports.content_lines import ContentLine, unescape
 
 _IANA = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 _OFFSET = re.compile(r"^\s*\(?(?:UTC|GMT)\s*([+-])(\d{1,2}):?(\d\d)?\)?")
@@ -54,12 +54,13 @@ class Zones:
 
     def add_rules(self, lines: list[ContentLine]) -> None:
         """Take the lines of one ``VTIMEZONE``, with its inner parts; the first of a name counts."""
-        name = next((line.value.strip() for line in lines if line.name == "TZID"), "")
+        name = next((_plain(line.value) for line in lines if line.name == "TZID"), "")
         if name and len(lines) <= _RULES_LIMIT:
             self._rules.setdefault(name, lines)
 
     def find(self, name: str) -> tzinfo | None:
         """Give the zone of a name; None when nobody knows it, so that the time is floating."""
+        name = _plain(name)
         if name not in self._built:
             self._built[name] = self._find(name)
         return self._built[name]
@@ -77,6 +78,11 @@ class Zones:
             return None
         offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
         return timezone(-offset if match[1] == "-" else offset)
+
+
+def _plain(name: str) -> str:
+    """Give a zone's name as both ends of a file write it: some escape its commas, some do not."""
+    return unescape(name).strip().strip('"')
 
 
 def _build(lines: list[ContentLine]) -> tzinfo | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from contactlog.core.times import local_date, to_utc
@@ -92,10 +92,22 @@ def read_calendar(
     )
     return ImportReport(
         "ics",
-        encounters=tuple(found),
+        encounters=tuple(_each_once(found)),
         problems=reading.problems.all(),
         left_out=tuple(sorted(reading.left_out.items())),
     )
+
+
+def _each_once(found: list[EncounterCandidate]) -> Iterator[EncounterCandidate]:
+    """Drop what a file holds twice; different events under one UID get origins of their own."""
+    seen: dict[str, EncounterCandidate] = {}
+    for item in found:
+        other = seen.get(item.origin)
+        if other is not None and (other.local_date, other.started_at) != (item.local_date, item.started_at):
+            item = replace(item, origin=f"{item.origin}@{key_of(item.started_at or item.local_date)}")
+        if item.origin not in seen:
+            seen[item.origin] = item
+            yield item
 
 
 def _ask(stop: Stop) -> None:
@@ -121,13 +133,13 @@ def _collect(data: bytes, reading: _Reading, progress: Progress, stop: Stop) -> 
             reading.leave_out("answers to invitations")
         elif _may_matter(block, reading.options):
             kept.append(block)
-    series: dict[str, list[RawEvent]] = {}
+    series: dict[tuple[int, str], list[RawEvent]] = {}
     for number, block in enumerate(kept):
         event = read_event(block, reading.zones)
         if event is None:
             reading.problems.add(block.line, "this event has no start that can be read; it was left out.")
         else:
-            series.setdefault(event.uid or f"\n{number}", []).append(event)
+            series.setdefault((id(block.head), event.uid or f"\n{number}"), []).append(event)
     return [part for events in series.values() for part in _apart(events)]
 
 

@@ -61,7 +61,7 @@ def safe_rule(text: str, start: date | datetime, last: date) -> str | None:
 
 def _parts(text: str) -> dict[str, str] | None:
     parts: dict[str, str] = {}
-    for piece in text[:_LENGTH].upper().replace(" ", "").strip(";").split(";"):
+    for piece in text[:_LENGTH].upper().replace(" ", "").replace("\\", "").strip(";").split(";"):
         key, _, value = piece.partition("=")
         if key == "FREQ" and value in _FREQUENCIES:
             parts[key] = value

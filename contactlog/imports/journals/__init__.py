@@ -1,0 +1,1 @@
+"""Diaries of other programs: what was written down there, as candidates."""

@@ -1,0 +1,155 @@
+"""Which reader a file belongs to, by what is in it; its name only decides when nothing else does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from contactlog.errors import Invalid
+from contactlog.imports.candidates import ImportReport, Options, Progress, Stop, never_stop, no_progress
+from contactlog.imports.encodings import as_bytes_of_ascii
+from contactlog.imports.limits import check_size
+
+if TYPE_CHECKING:
+    Reader = Callable[[bytes, Options, Progress, Stop], ImportReport]
+
+FORMATS: Mapping[str, str] = {
+    "vcard": "address book as vCard (.vcf)",
+    "ics": "calendar as iCalendar (.ics)",
+    "contacts-csv": "address book as a table (.csv): Google, Outlook, Thunderbird, or any other",
+    "encounter-table": "table of people met (.csv): Coronika, or any other",
+    "corona-warn-app": "contact journal of the Corona-Warn-App, as shared text",
+    "jrnl": "jrnl, as JSON export or text file",
+    "google-timeline": "Google Timeline, visited places",
+    "nz-covid-tracer": "diary of NZ COVID Tracer (.diary)",
+}
+"""Formats that can be read, with a description for the user."""
+
+_READERS: Mapping[str, tuple[str, str]] = {
+    "vcard": ("vcard", "read_vcards"),
+    "ics": ("icalendar_events", "read_calendar"),
+    "contacts-csv": ("contacts_csv", "read_contacts_table"),
+    "encounter-table": ("journals.encounter_table", "read_encounter_table"),
+    "corona-warn-app": ("journals.corona_warn_app", "read_corona_warn_app"),
+    "jrnl": ("journals.jrnl", "read_jrnl"),
+    "google-timeline": ("journals.google_timeline", "read_google_timeline"),
+    "nz-covid-tracer": ("journals.nz_tracer", "read_nz_tracer"),
+}
+_HEAD = 65_536
+_BEGIN = re.compile(rb"^\s*BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT)", re.IGNORECASE | re.MULTILINE)
+_ENDINGS = (
+    (".vcf", "vcard"),
+    (".vcard", "vcard"),
+    (".ics", "ics"),
+    (".vcs", "ics"),
+    (".csv", "contacts-csv"),
+)
+
+
+def detect(data: bytes, filename: str = "") -> str:
+    """Tell which of `FORMATS` a file is.
+
+    Args:
+        data: its bytes; only the beginning is looked at.
+        filename: its name, for a file that its bytes do not give away.
+
+    Raises:
+        Invalid: it is none that is known, or empty.
+    """
+    check_size(data)
+    head = as_bytes_of_ascii(data[:_HEAD])
+    if not head.strip():
+        raise Invalid("The file is empty.")
+    found = _by_begin(head) or _by_json(head) or _by_text(head) or _by_table(head)
+    if found:
+        return found
+    for ending, name in _ENDINGS:
+        if filename.lower().endswith(ending):
+            return name
+    raise Invalid(
+        "This file is of no kind that can be read.",
+        f"Say which kind it is with --as; known are: {', '.join(FORMATS)}.",
+    )
+
+
+def read(
+    format_name: str,
+    data: bytes,
+    options: Options,
+    progress: Progress = no_progress,
+    stop: Stop = never_stop,
+) -> ImportReport:
+    """Read a file of a known format.
+
+    Args:
+        format_name: one of `FORMATS`.
+        data: the whole file.
+        options: zone, region, wanted days and the like.
+        progress: called now and then with (done, all).
+        stop: asked often; True ends the reading.
+
+    Raises:
+        Invalid: the format is not known, or the file is not of it; the sentence names the line where it can.
+        Interrupted: stop said so. Nothing is half done: there is no report.
+    """
+    if format_name not in _READERS:
+        raise Invalid("That kind of file is not known.", f"Known are: {', '.join(FORMATS)}.")
+    module, name = _READERS[format_name]
+    # Each reader is loaded only when it is needed: the calendar libraries alone take a quarter of a second.
+    reader: Reader = getattr(import_module(f"contactlog.imports.{module}"), name)
+    return reader(data, options, progress, stop)
+
+
+def _by_begin(head: bytes) -> str | None:
+    match = _BEGIN.search(head)
+    if match is None:
+        return None
+    return "vcard" if match[1].upper() == b"VCARD" else "ics"
+
+
+def _by_json(head: bytes) -> str | None:
+    start = head.lstrip()[:1]
+    if start == b"{":
+        if re.search(rb'"(?:timelineObjects|semanticSegments)"\s*:', head) or (
+            re.search(rb'"locations"\s*:', head) and b"latitudeE7" in head
+        ):
+            return "google-timeline"
+        if re.search(rb'"entries"\s*:', head) and re.search(rb'"(?:title|body|tags)"\s*:', head):
+            return "jrnl"
+    if start == b"[":
+        if re.search(rb'"(?:visit|activity|timelinePath)"\s*:', head):
+            return "google-timeline"
+        if re.search(rb'"startDate"\s*:\s*\d', head):
+            return "nz-covid-tracer"
+    return None
+
+
+def _by_text(head: bytes) -> str | None:
+    text = head.decode("utf-8", "ignore")
+    lines = [line for line in text.splitlines() if line.strip()][:200]
+    if any(re.match(r"\s*\d{2}\.\d{2}\.\d{4}\s+[^\s;,\d]", line) for line in lines) and not any(
+        line.count(",") > 2 for line in lines[:1]
+    ):
+        return "corona-warn-app"
+    if lines and re.match(r"\[\d{4}-\d{2}-\d{2}", lines[0]):
+        return "jrnl"
+    return None
+
+
+def _by_table(head: bytes) -> str | None:
+    from contactlog.imports.columns import Field
+    from contactlog.imports.contacts_csv import layout_of, looks_like_contacts
+    from contactlog.imports.tables import open_table
+
+    try:
+        headings = open_table(head).headings
+    except Invalid:
+        return None
+    if len(headings) < 2:
+        return None
+    fields = set(layout_of(headings, {}))
+    if Field.DATE in fields and fields & {Field.NAME, Field.GIVEN, Field.PLACE}:
+        return "encounter-table"
+    return "contacts-csv" if looks_like_contacts(headings) else None
