@@ -64,7 +64,7 @@ _HEADINGS: dict[Field, tuple[str, ...]] = {
         *("nom", "nom de famille", "apellidos", "apellido", "apelido", "apelidos", "sobrenome", "cognome"),
         *("achternaam", "efternavn", "efternamn", "etternavn", "nazwisko", "sukunimi", "prijmeni"),
     ),
-    Field.PREFIX: ("name prefix", "anrede", "titre", "tratamiento", "tratamento", "aanhef"),
+    Field.PREFIX: ("name prefix",),
     Field.SUFFIX: ("name suffix", "suffix", "suffixe", "sufijo", "sufixo", "suffisso", "achtervoegsel"),
     Field.NICKNAME: (
         *("nickname", "short name", "spitzname", "surnom", "pseudonyme", "apodo", "sobrenombre", "alcunha"),

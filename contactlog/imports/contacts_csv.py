@@ -136,6 +136,8 @@ def _person(
         if field is None or not cell.strip():
             continue
         values = cell.split(_SEVERAL) if field in (Field.PHONE, Field.EMAIL, Field.GROUP) else [cell]
+        if field is Field.GROUP:  # Outlook's way to name several
+            values = [piece for value in values for piece in value.split(";")]
         if field is Field.PHONE:
             label = row[google[index]] if index in google and google[index] < len(row) else labels[index]
             for value in values:

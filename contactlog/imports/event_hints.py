@@ -72,12 +72,12 @@ def hint(*, title: str, others: int, place: str, video: bool, all_day: bool, mar
     if others:
         who = "one other person is" if others == 1 else f"{others} other people are"
         return Hint(True, f"{who} on the invitation")
+    if _NAMES.search(title):
+        return Hint(True, "the title names somebody")
     if all_day:
         return Hint(False, "it lasts all day and names nobody else")
     if marked_free:
         return Hint(False, "the calendar shows this time as free or you as away")
-    if _NAMES.search(title):
-        return Hint(True, "the title names somebody")
     if _TOGETHER.search(fold(title)):
         return Hint(True, "the title names something people do together")
     if place:

@@ -15,6 +15,7 @@ from contactlog.imports.calendar_blocks import Block
 from contactlog.imports.calendar_values import read_duration, read_stamp
 from contactlog.imports.calendar_zones import Zones, known_zone
 from contactlog.imports.content_lines import ContentLine
+from contactlog.imports.old_rules import modern_rule
 from contactlog.imports.repeat_rules import safe_rule
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _component(event: RawEvent, number: int, zones: Zones, last: date) -> Event:
         component.add("recurrence-id", event.recurrence_id, {"RANGE": "THISANDFUTURE"} if future else {})
         return component
     for line in event.block.named("RRULE"):
-        rule = safe_rule(line.value, event.start, last)
+        rule = safe_rule(modern_rule(line.value), event.start, last)
         if rule is not None:
             component.add("rrule", vRecur.from_ical(rule))
     for name in ("RDATE", "EXDATE"):

@@ -28,7 +28,8 @@ class Problems:
             self.more += 1
 
     def all(self) -> tuple[Problem, ...]:
-        """Give the problems, and how many more there were."""
+        """Give the problems by line, and how many more there were."""
+        kept = sorted(self.kept, key=lambda problem: problem.line)
         if not self.more:
-            return tuple(self.kept)
-        return (*self.kept, Problem(0, f"{self.more} more lines or entries could not be read."))
+            return tuple(kept)
+        return (*kept, Problem(0, f"{self.more} more lines or entries could not be read."))
