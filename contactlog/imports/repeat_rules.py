@@ -1,7 +1,8 @@
 """Rules of repetition made safe: only known parts, an end inside the wanted days, no rule of seconds.
 
-A rule such as ``FREQ=SECONDLY`` never comes to an end in any library, and a rule that never matches is
-followed to the year 9999. Both are harmless once every rule ends, by ``UNTIL``, close to the last wanted day.
+A rule such as ``FREQ=SECONDLY`` never comes to an end in any library, and one that never matches is followed
+to the year 9999. The first is refused, the second is dropped, and every other rule is given an end, by
+``UNTIL``, close to the last wanted day.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from contactlog.imports.calendar_values import read_stamp
+from contactlog.imports.rule_matches import ever_matches
 
 _FREQUENCIES = frozenset(("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY"))
 _NUMBERS = re.compile(r"[+-]?\d{1,5}(?:,[+-]?\d{1,5})*")
@@ -25,6 +27,7 @@ _A_DAY = 24
 """Most occurrences in one day that the lists of hours, minutes and seconds may ask for."""
 _HOURLY_DAYS = 800
 """Longest way from the first occurrence to the wanted days for an hourly rule."""
+_HOURLY_PARTS = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYHOUR", "BYMINUTE"))
 _LENGTH = 2_000
 
 
@@ -37,13 +40,17 @@ def safe_rule(text: str, start: date | datetime, last: date) -> str | None:
         last: last wanted day.
 
     Returns:
-        The rule with an ``UNTIL`` and without ``COUNT``; None when it is unreadable or repeats by the minute.
+        The rule with an ``UNTIL`` and without ``COUNT``; None when it is unreadable, repeats by the minute,
+        or matches nothing before the last wanted day.
     """
     parts = _parts(text)
     if parts is None:
         return None
     first_day = start.date() if isinstance(start, datetime) else start
-    if parts["FREQ"] == "HOURLY" and (last - first_day).days > _HOURLY_DAYS:
+    if parts["FREQ"] == "HOURLY":
+        if (last - first_day).days > _HOURLY_DAYS or not set(parts) <= _HOURLY_PARTS:
+            return None
+    elif not ever_matches(parts, first_day, last + timedelta(days=2)):
         return None
     end = datetime.combine(last + timedelta(days=2), time(23, 59, 59))
     until = read_stamp(parts.pop("UNTIL", ""))
