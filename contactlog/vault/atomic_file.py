@@ -1,0 +1,64 @@
+"""Replacing a small file so that after a crash it is the old one or the new one, never a mixture."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+from pathlib import Path
+
+FOLDER_MODE = 0o700
+"""Only the user may look into the diary's folder."""
+FILE_MODE = 0o600
+"""Only the user may read the diary's files."""
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put the data in the place of the file, durably.
+
+    A new file beside it is written and flushed to the disk, takes over the name, and the folder is flushed.
+
+    Args:
+        path: the file; its folder exists.
+        data: all of its new content.
+
+    Raises:
+        OSError: it could not be done; the old file is as it was and nothing is left beside it.
+    """
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(beside, flags, FILE_MODE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            sync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync(descriptor: int) -> None:
+    """Have what was written reach the disk itself, past its cache where the system lets us."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a new or removed name reach the disk; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

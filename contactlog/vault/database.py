@@ -1,0 +1,111 @@
+"""One open database: questions, and transactions that are whole or never were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import apsw
+
+from contactlog.vault import faults
+from contactlog.vault.columns import SqlValue
+
+_TRUNCATE_TRIES = 5
+_CLOSING_MILLISECONDS = 100
+
+
+class Database:
+    """A connection, used from one thread.
+
+    Attributes:
+        connection: the engine's own; for the modules of the vault only.
+        name: the file's name, for messages.
+    """
+
+    def __init__(self, connection: apsw.Connection, name: str) -> None:
+        self.connection = connection
+        self.name = name
+
+    def rows(self, statement: str, values: Sequence[SqlValue] = ()) -> list[Any]:
+        """Run a statement and give every row of its answer, so that no cursor stays open.
+
+        Raises:
+            Damaged, Busy, StorageFailed: see `faults`.
+        """
+        with faults.translated(self.name):
+            return self.connection.execute(statement, values).fetchall()
+
+    def row(self, statement: str, values: Sequence[SqlValue] = ()) -> Any:
+        """Run a statement and give the first row of its answer, or None."""
+        found = self.rows(statement, values)
+        return found[0] if found else None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the one place of the writer; commit at the end, or leave everything as it was.
+
+        IMMEDIATE, because a transaction that begins with reading fails at once, without waiting, when
+        another process has written in between.
+
+        Raises:
+            Busy: another process wrote for longer than the waiting time.
+            StorageFailed: the disk is full or failing; nothing was changed.
+        """
+        with faults.translated(self.name):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the database, whatever others write meanwhile."""
+        with faults.translated(self.name):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    def _roll_back(self) -> None:
+        # The engine has rolled back by itself after some faults.
+        if self.connection.in_transaction:
+            with suppress(apsw.Error):
+                self.connection.execute("ROLLBACK")
+
+    def checkpoint(self) -> None:
+        """Move what was committed from the log into the database, as far as others allow.
+
+        Damage to the log is silent in SQLite, damage to the database is not. What was committed stands
+        whether this succeeds or not, so a failure is left to the next time.
+        """
+        with suppress(apsw.Error):
+            self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+
+    def empty_log(self) -> bool:
+        """Move everything into the database and cut the log to nothing, so that no old page is left in it.
+
+        Returns:
+            False when a reader in another process held on; the next closing tries again.
+        """
+        for _ in range(_TRUNCATE_TRIES):
+            try:
+                self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            except (apsw.BusyError, apsw.LockedError):
+                continue
+            except apsw.Error:
+                return False
+            return True
+        return False
+
+    def close(self) -> None:
+        """Tidy up and close. Does not raise: everything is committed already."""
+        with suppress(apsw.Error):
+            self.connection.set_busy_timeout(_CLOSING_MILLISECONDS)
+            self.connection.execute("PRAGMA optimize")
+        self.empty_log()
+        self.connection.close(True)

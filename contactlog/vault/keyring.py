@@ -1,0 +1,234 @@
+"""The unlocked header of one diary: what opens it, and changing that.
+
+Every change reads the header again under the database's writer lock, so that two processes cannot undo
+each other's work, and replaces the file in one step.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from contactlog.errors import Damaged, Refused, WrongPassphrase
+from contactlog.vault import atomic_file, faults, header, kdf, names, recovery, slots
+from contactlog.vault.header import SLOTS_LIMIT, Header
+from contactlog.vault.kdf import KdfParams
+from contactlog.vault.keys import MasterKey
+from contactlog.vault.slots import Slot, SlotKind
+
+
+class Keyring:
+    """A header that was opened, with the master key.
+
+    Attributes:
+        folder: the diary's folder.
+        header: as last read or written.
+        master: the key; wiped by `close`.
+        opened: id of the slot through which the diary was opened.
+    """
+
+    def __init__(self, folder: Path, found: Header, master: MasterKey, opened: str) -> None:
+        self.folder = folder
+        self.header = found
+        self.master = master
+        self.opened = opened
+        self._seen = _signature(self._path)
+
+    @property
+    def _path(self) -> Path:
+        return self.folder / names.KEYS
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folder / self.header.file
+
+    def database_key(self) -> bytes:
+        """Give the key of the database file."""
+        return self.master.database_key(self.header.diary_id, self.header.generation, self.header.salt)
+
+    def slot(self) -> Slot | None:
+        """Give the slot through which the diary was opened; None when another process has taken it away."""
+        return next((slot for slot in self.header.slots if slot.id == self.opened), None)
+
+    def refresh(self) -> None:
+        """Read the header again if another process has replaced it.
+
+        Raises:
+            Refused: the master key was changed; the diary must be opened again.
+            Damaged: the header is gone or damaged.
+        """
+        if _signature(self._path) == self._seen:
+            return
+        seen = _signature(self._path)
+        data = read(self.folder)
+        found = header.parse(data)
+        if found.diary_id != self.header.diary_id or found.generation != self.header.generation:
+            raise Refused("The keys of this diary were changed by another program.", "Open the diary again.")
+        header.authenticate(data, found, self.master)
+        self.header, self._seen = found, seen
+
+    def replace(self, changed: Header, master: MasterKey) -> None:
+        """Write a changed header; from then on it holds.
+
+        Raises:
+            StorageFailed: the old one still holds.
+        """
+        try:
+            atomic_file.replace(self._path, header.write(changed, master))
+        except OSError as error:
+            raise faults.storage(error, names.KEYS) from None
+        self.header, self._seen = changed, _signature(self._path)
+
+    def edit(self, change: Callable[[tuple[Slot, ...]], tuple[Slot, ...]]) -> None:
+        """Change the slots. The caller holds the database's writer lock.
+
+        Raises:
+            Refused: no way in would be left, or there are too many.
+        """
+        self.refresh()
+        changed = change(self.header.slots)
+        if not changed:
+            raise Refused("That is the only way into the diary.", "Add another one first.")
+        if len(changed) > SLOTS_LIMIT:
+            raise Refused(f"There are {SLOTS_LIMIT} ways into the diary already.", "Take one away first.")
+        self.replace(replace(self.header, slots=changed), self.master)
+
+    def add_passphrase(self, passphrase: str, now: datetime, params: KdfParams) -> None:
+        """Let another passphrase open the diary."""
+        self.edit(lambda found: (*found, self._for(passphrase, now, params)))
+
+    def change_passphrase(self, passphrase: str, now: datetime, params: KdfParams) -> None:
+        """Replace the passphrase through which the diary was opened.
+
+        After opening with recovery words, the one passphrase is replaced; of several none is, the new one
+        is added.
+        """
+        made = self._for(passphrase, now, params)
+
+        def change(found: tuple[Slot, ...]) -> tuple[Slot, ...]:
+            return (*(slot for slot in found if slot.id != self._to_replace(found)), made)
+
+        self.edit(change)
+        self.opened = made.id
+
+    def remove_passphrase(self, slot_id: str | None) -> None:
+        """Take away a passphrase: the one through which the diary was opened, or another by its slot's id.
+
+        Raises:
+            Refused: there is no such passphrase, or no other way in.
+        """
+        wanted = slot_id or self.opened
+
+        def change(found: tuple[Slot, ...]) -> tuple[Slot, ...]:
+            if not any(slot.id == wanted and slot.kind is SlotKind.PASSPHRASE for slot in found):
+                raise Refused(
+                    "The diary was not opened with a passphrase.", "Open it with the one to take away."
+                )
+            return tuple(slot for slot in found if slot.id != wanted)
+
+        self.edit(change)
+
+    def new_recovery(self, now: datetime) -> str:
+        """Replace the recovery words.
+
+        Returns:
+            The new ones, which are stored nowhere.
+        """
+        key = recovery.new_key()
+        made = slots.for_recovery(key, self.master, diary_id=self.header.diary_id, now=now)
+        self.edit(lambda found: (*(slot for slot in found if slot.kind is not SlotKind.RECOVERY), made))
+        return recovery.to_words(key)
+
+    def close(self) -> None:
+        """Wipe the master key."""
+        self.master.wipe()
+
+    def _for(self, passphrase: str, now: datetime, params: KdfParams) -> Slot:
+        kdf.check_passphrase(passphrase)
+        return slots.for_passphrase(
+            passphrase, self.master, diary_id=self.header.diary_id, now=now, params=params
+        )
+
+    def _to_replace(self, found: tuple[Slot, ...]) -> str | None:
+        passphrases = [slot.id for slot in found if slot.kind is SlotKind.PASSPHRASE]
+        if self.opened in passphrases:
+            return self.opened
+        return passphrases[0] if len(passphrases) == 1 else None
+
+
+def read(folder: Path) -> bytes:
+    """Read the bytes of the header.
+
+    Raises:
+        Refused: there is no diary in the folder.
+        Damaged: there is one, and its header is missing.
+        StorageFailed: it cannot be read.
+    """
+    try:
+        return faults.readable(folder / names.KEYS, header.SIZE_LIMIT)
+    except FileNotFoundError:
+        if names.databases(folder):
+            raise faults.missing(names.KEYS) from None
+        raise Refused("There is no diary here yet.", "Create one with: contactlog init") from None
+
+
+def unlock_with_passphrase(folder: Path, passphrase: str) -> Keyring:
+    """Open the header with a passphrase.
+
+    Raises:
+        WrongPassphrase: it opens no slot.
+        Damaged, Foreign, TooNew, Refused, StorageFailed: see `read` and `header.parse`.
+    """
+    return _unlock(
+        folder,
+        lambda slot, diary_id: slots.open_with_passphrase(slot, passphrase, diary_id),
+        WrongPassphrase(
+            "That is not the passphrase of this diary.", "Try again, or use your recovery words."
+        ),
+    )
+
+
+def unlock_with_recovery(folder: Path, words: str) -> Keyring:
+    """Open the header with recovery words.
+
+    Raises:
+        Invalid: they are no recovery words.
+        WrongPassphrase: they are not this diary's, or no longer.
+        Damaged, Foreign, TooNew, Refused, StorageFailed: see `read` and `header.parse`.
+    """
+    key = recovery.from_words(words)
+    return _unlock(
+        folder,
+        lambda slot, diary_id: slots.open_with_recovery(slot, key, diary_id),
+        WrongPassphrase("These are not the recovery words of this diary.", "Newer words replace older ones."),
+    )
+
+
+def _unlock(
+    folder: Path, attempt: Callable[[Slot, str], MasterKey | None], wrong: WrongPassphrase
+) -> Keyring:
+    data = read(folder)
+    found = header.parse(data)
+    for slot in found.slots:
+        master = attempt(slot, found.diary_id)
+        if master is None:
+            continue
+        try:
+            header.authenticate(data, found, master)
+        except Damaged:
+            master.wipe()
+            raise
+        return Keyring(folder, found, master, slot.id)
+    raise wrong
+
+
+def _signature(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked before every question; Path.stat costs twice as much
+    except FileNotFoundError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino)

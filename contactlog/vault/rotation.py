@@ -1,0 +1,146 @@
+"""New keys for a diary: a new database file under a new master key, then the header, in one step."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from contactlog.errors import Damaged
+from contactlog.vault import atomic_file, connection, faults, kdf, meta, names, slots, tables
+from contactlog.vault.database import Database
+from contactlog.vault.header import Header
+from contactlog.vault.kdf import KdfParams
+from contactlog.vault.keyring import Keyring
+from contactlog.vault.keys import SALT_BYTES, MasterKey
+from contactlog.vault.slots import Slot, SlotKind
+
+_COUNTED = (*(table.kind.name for table in tables.TABLES), "act", "history", "encounter_people", "search")
+
+
+def rotate(
+    database: Database, keyring: Keyring, passphrase: str, now: datetime, params: KdfParams
+) -> Database:
+    """Copy the diary into a file of the next generation and make the header name it.
+
+    Until the header is replaced the old file holds, and afterwards the new one; a crash leaves one of both.
+    No other process can write meanwhile, and afterwards each must open the diary again.
+
+    Args:
+        database: the open one; closed and removed at the end.
+        keyring: its keys; they are the new ones afterwards.
+        passphrase: the one that is to open the diary from now on.
+        now: the time.
+        params: the cost of the passphrase.
+
+    Returns:
+        The open database of the new generation.
+
+    Raises:
+        Damaged: the copy is not what the original is; nothing was changed.
+        StorageFailed: there is no room for the copy; nothing was changed.
+    """
+    kdf.check_passphrase(passphrase)
+    with database.writing():
+        keyring.refresh()
+        master = MasterKey.fresh()
+        planned = _planned(keyring, master, passphrase, now, params)
+        target = keyring.folder / planned.file
+        try:
+            made, planned = _copied(database, keyring, planned, master, target)
+            try:
+                keyring.replace(planned, master)
+            except BaseException:
+                made.connection.close(True)
+                raise
+        except BaseException:
+            remove(target)
+            master.wipe()
+            raise
+    old, keyring.master = keyring.master, master
+    keyring.opened = planned.slots[0].id
+    old.wipe()
+    database.close()
+    for path in names.databases(keyring.folder):
+        if path != target:
+            remove(path)
+    return made
+
+
+def remove(path: Path) -> None:
+    """Remove a database and what SQLite keeps beside it, as far as the system lets us."""
+    for each in (path, *names.beside(path)):
+        try:
+            each.unlink(missing_ok=True)
+        except OSError:
+            # Windows keeps a file that another process has open; it is unreadable without its old key.
+            continue
+
+
+def _planned(
+    keyring: Keyring, master: MasterKey, passphrase: str, now: datetime, params: KdfParams
+) -> Header:
+    old = keyring.header
+    generation = old.generation + 1
+    made = slots.for_passphrase(passphrase, master, diary_id=old.diary_id, now=now, params=params)
+    kept: list[Slot] = [
+        slots.rewrapped(slot, keyring.master, master, old.diary_id)
+        for slot in old.slots
+        if slot.kind is SlotKind.RECOVERY
+    ]
+    return replace(
+        old,
+        generation=generation,
+        file=names.database(generation),
+        salt=secrets.token_bytes(SALT_BYTES),
+        slots=(made, *kept),
+    )
+
+
+def _copied(
+    database: Database, keyring: Keyring, planned: Header, master: MasterKey, target: Path
+) -> tuple[Database, Header]:
+    key = master.database_key(planned.diary_id, planned.generation, planned.salt)
+    remove(target)
+    with faults.translated(target.name):
+        _vacuum_into(keyring, target, key, planned.cipher)
+        target.chmod(atomic_file.FILE_MODE)
+        planned = replace(planned, mark=connection.mark_of(target))
+        made = Database(connection.open_file(target, key, planned.cipher, planned.mark), target.name)
+        try:
+            with made.writing():
+                meta.introduce(made, planned.diary_id, planned.generation, meta.node(made))
+            _compare(database, made)
+            made.empty_log()
+            atomic_file.sync_folder(keyring.folder)
+        except BaseException:
+            made.connection.close(True)
+            raise
+    return made, planned
+
+
+def _vacuum_into(keyring: Keyring, target: Path, key: bytes, cipher: str) -> None:
+    # A second connection, because VACUUM does not run inside the transaction that keeps writers out.
+    found = keyring.header
+    reader = connection.open_file(
+        keyring.database, keyring.database_key(), found.cipher, found.mark, flags=apsw.SQLITE_OPEN_URI
+    )
+    try:
+        reader.execute(
+            "VACUUM INTO ?", (f"{target.absolute().as_uri()}?cipher={cipher}&key=raw:{key.hex()}",)
+        )
+    finally:
+        reader.close(True)
+
+
+def _compare(old: Database, new: Database) -> None:
+    sound = new.rows("PRAGMA quick_check") == [("ok",)]
+    if not sound or any(_count(old, name) != _count(new, name) for name in _COUNTED):
+        raise Damaged("The new file is not what the old one is; the old one still holds.", "Try again.")
+
+
+def _count(database: Database, name: str) -> int:
+    return int(database.row(f'SELECT count(*) FROM "{name}"')[0])  # noqa: S608 - our own names
