@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from time import perf_counter
 
+from contactlog.lockdown import tripwire
 from contactlog.lockdown.levels import (
     INTERPRETER,
     ISOLATED,
@@ -28,6 +28,10 @@ from contactlog.lockdown.levels import (
     Report,
     Step,
 )
+
+TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["INTERPRETER", "KERNEL", "NONE", "SUBJECTS", "Report", "Step", "let_site_run", "lock", "report"]
 
@@ -116,8 +120,6 @@ def _by_platform(writable: tuple[str, ...]) -> tuple[dict[str, str], list[Step]]
 
 
 def _arm_tripwire(levels: dict[str, str], steps: list[Step]) -> None:
-    from contactlog.lockdown import tripwire
-
     tripwire.arm()
     steps.append(Step("tripwire", True, "Python's own ways out are refused by name"))
     for subject in ("network", "children"):

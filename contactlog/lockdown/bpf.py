@@ -8,10 +8,13 @@ to the next, so no jump is longer than a block.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 
 from contactlog.lockdown.rules import RULES, Clause, Rule
 from contactlog.lockdown.syscalls import Machine
+
+TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Instruction = tuple[int, int, int, int]
 """Code, steps to skip when true, steps to skip when false, value."""

@@ -13,10 +13,13 @@ import ctypes
 import os
 import stat
 import struct
-from collections.abc import Iterable
 
 from contactlog.lockdown.libc import call, reason
 from contactlog.lockdown.syscalls import Machine
+
+TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXECUTE, WRITE_FILE, REMOVE_DIR, REMOVE_FILE = 1 << 0, 1 << 1, 1 << 4, 1 << 5
 MAKE_CHAR, MAKE_DIR, MAKE_REG, MAKE_SOCK, MAKE_FIFO, MAKE_BLOCK, MAKE_SYM = (1 << bit for bit in range(6, 13))

@@ -10,12 +10,15 @@ import ctypes
 import errno
 import os
 import stat
-from collections.abc import Iterable, Sequence
 
 from contactlog.lockdown import bpf, landlock, rules, seccomp
 from contactlog.lockdown.levels import KERNEL, NONE, Step
 from contactlog.lockdown.libc import call, library, reason
 from contactlog.lockdown.syscalls import MACHINES, Machine
+
+TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _RLIMIT_CORE = 4
 _UNLIMITED = (1 << 64) - 1

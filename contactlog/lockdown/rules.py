@@ -50,16 +50,18 @@ class Rule:
 
     Attributes:
         name: short, stable, for listings.
+        subject: what it protects, one of `levels.SUBJECTS`.
         calls: names from `syscalls.NUMBERS`.
         reason: what the call would make possible.
         clauses: refuse when any of them holds; empty means always.
     """
 
-    __slots__ = ("calls", "clauses", "name", "reason")
+    __slots__ = ("calls", "clauses", "name", "reason", "subject")
 
     def __init__(
-        self, name: str, calls: tuple[str, ...], reason: str, clauses: tuple[Clause, ...] = ()
+        self, name: str, subject: str, calls: tuple[str, ...], reason: str, clauses: tuple[Clause, ...] = ()
     ) -> None:
+        self.subject = subject
         self.name = name
         self.calls = calls
         self.reason = reason
@@ -69,29 +71,39 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule(
         "sockets",
+        "network",
         ("socket", "connect", "bind", "listen", "accept", "accept4", "sendmsg", "sendmmsg"),
         "the network, and every local service that would talk for us (tmux, D-Bus, X11, agents, containers)",
     ),
     Rule(
         "socket pairs",
+        "network",
         ("socketpair",),
         "an event loop needs a stream pair; a datagram pair could be aimed at a stranger's socket",
         ((Test(0, False, AF_UNIX),), (Test(1, False, SOCK_STREAM, mask=SOCK_TYPE_MASK),)),
     ),
     Rule(
         "sending to an address",
+        "network",
         ("sendto",),
         "an event loop wakes itself with send(); an address would name somebody else",
         ((Test(4, False, 0),), (Test(4, False, 0, high=True),)),
     ),
     Rule(
         "io_uring",
+        "network",
         ("io_uring_setup", "io_uring_enter", "io_uring_register"),
         "its rings open sockets and files without a system call a filter could see",
     ),
-    Rule("programs", ("execve", "execveat"), "a program started by us could do what we may not ask for"),
+    Rule(
+        "programs",
+        "children",
+        ("execve", "execveat"),
+        "a program started by us could do what we may not ask for",
+    ),
     Rule(
         "other processes",
+        "files",
         (
             "ptrace",
             "process_vm_readv",
@@ -105,17 +117,20 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "kernel keyrings",
+        "network",
         ("add_key", "request_key", "keyctl"),
         "keyrings are shared with other processes, and a request may start a helper as root",
     ),
     Rule(
         "typing into the terminal",
+        "children",
         ("ioctl",),
         "pushed input is executed by the shell afterwards (CVE-2017-5226, CVE-2023-28100)",
         ((Test(1, True, TIOCSTI),), (Test(1, True, TIOCLINUX),), (Test(1, True, TIOCSETD),)),
     ),
     Rule(
         "opening ourselves again",
+        "memory",
         ("prctl",),
         "core dumps, tracing and the memory map stay as the lock left them",
         (
@@ -126,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "shared memory and queues",
+        "files",
         (
             "shmget",
             "shmat",
@@ -145,11 +161,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "file attributes",
+        "files",
         ("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "file_setattr"),
         "text can be left in attributes of files outside our folders, which no file rule covers",
     ),
     Rule(
         "namespaces and mounts",
+        "files",
         (
             "unshare",
             "setns",
@@ -171,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "kernel machinery",
+        "files",
         (
             "bpf",
             "userfaultfd",
@@ -187,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the machine itself",
+        "files",
         (
             "swapon",
             "swapoff",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Sequence
 
 from contactlog.lockdown.bpf import Instruction, packed
 from contactlog.lockdown.libc import call, library, reason
 from contactlog.lockdown.syscalls import Machine
+
+TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PR_SET_NO_NEW_PRIVS = 38
 _SET_MODE_FILTER, _ALL_THREADS = 1, 1

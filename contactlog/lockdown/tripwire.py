@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import errno
 import sys
-from types import CodeType, FrameType
+
+TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
 
 AF_UNIX, UNSPECIFIED = 1, -1
 REFUSED_EVENTS = frozenset(
