@@ -46,6 +46,12 @@ class RawEvent:
         """Tell whether it stands for more than one occurrence."""
         return any(line.name in ("RRULE", "RDATE") for line in self.block.lines)
 
+    @property
+    def changes_the_rest(self) -> bool:
+        """Tell whether it is an exception that holds for all later occurrences too."""
+        line = self.block.first("RECURRENCE-ID")
+        return line is not None and line.get("RANGE").upper() == "THISANDFUTURE"
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -170,6 +176,9 @@ def _expand(series: list[RawEvent], zones: Zones, first: date, last: date) -> It
         event = series[int(component["X-NUMBER"])]
         start, end = component["DTSTART"].dt, component["DTEND"].dt
         key = key_of(component["RECURRENCE-ID"].dt)
+        if event.changes_the_rest:
+            # All of them carry the id of the first, so their own start has to tell them apart.
+            key = f"{key}+{key_of(start)}"
         yield Occurrence(event, start, end if event.end is not None else None, key)
 
 
@@ -185,9 +194,8 @@ def _component(event: RawEvent, number: int, zones: Zones, last: date) -> Event:
         component.add("dtend", event.end)
     component.add("sequence", event.sequence)
     if event.recurrence_id is not None:
-        line = event.block.first("RECURRENCE-ID")
-        future = line is not None and line.get("RANGE").upper() == "THISANDFUTURE"
-        component.add("recurrence-id", event.recurrence_id, {"RANGE": "THISANDFUTURE"} if future else {})
+        parameters = {"RANGE": "THISANDFUTURE"} if event.changes_the_rest else {}
+        component.add("recurrence-id", event.recurrence_id, parameters)
         return component
     for line in event.block.named("RRULE"):
         rule = safe_rule(modern_rule(line.value), event.start, last)

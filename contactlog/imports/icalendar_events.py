@@ -36,7 +36,7 @@ from contactlog.imports.event_times import Occurrence, RawEvent, key_of, occurre
 from contactlog.imports.limits import EVENTS, OCCURRENCES, OCCURRENCES_EACH, check_size
 from contactlog.imports.problems import Problems
 
-_MARK = re.compile(rb"BEGIN\s*:\s*(?:VCALENDAR|VEVENT)", re.IGNORECASE)
+_MARK = re.compile(rb"BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM)", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PROGRESS_STEP = 200
 _UID_LENGTH = 200

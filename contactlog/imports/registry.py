@@ -38,7 +38,10 @@ _READERS: Mapping[str, tuple[str, str]] = {
     "nz-covid-tracer": ("journals.nz_tracer", "read_nz_tracer"),
 }
 _HEAD = 65_536
-_BEGIN = re.compile(rb"^\s*BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT)", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(
+    rb"^\s*BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ENDINGS = (
     (".vcf", "vcard"),
     (".vcard", "vcard"),

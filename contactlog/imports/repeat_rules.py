@@ -88,9 +88,12 @@ def _parts(text: str) -> dict[str, str] | None:
 
 
 def _naive_end(until: date | datetime, start: date | datetime, *, utc: bool) -> datetime:
-    """Give the end on the clock of the first occurrence. A day without time is meant to its last second."""
+    """Give the end on the clock of the first occurrence.
+
+    A day without time, for a series with times, is its first second: that is how calendar programs take it.
+    """
     if not isinstance(until, datetime):
-        return datetime.combine(until, time(23, 59, 59))
+        return datetime.combine(until, time())
     if utc and isinstance(start, datetime) and start.tzinfo is not None:
         return until.replace(tzinfo=UTC).astimezone(start.tzinfo).replace(tzinfo=None)
     if not isinstance(start, datetime):

@@ -249,8 +249,10 @@ def test_this_and_future_moves_the_rest_of_a_series() -> None:
         "UID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260316T100000Z\n"
         "DTSTART:20260316T120000Z\nDTEND:20260316T130000Z",
     )
-    hours = [event.started_at.hour for event in read_calendar(data, OPTIONS).encounters if event.started_at]
-    assert hours == [10, 10, 12, 12]
+    found = read_calendar(data, OPTIONS).encounters
+    assert [event.started_at.hour for event in found if event.started_at] == [10, 10, 12, 12]
+    late = read_calendar(data, replace(OPTIONS, first=date(2026, 3, 20))).encounters
+    assert [event.origin for event in late] == [found[3].origin], "whatever days are asked for"
 
 
 def test_an_exception_without_its_series_is_an_event() -> None:
@@ -262,7 +264,7 @@ def test_an_exception_without_its_series_is_an_event() -> None:
     "rule",
     [
         "FREQ=DAILY;UNTIL=20260311T100000",
-        "FREQ=DAILY;UNTIL=20260311",
+        "FREQ=DAILY;UNTIL=20260312",
         "FREQ=DAILY;UNTIL=20260311T090000Z",
         "FREQ=DAILY\\;COUNT=3",
         "FREQ=DAILY;COUNT=3;X-OWN=1",
