@@ -25,9 +25,9 @@ def _start() -> int:
     if not (sys.flags.isolated and sys.flags.no_site):
         sys.stderr.write("Start this file with: python -I -S\n")
         return 2
-    from contactlog.__main__ import main
+    from importlib import import_module
 
-    return main()
+    return int(import_module("contactlog.__main__").main() or 0)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ Administrators are excepted from all of it.
 
 from __future__ import annotations
 
-import sys
+import ctypes
+from ctypes import wintypes
 
 from contactlog.lockdown.levels import KERNEL, NONE, Step
 
@@ -36,12 +37,17 @@ def lock() -> tuple[dict[str, str], list[Step]]:
     return {"network": NONE, "children": children, "files": NONE, "memory": memory}, steps
 
 
+def _library(name: str) -> ctypes.CDLL:
+    loaded: ctypes.CDLL = vars(ctypes)["WinDLL"](name, use_last_error=True)  # Exists only there.
+    return loaded
+
+
+def _last_error() -> str:
+    return f"error {vars(ctypes)['get_last_error']()}"
+
+
 def _no_children() -> Step:
     """Put this process into a job of at most one process."""
-    if sys.platform != "win32":
-        return Step("no children", False, "only on Windows")
-    import ctypes
-    from ctypes import wintypes
 
     class BasicLimits(ctypes.Structure):
         _fields_ = (
@@ -56,7 +62,7 @@ def _no_children() -> Step:
             ("scheduling", wintypes.DWORD),
         )
 
-    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32 = _library("kernel32")
     kernel32.CreateJobObjectW.restype = wintypes.HANDLE
     kernel32.GetCurrentProcess.restype = wintypes.HANDLE
     job = wintypes.HANDLE(kernel32.CreateJobObjectW(None, None))
@@ -64,25 +70,20 @@ def _no_children() -> Step:
     size = ctypes.sizeof(limits)
     set_up = kernel32.SetInformationJobObject(job, _BASIC_LIMITS, ctypes.byref(limits), size)
     done = set_up and kernel32.AssignProcessToJobObject(job, wintypes.HANDLE(kernel32.GetCurrentProcess()))
-    return Step("no children", bool(done), "" if done else f"error {ctypes.get_last_error()}")
+    return Step("no children", bool(done), "" if done else _last_error())
 
 
 def _closed_to_others() -> Step:
     """Replace the access list of this process: others may end it and ask whether it lives, not read it."""
-    if sys.platform != "win32":
-        return Step("closed to others", False, "only on Windows")
-    import ctypes
-    from ctypes import wintypes
-
-    advapi32 = ctypes.WinDLL("advapi32", use_last_error=True)
-    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    advapi32 = _library("advapi32")
+    kernel32 = _library("kernel32")
     kernel32.GetCurrentProcess.restype = wintypes.HANDLE
     descriptor = ctypes.c_void_p()
     made = advapi32.ConvertStringSecurityDescriptorToSecurityDescriptorW(
         ctypes.c_wchar_p(_OWNER_RIGHTS_ONLY), 1, ctypes.byref(descriptor), None
     )
     if not made:
-        return Step("closed to others", False, f"error {ctypes.get_last_error()}")
+        return Step("closed to others", False, _last_error())
     present, defaulted, dacl = wintypes.BOOL(), wintypes.BOOL(), ctypes.c_void_p()
     got = advapi32.GetSecurityDescriptorDacl(
         descriptor, ctypes.byref(present), ctypes.byref(dacl), ctypes.byref(defaulted)
@@ -96,12 +97,7 @@ def _closed_to_others() -> Step:
 
 def _no_injection() -> Step:
     """Refuse libraries from extension points, from the network and from the current folder."""
-    if sys.platform != "win32":
-        return Step("no injected libraries", False, "only on Windows")
-    import ctypes
-    from ctypes import wintypes
-
-    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32 = _library("kernel32")
     wanted = (
         (_EXTENSION_POINTS, 1),
         (_IMAGE_LOAD, _NO_REMOTE_IMAGES | _NO_LOW_LABEL_IMAGES | _PREFER_SYSTEM32),
@@ -111,16 +107,12 @@ def _no_injection() -> Step:
         value = wintypes.DWORD(flags)
         size = ctypes.c_size_t(ctypes.sizeof(value))
         done = bool(kernel32.SetProcessMitigationPolicy(policy, ctypes.byref(value), size)) and done
-    return Step("no injected libraries", done, "" if done else f"error {ctypes.get_last_error()}")
+    return Step("no injected libraries", done, "" if done else _last_error())
 
 
 def _no_dumps() -> Step:
     """Keep the heap out of error reports. Policies of the machine (LocalDumps) can still ask for dumps."""
-    if sys.platform != "win32":
-        return Step("no heap in error reports", False, "only on Windows")
-    import ctypes
-
-    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32 = _library("kernel32")
     kernel32.SetErrorMode(_NO_ERROR_BOXES)
     result = kernel32.WerSetFlags(_NO_HEAP_IN_REPORTS)
     return Step("no heap in error reports", result == 0, "" if result == 0 else f"error {result}")

@@ -73,9 +73,7 @@ def _calls(control: Answer, locked: Answer) -> list[Result]:
         _line("call", call, rule.subject, rule.name, control.sweep[call], locked.sweep[call])
         for call, rule in denied_calls()
     ]
-    for (
-        line
-    ) in lines:  # The filter answers for calls this kernel does not even have: anything else is a hole.
+    for line in lines:  # The filter answers for calls this kernel lacks, too: anything else is a hole.
         if line["locked"] != REFUSED:
             line["verdict"] = OPEN
     return lines
