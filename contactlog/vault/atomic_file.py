@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
+
 import sys
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def replace(path: Path, data: bytes) -> None:
     Raises:
         OSError: it could not be done; the old file is as it was and nothing is left beside it.
     """
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(beside, flags, FILE_MODE)
     try:

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass
-from datetime import date, datetime
+from dataclasses import Field, dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from contactlog.core import shapes
 from contactlog.core.shapes import Shape
-from contactlog.core.times import moment_text
 
 SqlValue = None | int | float | str | bytes
 """What SQLite keeps."""
 
 _REMEMBERED = 4096
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +32,53 @@ class Column:
 
     name: str
     encode: Callable[[Any], SqlValue] | None
-    """From the field's value, never None and never empty; None when the value is kept as it is."""
+    """From the field's value, which is never None; None when the value is kept as it is."""
     decode: Callable[[Any], Any] | None
-    """From the column's value, which is not NULL; None when it is the field's value."""
+    """From the column's value, which is never NULL; None when it is the field's value."""
     absent: Any
     """What NULL stands for: None, or the empty collection."""
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_Codec = tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]
 
 
-def _lines(value: str) -> tuple[str, ...]:
-    return tuple(json.loads(value))
+def moment_out(moment: datetime) -> str:
+    """Write a moment like `core.times.moment_text`, in a quarter of the time."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-def _through_json(shape: Shape) -> tuple[Callable[[Any], SqlValue], Callable[[Any], Any]]:
-    return lambda value: _json(shape.to_json(value)), lambda value: shape.from_json(json.loads(value))
+def _parsed(text: str) -> Any:
+    # What stands in a column was written by the encoder, without spaces around.
+    return _DECODER.raw_decode(text)[0]
 
 
-def _codec(shape: Shape) -> tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]:
+def _lines_in(text: str) -> tuple[str, ...]:
+    return tuple(_parsed(text))
+
+
+def _anchors_in(text: str) -> Any:
+    return shapes.ANCHORS.from_json(_parsed(text))
+
+
+def _collection(shape: Shape) -> _Codec:
+    def encode(value: Any) -> SqlValue:
+        return _ENCODER.encode(shape.to_json(value)) if value else None
+
+    return encode, lambda text: shape.from_json(_parsed(text))
+
+
+def _codec(shape: Shape) -> _Codec:
     known = _KNOWN.get(id(shape))
     if known is not None:
         return known
     if shape.name.startswith("one of "):
-        return shape.to_json, lru_cache(_REMEMBERED)(shape.from_json)  # type: ignore[return-value]
-    encode, decode = _through_json(shape)
+        return (lambda member: member.value), lru_cache(_REMEMBERED)(shape.from_json)
     # The sets of words; a list of anything else is among the known shapes.
-    return encode, lru_cache(_REMEMBERED)(decode)
+    encode, decode = _collection(shape)
+    return encode, lru_cache(_REMEMBERED)(decode)  # type: ignore[arg-type]
 
 
-_KNOWN: Mapping[int, tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]] = {
+_KNOWN: Mapping[int, _Codec] = {
     id(shapes.IDENTIFIER): (None, None),
     id(shapes.LINE): (None, None),
     id(shapes.TEXT): (None, None),
@@ -68,12 +87,12 @@ _KNOWN: Mapping[int, tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any
     id(shapes.MINUTES): (float, None),
     id(shapes.BOOLEAN): (int, bool),
     id(shapes.DAY): (date.isoformat, lru_cache(_REMEMBERED)(date.fromisoformat)),
-    id(shapes.MOMENT): (moment_text, datetime.fromisoformat),
-    id(shapes.LINES): (_json, _lines),
-    id(shapes.PHONES): _through_json(shapes.PHONES),
-    id(shapes.ANCHORS): _through_json(shapes.ANCHORS),
-    id(shapes.ATTEMPTS): _through_json(shapes.ATTEMPTS),
-    id(shapes.ANY): (_json, json.loads),
+    id(shapes.MOMENT): (moment_out, datetime.fromisoformat),
+    id(shapes.LINES): (lambda lines: _ENCODER.encode(lines) if lines else None, _lines_in),
+    id(shapes.PHONES): _collection(shapes.PHONES),
+    id(shapes.ANCHORS): (lambda days: _ENCODER.encode(shapes.ANCHORS.to_json(days)), _anchors_in),
+    id(shapes.ATTEMPTS): _collection(shapes.ATTEMPTS),
+    id(shapes.ANY): (_ENCODER.encode, _parsed),
 }
 
 
@@ -81,12 +100,4 @@ def column(field: Field[Any], shape: Shape) -> Column:
     """Give the column of a noun's field."""
     encode, decode = _codec(shape)
     absent = field.default if field.default in ((), frozenset()) else None
-    return Column(field.name, encode, decode, None if absent is MISSING else absent)
-
-
-def encoded(column: Column, value: Any) -> SqlValue:
-    """Give what is kept for a field's value."""
-    if value is None or value == () or value == frozenset():
-        return None
-    kept: SqlValue = value if column.encode is None else column.encode(value)
-    return kept
+    return Column(field.name, encode, decode, absent)

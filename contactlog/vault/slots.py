@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -49,13 +49,13 @@ class Slot:
     kind: SlotKind
     created_at: datetime
     """UTC, to the second."""
-    salt: bytes
+    salt: bytes = field(repr=False)
     """Of the derivation; fresh for each slot."""
-    master: Sealed
+    master: Sealed = field(repr=False)
     """The master key."""
     kdf: KdfParams | None = None
     """Cost of the derivation; None for a recovery slot, whose key cannot be guessed."""
-    kek: Sealed | None = None
+    kek: Sealed | None = field(default=None, repr=False)
     """A recovery slot's key under the master, so that a new master can be wrapped without the paper."""
 
     def bound(self, diary_id: str) -> bytes:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from contactlog.core import records
 from contactlog.core.records import Kind, Noun
 from contactlog.core.stamped import Stamped
 from contactlog.core.stamps import Stamp
-from contactlog.core.times import moment_text
-from contactlog.vault.columns import Column, SqlValue, column, encoded
+from contactlog.vault.columns import Column, SqlValue, column, moment_out
 
 N = TypeVar("N")
 Row = Sequence[Any]
@@ -30,6 +30,8 @@ class Table(Generic[N]):
     code: int
     """Tells kinds apart in the search index; never changes."""
     columns: tuple[Column, ...]
+    fields: Callable[[Any], tuple[Any, ...]]
+    """Gives a noun's fields in the order of the columns."""
     listed: str
     """The columns of the noun and its times, for SELECT."""
     by_id: str
@@ -60,12 +62,15 @@ class Table(Generic[N]):
 
     def values(self, row: Stamped) -> list[SqlValue]:
         """Give what `insert` and `update` take: the columns, the times, and for `update` the id again."""
-        content: list[SqlValue] = [row.id]
+        content: list[SqlValue] = []
         if row.noun is None:
-            content.extend([None] * (len(self.columns) - 1))
+            content.extend((row.id, *[None] * (len(self.columns) - 1)))
         else:
-            content.extend(encoded(each, getattr(row.noun, each.name)) for each in self.columns[1:])
-        content.extend((moment_text(row.created_at), str(row.changed_at), int(row.deleted), int(row.forgotten)))
+            for value, each in zip(self.fields(row.noun), self.columns, strict=True):
+                content.append(value if value is None or each.encode is None else each.encode(value))
+        content.extend(
+            (moment_out(row.created_at), str(row.changed_at), int(row.deleted), int(row.forgotten))
+        )
         return content
 
     def image(self, row: Stamped) -> str:
@@ -94,12 +99,18 @@ def _table(kind: Kind[N], code: int) -> Table[N]:
         kind=kind,
         code=code,
         columns=columns,
+        fields=_getter(columns),
         listed=listed,
         by_id=f'SELECT {listed}, row_number FROM "{kind.name}" WHERE id = ?',  # noqa: S608 - our own names
         every=f'SELECT {listed} FROM "{kind.name}"',  # noqa: S608
         insert=f'INSERT INTO "{kind.name}" ({listed}) VALUES ({marks})',  # noqa: S608
         update=f'UPDATE "{kind.name}" SET {settings} WHERE row_number = ?',  # noqa: S608
     )
+
+
+def _getter(columns: tuple[Column, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    # Every noun has an id and something else, so that attrgetter gives a tuple.
+    return attrgetter(*(each.name for each in columns))
 
 
 _CODES = {
