@@ -8,7 +8,9 @@ from contactlog.core.people import Person, Phone
 from contactlog.imports.adoption import as_person, completed
 from contactlog.imports.candidates import PersonCandidate
 from contactlog.imports.identity import candidate_key, name_key
-from contactlog.imports.matching import likely_twins, match_people, named_in
+from contactlog.imports.matching import match_people
+from contactlog.imports.mentions import named_in
+from contactlog.imports.twins import likely_twins
 from tests.imports.samples import report
 
 MOBILE = Phone("912 345 678", "+351912345678")
