@@ -29,7 +29,10 @@ def add_anchor_options(parser: argparse.ArgumentParser) -> None:
     for flag, (_, text) in FLAGS.items():
         group.add_argument(f"--{flag.replace('_', '-')}", metavar="DATE", help=text)
     group.add_argument(
-        "--anchor", action="append", metavar="NAME=DATE", help="any other event of the fact sheet; may be repeated"
+        "--anchor",
+        action="append",
+        metavar="NAME=DATE",
+        help="any other event of the fact sheet; may be repeated",
     )
 
 

@@ -44,9 +44,13 @@ def global_options() -> argparse.ArgumentParser:
         metavar="FILE",
         help="read the passphrase from the first line of FILE (also CONTACTLOG_PASSPHRASE_FILE)",
     )
-    secret.add_argument("--passphrase-fd", metavar="N", type=int, help="read the passphrase from descriptor N")
+    secret.add_argument(
+        "--passphrase-fd", metavar="N", type=int, help="read the passphrase from descriptor N"
+    )
     secret.add_argument("--recovery-file", metavar="FILE", help="open with the recovery words in FILE")
-    parser.add_argument("--zone", metavar="ZONE", help="read and show times in this zone, such as Europe/Lisbon")
+    parser.add_argument(
+        "--zone", metavar="ZONE", help="read and show times in this zone, such as Europe/Lisbon"
+    )
     return parser
 
 
@@ -106,7 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return notices.failure(Interrupted("Stopped. Nothing is half done."))
     except OSError as error:
         return notices.failure(
-            StorageFailed(f"The system refused: {error.strerror or type(error).__name__}.", "Nothing was changed.")
+            StorageFailed(
+                f"The system refused: {error.strerror or type(error).__name__}.", "Nothing was changed."
+            )
         )
     finally:
         notices.progress_done()

@@ -39,7 +39,11 @@ def passphrase(arguments: argparse.Namespace, question: str = "Passphrase") -> s
 
 def given_without_asking(arguments: argparse.Namespace) -> bool:
     """Tell whether the passphrase comes from a file or descriptor."""
-    return bool(arguments.passphrase_fd is not None or arguments.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE))
+    return bool(
+        arguments.passphrase_fd is not None
+        or arguments.passphrase_file
+        or os.environ.get(PASSPHRASE_VARIABLE)
+    )
 
 
 @contextmanager
@@ -73,7 +77,9 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """Give a command the option ``--as-of``."""
     parser.add_argument(
-        "--as-of", metavar="DATE", help="look from this day or moment (2026-03-12, 2026-03-12T21:00), not from now"
+        "--as-of",
+        metavar="DATE",
+        help="look from this day or moment (2026-03-12, 2026-03-12T21:00), not from now",
     )
 
 

@@ -40,7 +40,9 @@ class Cases:
         """
         cases = self.all()
         if not cases:
-            raise NotFound("There is no case yet.", "Start one with: contactlog case new --illness NAME --onset DATE")
+            raise NotFound(
+                "There is no case yet.", "Start one with: contactlog case new --illness NAME --onset DATE"
+            )
         if typed is None:
             opened = [case for case in cases if case.state is CaseState.OPEN]
             return _only(opened or cases[:1])
@@ -121,7 +123,8 @@ class Cases:
     def _check_dates(self, anchors: Mapping[str, DoubtfulDay]) -> None:
         if not anchors:
             raise Refused(
-                "A case needs at least one date.", "Say when it began: --onset DATE, or --test DATE if you feel well."
+                "A case needs at least one date.",
+                "Say when it began: --onset DATE, or --test DATE if you feel well.",
             )
         today = self.desk.today()
         for name, day in anchors.items():
@@ -158,5 +161,7 @@ def _only(cases: list[Case]) -> Case:
     if len(cases) == 1:
         return cases[0]
     raise Ambiguous(
-        "More than one case is open.", "Say which one: write its id.", tuple((case.id, _shown(case)) for case in cases)
+        "More than one case is open.",
+        "Say which one: write its id.",
+        tuple((case.id, _shown(case)) for case in cases),
     )

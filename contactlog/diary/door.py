@@ -35,7 +35,9 @@ class Diary:
         desk: the open vault with the time and the zone.
     """
 
-    def __init__(self, opened: Vault, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None) -> None:
+    def __init__(
+        self, opened: Vault, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None
+    ) -> None:
         at_hand = Desk(opened, clock, "UTC")
         chosen = zone or Preferences(at_hand).text("zone") or local_zone()
         self.desk = Desk(opened, clock, chosen)

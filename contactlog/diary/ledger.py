@@ -72,7 +72,13 @@ class Ledger:
         earliest = min(moment, before.told_at) if before.told_at else moment
         state = before.state if before.state is NoticeState.REPLIED else NoticeState.TOLD
         return self._save(
-            before, "mark told", attempts=attempts, state=state, told_at=earliest, told_facts=facts, next_try=None
+            before,
+            "mark told",
+            attempts=attempts,
+            state=state,
+            told_at=earliest,
+            told_facts=facts,
+            next_try=None,
         )
 
     def through(self, case: Case, person: Person, who: str, *, facts: str | None = None) -> Notice:
@@ -90,7 +96,9 @@ class Ledger:
 
     def choose_not_to(self, case: Case, person: Person, reason: str) -> Notice:
         """Note that the user decided not to tell this person, and why."""
-        return self._save(self.notice(case, person), "decide not to tell", state=NoticeState.CHOSE_NOT_TO, reason=reason)
+        return self._save(
+            self.notice(case, person), "decide not to tell", state=NoticeState.CHOSE_NOT_TO, reason=reason
+        )
 
     def replied(self, case: Case, person: Person, reply: Reply, note: str = "") -> Notice:
         """Note what the person answered."""
@@ -118,7 +126,10 @@ class Ledger:
     def all_clear(self, case: Case, person: Person) -> Notice:
         """Note that the person was told that the case is called off."""
         return self._save(
-            self.notice(case, person), "mark all clear", state=NoticeState.ALL_CLEAR_SENT, all_clear_at=self.desk.now()
+            self.notice(case, person),
+            "mark all clear",
+            state=NoticeState.ALL_CLEAR_SENT,
+            all_clear_at=self.desk.now(),
         )
 
     def drafted(self, case: Case, person: Person) -> Notice:

@@ -47,7 +47,9 @@ def find(
         lambda item: wanted in {fold(name) for name in names_of(item)},
         lambda item: any(wanted in fold(name).split() for name in names_of(item)),
         lambda item: any(f" {fold(name)}".find(f" {wanted}") >= 0 for name in names_of(item)),
-        lambda item: len(wanted) >= _ID_PREFIX and (id_of(item).startswith(wanted) or id_of(item).endswith(wanted)),
+        lambda item: (
+            len(wanted) >= _ID_PREFIX and (id_of(item).startswith(wanted) or id_of(item).endswith(wanted))
+        ),
     )
     for matches in steps if wanted else ():
         found = [item for item in pool if matches(item)]

@@ -79,7 +79,11 @@ class People:
     def same_name(self, name: str) -> list[Person]:
         """List the people who already answer to exactly this name."""
         wanted = fold(name)
-        return [person for person in self.all(hidden=True) if wanted in map(fold, (person.name, *person.nicknames))]
+        return [
+            person
+            for person in self.all(hidden=True)
+            if wanted in map(fold, (person.name, *person.nicknames))
+        ]
 
     def encounters(self, person: Person) -> list[Encounter]:
         """List the meetings with a person, newest first."""
@@ -102,7 +106,9 @@ class People:
             for group in self.desk.vault.all(Group):
                 if other.id in group.people or group.organiser == other.id:
                     organiser = keep.id if group.organiser == other.id else group.organiser
-                    change.put(replace(group, people=_swapped(group.people, other.id, keep.id), organiser=organiser))
+                    change.put(
+                        replace(group, people=_swapped(group.people, other.id, keep.id), organiser=organiser)
+                    )
             for notice in self._notices_to_move(keep, other):
                 change.put(notice)
             change.delete(Person, other.id)
@@ -159,7 +165,10 @@ def _united(keep: Person, other: Person) -> Person:
         keep,
         name=keep.name or other.name,
         nicknames=tuple(dict.fromkeys((*keep.nicknames, *names))),
-        phones=(*keep.phones, *(item for item in other.phones if (item.e164 or item.typed) not in known_numbers)),
+        phones=(
+            *keep.phones,
+            *(item for item in other.phones if (item.e164 or item.typed) not in known_numbers),
+        ),
         emails=tuple(dict.fromkeys((*keep.emails, *other.emails))),
         address=keep.address or other.address,
         channel=keep.channel or other.channel,

@@ -105,7 +105,10 @@ def create(
             written = _write(rows, beside, lock, diary, now, watch)
             result = verify(beside, [lock.proof])
             if result.summary != written:
-                raise Damaged("The backup is not what the diary is. Nothing was kept.", "Check the disk, then try again.")
+                raise Damaged(
+                    "The backup is not what the diary is. Nothing was kept.",
+                    "Check the disk, then try again.",
+                )
             # Unlike a rename, a link never takes the place of a file that has appeared meanwhile.
             _give_name(beside, target)
         finally:
@@ -167,7 +170,9 @@ def rows(path: Path, identities: Sequence[Identity], summary: Summary) -> Iterat
     with faults.translated(path.name), path.open("rb") as file, _damage_named():
         sealed = DecryptReader(file, list(identities))
         plain = gzip.GzipFile(mode="rb", fileobj=io.BufferedReader(sealed, _BUFFER))
-        yield from lines.read(cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", plain), _BUFFER)), summary)
+        yield from lines.read(
+            cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", plain), _BUFFER)), summary
+        )
 
 
 @contextmanager

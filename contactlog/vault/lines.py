@@ -157,7 +157,10 @@ def _check_manifest(manifest: dict[str, JsonValue], summary: Summary) -> None:
     if manifest.get("format") != FORMAT or not isinstance(version, int):
         raise Foreign("This is not a backup of contactlog.", "Choose another file.")
     if version > FORMAT_VERSION:
-        raise TooNew(f"This backup has format {version}, from a later contactlog.", "Update contactlog, then try again.")
+        raise TooNew(
+            f"This backup has format {version}, from a later contactlog.",
+            "Update contactlog, then try again.",
+        )
     summary.diary, summary.created_at = str(manifest.get("diary", "")), str(manifest.get("created_at", ""))
 
 

@@ -72,7 +72,12 @@ def _given(arguments: argparse.Namespace, anchors: dict[str, DoubtfulDay]) -> di
         raise Usage("--no-symptoms does not go with a first day of symptoms.", "Give one or the other.")
     if arguments.no_symptoms:
         details["symptomatic"] = False
-    elif arguments.symptoms or anchors.keys() & {"symptom_onset", "rash_onset", "cough_onset", "symptoms_end"}:
+    elif arguments.symptoms or anchors.keys() & {
+        "symptom_onset",
+        "rash_onset",
+        "cough_onset",
+        "symptoms_end",
+    }:
         details["symptomatic"] = True
     return details
 
@@ -148,7 +153,9 @@ def run_close(arguments: argparse.Namespace) -> int:
         assessment = diary.cases.assess(case)
         left = len(diary.ledger.still_to_tell(case, assessment))
         if left:
-            prompt.confirm(f"{left} people who matter have not been told. Close all the same?", yes=arguments.yes)
+            prompt.confirm(
+                f"{left} people who matter have not been told. Close all the same?", yes=arguments.yes
+            )
         case = diary.cases.close(case)
     if arguments.json:
         output.json_value(_json(case))
@@ -162,7 +169,9 @@ def run_call_off(arguments: argparse.Namespace) -> int:
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
         told = [notice for notice in diary.ledger.notices(case).values() if notice.state in REACHED]
-        prompt.confirm(f"Call it off? {len(told)} people were told and should hear the all-clear.", yes=arguments.yes)
+        prompt.confirm(
+            f"Call it off? {len(told)} people were told and should hear the all-clear.", yes=arguments.yes
+        )
         case = diary.cases.call_off(case)
     if arguments.json:
         output.json_value({**_json(case), "to_hear": [notice.person for notice in told]})

@@ -94,7 +94,9 @@ def run_remove(arguments: argparse.Namespace) -> int:
     """Remove a group."""
     with session.diary(arguments) as diary:
         group = diary.groups.find(arguments.group)
-        prompt.confirm(f"Remove the group #{group.name} ({len(group.people)} people stay)?", yes=arguments.yes)
+        prompt.confirm(
+            f"Remove the group #{group.name} ({len(group.people)} people stay)?", yes=arguments.yes
+        )
         diary.groups.remove(group)
     return _shown(arguments, group, f"Removed #{group.name}. Take back with: contactlog undo")
 

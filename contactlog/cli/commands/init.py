@@ -63,10 +63,14 @@ def show_recovery(words: str, *, yes: bool) -> None:
     """Show the recovery words once, and have a few typed back."""
     listed = words.split()
     output.line("")
-    output.line("Recovery words. They open the diary if you forget the passphrase. Shown once, stored nowhere.")
+    output.line(
+        "Recovery words. They open the diary if you forget the passphrase. Shown once, stored nowhere."
+    )
     output.line("Write them on paper:")
     for start in range(0, len(listed), 6):
-        numbered = (f"{number:2}. {word:10}" for number, word in enumerate(listed[start : start + 6], start + 1))
+        numbered = (
+            f"{number:2}. {word:10}" for number, word in enumerate(listed[start : start + 6], start + 1)
+        )
         output.line("  " + " ".join(numbered).rstrip())
     output.line("")
     if yes or not prompt.is_interactive():

@@ -19,7 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         verb.add_argument("--new-passphrase-file", metavar="FILE", help="read the new passphrase from FILE")
     change.set_defaults(run=run_change)
     add.set_defaults(run=run_add)
-    remove = verbs.add_parser("remove", help="take the passphrase you open with away, if another way in is left")
+    remove = verbs.add_parser(
+        "remove", help="take the passphrase you open with away, if another way in is left"
+    )
     remove.add_argument("--yes", action="store_true", help="do not ask")
     remove.set_defaults(run=run_remove)
     listing = verbs.add_parser("list", help="show the ways in")

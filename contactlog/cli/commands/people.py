@@ -24,7 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     listing = verbs.add_parser("list", help="everybody, by name")
     listing.add_argument("--hidden", action="store_true", help="also those you hid")
-    listing.add_argument("--unreachable", action="store_true", help="only those without number, mail or address")
+    listing.add_argument(
+        "--unreachable", action="store_true", help="only those without number, mail or address"
+    )
     _done(listing, run_list)
     add = verbs.add_parser("add", help="add a person")
     add.add_argument("name", metavar="NAME", help="full name; empty quotes for somebody without a name")
@@ -66,11 +68,17 @@ def _details(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--phone", action="append", metavar="NUMBER", help="telephone; may be repeated")
     parser.add_argument("--email", action="append", metavar="MAIL", help="e-mail; may be repeated")
     parser.add_argument("--address", help="postal address")
-    parser.add_argument("--channel", choices=[item.value for item in Channel], help="how they like to be told")
+    parser.add_argument(
+        "--channel", choices=[item.value for item in Channel], help="how they like to be told"
+    )
     parser.add_argument("--language", metavar="TAG", help="language to write in, such as pt")
-    parser.add_argument("--flag", action="append", choices=[item.value for item in Flag], help="may be repeated")
+    parser.add_argument(
+        "--flag", action="append", choices=[item.value for item in Flag], help="may be repeated"
+    )
     parser.add_argument("--no-flags", action="store_true", help="take all flags away first")
-    parser.add_argument("--safety", action="append", choices=[item.value for item in Safety], help="may be repeated")
+    parser.add_argument(
+        "--safety", action="append", choices=[item.value for item in Safety], help="may be repeated"
+    )
     parser.add_argument("--confidential", choices=("yes", "no"), help="never named outside the diary")
     parser.add_argument("--lives-with-me", choices=list(_YES_NO), help="part of your household")
     parser.add_argument("--fell-ill-on", metavar="DATE", help="first day of their own illness")
@@ -79,7 +87,9 @@ def _details(parser: argparse.ArgumentParser) -> None:
 
 def _given(arguments: argparse.Namespace, diary: Diary, before: Person | None) -> dict[str, Any]:
     details: dict[str, Any] = {
-        key: getattr(arguments, key) for key in ("address", "language", "note") if getattr(arguments, key) is not None
+        key: getattr(arguments, key)
+        for key in ("address", "language", "note")
+        if getattr(arguments, key) is not None
     }
     region = diary.preferences.text("region")
     if arguments.nickname:
@@ -95,7 +105,9 @@ def _given(arguments: argparse.Namespace, diary: Diary, before: Person | None) -
         kept = before.flags if before and not arguments.no_flags else frozenset()
         details["flags"] = kept | {Flag(item) for item in arguments.flag or ()}
     if arguments.safety:
-        details["safety"] = (before.safety if before else frozenset()) | {Safety(item) for item in arguments.safety}
+        details["safety"] = (before.safety if before else frozenset()) | {
+            Safety(item) for item in arguments.safety
+        }
     if arguments.confidential:
         details["confidential"] = arguments.confidential == "yes"
     if arguments.lives_with_me:
@@ -181,7 +193,9 @@ def run_merge(arguments: argparse.Namespace) -> int:
         question = f"Make {shown_name(other)} part of {shown_name(keep)}?"
         prompt.confirm(question, yes=arguments.yes)
         person = diary.people.merge(keep, other)
-    return _shown(arguments, person, f"They are one person now: {shown_name(person)}. Take back with: contactlog undo")
+    return _shown(
+        arguments, person, f"They are one person now: {shown_name(person)}. Take back with: contactlog undo"
+    )
 
 
 def run_duplicates(arguments: argparse.Namespace) -> int:
@@ -189,7 +203,9 @@ def run_duplicates(arguments: argparse.Namespace) -> int:
     with session.diary(arguments) as diary:
         pairs = diary.people.duplicates()
     if arguments.json:
-        listed: list[JsonValue] = [[show.person_json(first), show.person_json(second)] for first, second in pairs]
+        listed: list[JsonValue] = [
+            [show.person_json(first), show.person_json(second)] for first, second in pairs
+        ]
         output.json_value({"pairs": listed})
     elif pairs:
         for first, second in pairs:

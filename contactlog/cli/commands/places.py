@@ -35,7 +35,9 @@ def _details(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--setting", choices=[item.value for item in Setting])
     parser.add_argument("--space", choices=[item.value for item in Space])
     parser.add_argument("--ventilation", choices=[item.value for item in Ventilation])
-    parser.add_argument("--phone", action="append", metavar="NUMBER", help="to tell the venue; may be repeated")
+    parser.add_argument(
+        "--phone", action="append", metavar="NUMBER", help="to tell the venue; may be repeated"
+    )
     parser.add_argument("--email", action="append", metavar="MAIL", help="to tell the venue; may be repeated")
     parser.add_argument("--note")
 
@@ -63,7 +65,8 @@ def run_list(arguments: argparse.Namespace) -> int:
         output.json_value({"places": [show.record_json(place) for place in places]})
     elif places:
         output.lines(
-            ", ".join(filter(None, (place.name, place.setting and show.words(place.setting)))) for place in places
+            ", ".join(filter(None, (place.name, place.setting and show.words(place.setting))))
+            for place in places
         )
     else:
         output.line("No place yet. Places come in with encounters: ... at Café Nero")

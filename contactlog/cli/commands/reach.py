@@ -37,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
                 "possible": found.possible,
                 "possible_told": found.possible_told,
                 "hours_median": found.hours_median,
-                "marks": [{"percent": mark.percent, "text": mark.text, "source": mark.source} for mark in MARKS],
+                "marks": [
+                    {"percent": mark.percent, "text": mark.text, "source": mark.source} for mark in MARKS
+                ],
                 "still_to_tell": list(left),
             }
         )
@@ -46,7 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     if left:
         output.line(f"Still to tell, in this order: {', '.join(left)}.")
     elif found.matter:
-        output.line("Everyone who matters knows, or you decided about them. Thank you for telling them yourself.")
+        output.line(
+            "Everyone who matters knows, or you decided about them. Thank you for telling them yourself."
+        )
     return 0
 
 

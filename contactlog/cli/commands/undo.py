@@ -26,7 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json_value({"acts": [{"title": act.title, "at": moment_text(act.at)} for act in done]})
     elif arguments.list:
-        output.lines([f"{act.at:%Y-%m-%d %H:%M} UTC  {act.title}" for act in done] or ["Nothing was changed yet."])
+        output.lines(
+            [f"{act.at:%Y-%m-%d %H:%M} UTC  {act.title}" for act in done] or ["Nothing was changed yet."]
+        )
     else:
         output.line(f"Taken back: {done[0].title}. Another undo puts it back.")
     return 0

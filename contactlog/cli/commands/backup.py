@@ -1,0 +1,179 @@
+"""``contactlog backup``: make, check, show, restore and merge encrypted backups."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from contactlog.cli import notices, output, prompt, session
+from contactlog.cli.commands.init import new_passphrase
+from contactlog.core.settings import JsonValue
+from contactlog.diary import backups
+from contactlog.errors import Usage
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    create = verbs.add_parser("create", help="write an encrypted backup and check that it opens")
+    create.add_argument(
+        "--to", metavar="PATH", help="file or folder; the diary's exports folder when left out"
+    )
+    create.add_argument(
+        "--recipient",
+        action="append",
+        metavar="AGE",
+        help="an age recipient (age1...) instead of a passphrase",
+    )
+    create.set_defaults(run=run_create)
+    verify = verbs.add_parser("verify", help="decrypt a backup and check every byte")
+    verify.set_defaults(run=run_verify)
+    showing = verbs.add_parser("show", help="what a backup holds, in counts")
+    showing.set_defaults(run=run_show)
+    restore = verbs.add_parser("restore", help="make a diary of a backup")
+    restore.add_argument("--no-recovery", action="store_true", help="make no recovery words")
+    restore.add_argument("--replace", action="store_true", help="put the diary that is there aside first")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    restore.set_defaults(run=run_restore)
+    merge = verbs.add_parser("merge", help="join a backup of another copy of this diary into this one")
+    merge.set_defaults(run=run_merge)
+    for verb in (verify, showing, restore, merge):
+        verb.add_argument("file", metavar="FILE", help="the backup")
+        verb.add_argument(
+            "--identity", metavar="FILE", help="file with an age identity (AGE-SECRET-KEY-1...)"
+        )
+    for verb in (create, verify, showing, restore, merge):
+        verb.add_argument(
+            "--backup-passphrase-file", metavar="FILE", help="read the backup's passphrase from FILE"
+        )
+        session.add_json(verb)
+    listing = verbs.add_parser("list", help="the safety copies contactlog made by itself")
+    session.add_json(listing)
+    listing.set_defaults(run=run_list)
+
+
+def _report(done: int, total: int) -> None:
+    notices.progress(f"{done:,} of {total:,} entries" if total else f"{done:,} entries")
+
+
+def _new_secret(arguments: argparse.Namespace) -> str:
+    if arguments.backup_passphrase_file:
+        return prompt.secret_from_file(Path(arguments.backup_passphrase_file).expanduser())
+    notices.note("A passphrase for the backup. It may be the diary's own.")
+    return new_passphrase(argparse.Namespace(passphrase_fd=None, passphrase_file=None))
+
+
+def _key(arguments: argparse.Namespace) -> backups.Key:
+    if arguments.identity:
+        return backups.identity_from(prompt.secret_from_file(Path(arguments.identity).expanduser()))
+    if arguments.backup_passphrase_file:
+        return backups.passphrase_key(
+            prompt.secret_from_file(Path(arguments.backup_passphrase_file).expanduser())
+        )
+    return backups.passphrase_key(prompt.secret("Passphrase of the backup"))
+
+
+def run_create(arguments: argparse.Namespace) -> int:
+    """Write a backup and check that it opens."""
+    if arguments.recipient and arguments.backup_passphrase_file:
+        raise Usage("A backup is made to a passphrase or to recipients, not both.")
+    with session.diary(arguments) as diary:
+        lock = (
+            backups.recipients(arguments.recipient)
+            if arguments.recipient
+            else backups.passphrase_lock(_new_secret(arguments))
+        )
+        target = Path(arguments.to).expanduser() if arguments.to else None
+        made = diary.backups.create(lock, target, report=_report)
+    notices.progress_done()
+    if arguments.json:
+        output.json_value(backups.result_json(made))
+        return 0
+    output.line(f"Backup written: {made.path}")
+    output.line(f"{made.records:,} records, {made.bytes:,} bytes, decrypted again and found equal.")
+    output.line("It opens without contactlog too: age -d FILE | gunzip")
+    return 0
+
+
+def run_verify(arguments: argparse.Namespace) -> int:
+    """Check a backup."""
+    found = backups.verify(Path(arguments.file).expanduser(), _key(arguments))
+    if arguments.json:
+        output.json_value(backups.result_json(found))
+    else:
+        output.line(f"Whole and readable: {found.records:,} records.")
+    return 0
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Show what a backup holds."""
+    contents = backups.contents(Path(arguments.file).expanduser(), _key(arguments))
+    if arguments.json:
+        output.json_value(contents)
+        return 0
+    for name, value in contents.items():
+        if isinstance(value, dict):
+            output.lines(f"{kind.replace('_', ' ')}: {number}" for kind, number in value.items())
+        else:
+            output.line(f"{name.replace('_', ' ')}: {value}")
+    return 0
+
+
+def run_restore(arguments: argparse.Namespace) -> int:
+    """Make a diary of a backup."""
+    folder = session.folder(arguments)
+    key = _key(arguments)
+    if arguments.replace:
+        prompt.confirm(f"Put the diary in {folder} aside and restore the backup there?", yes=arguments.yes)
+    notices.note("The restored diary gets a passphrase of its own.")
+    restored = backups.restore(
+        Path(arguments.file).expanduser(),
+        key,
+        folder,
+        new_passphrase(arguments),
+        recovery=not arguments.no_recovery,
+        replace=arguments.replace,
+        report=_report,
+    )
+    notices.progress_done()
+    if arguments.json:
+        output.json_value(
+            {
+                "folder": str(folder),
+                "records": restored.records,
+                "recovery_words": restored.words,
+                "put_aside": str(restored.put_aside) if restored.put_aside else None,
+            }
+        )
+        return 0
+    output.line(f"Restored {restored.records:,} records into {folder}.")
+    if restored.put_aside:
+        output.line(f"The diary that was there is in {restored.put_aside}.")
+    if restored.words:
+        from contactlog.cli.commands.init import show_recovery
+
+        show_recovery(restored.words, yes=arguments.yes)
+    return 0
+
+
+def run_merge(arguments: argparse.Namespace) -> int:
+    """Join a backup into this diary."""
+    with session.diary(arguments) as diary:
+        merged = diary.backups.merge(Path(arguments.file).expanduser(), _key(arguments), report=_report)
+    notices.progress_done()
+    if arguments.json:
+        output.json_value({"records": merged.records, "taken": merged.taken})
+    else:
+        output.line(f"Merged: {merged.taken:,} of {merged.records:,} records were new or newer.")
+    return 0
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """List the safety copies."""
+    copies = backups.safety_copies(session.folder(arguments))
+    if arguments.json:
+        listed: list[JsonValue] = [{"path": str(copy.path), "bytes": copy.bytes} for copy in copies]
+        output.json_value({"copies": listed})
+    else:
+        output.lines([f"{copy.path}  {copy.bytes:,} bytes" for copy in copies] or ["No safety copy yet."])
+    return 0
