@@ -30,7 +30,7 @@ _MEMFD_SECRET = 447  # The same number on every machine of Linux.
 class SecretBytes:
     """A buffer of fixed size for a secret.
 
-    Use it as a context manager, or call `close`. Fill it in place: ``kdf.derive_into(passphrase, secret.view)``.
+    Use it as a context manager, or call `close`. Fill it in place: ``kdf.derive_into(words, secret.view)``.
 
     Attributes:
         kind: `SECRET`, `LOCKED` or `PLAIN`.

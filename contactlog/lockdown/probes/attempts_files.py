@@ -29,6 +29,11 @@ def _inside(name: str) -> Callable[[Targets], str]:
     return lambda targets: os.path.join(targets.data, name)
 
 
+def _create_empty(targets: Targets) -> int:
+    os.close(os.open(_outside("empty")(targets), os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return 0
+
+
 def _truncate(targets: Targets) -> int:
     os.truncate(_outside("truncated")(targets), 0)
     return 0
@@ -97,6 +102,7 @@ _EVERYWHERE = (
         "create a file outside the folders",
         partial(_write, os.O_CREAT | os.O_EXCL, _outside("new")),
     ),
+    _attempt("create empty", "create an empty file outside the folders, for reading", _create_empty),
     _attempt("overwrite", "open a stranger's file for writing", partial(_write, 0, _outside("written"))),
     _attempt("append", "append to a stranger's file", partial(_write, os.O_APPEND, _outside("appended"))),
     Attempt("truncate", "files", "cut a stranger's file to nothing", _truncate, landlock_since=3),

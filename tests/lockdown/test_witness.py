@@ -1,0 +1,112 @@
+"""What an outsider sees: strace beside a locked process, and the kernel's own record of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.lockdown.support import LOCK, ROOT, locked, needs_kernel_lock, python
+
+pytestmark = needs_kernel_lock
+
+_DAY = """
+import apsw, asyncio, threading
+db = apsw.Connection({data!r} + "/d.db")
+for pragma in ("key='a key of the test'", "journal_mode=wal", "synchronous=full", "temp_store=memory"):
+    db.execute("pragma " + pragma).get
+db.execute("create table t (n integer)")
+async def main():
+    loop = asyncio.get_running_loop()
+    for n in range(20):
+        woken = asyncio.Event()
+        threading.Thread(target=loop.call_soon_threadsafe, args=(woken.set,)).start()
+        await woken.wait()
+        with db:
+            db.execute("insert into t values (?)", (n,))
+asyncio.run(main())
+db.close()
+"""
+
+
+@pytest.fixture
+def strace() -> str:
+    """Give the program; without it skip, but fail in CI."""
+    found = shutil.which("strace")
+    if found is None:
+        assert "CI" not in os.environ, "CI must install strace"
+        pytest.skip("strace is not installed")
+    return found
+
+
+def test_strace_sees_one_pair_of_sockets_and_no_other(strace: str, tmp_path: Path) -> None:
+    data, trace = tmp_path / "data", tmp_path / "trace"
+    data.mkdir()
+    code = LOCK.format(root=str(ROOT), data=str(data)) + _DAY.format(data=str(data))
+    network = "trace=%network,io_uring_setup,execve,execveat"
+    python(code, wrapper=(strace, "-f", "-qq", "-o", str(trace), "-e", network, "-e", "signal=none"))
+    calls = re.findall(r"^\d+ +(\w+)\((.*)\) += (-?\d+)", trace.read_text(), re.MULTILINE)
+    assert calls[0][0] == "execve"  # strace starting Python, before anything of ours.
+    done = Counter(name for name, _, result in calls[1:] if int(result) >= 0)
+    refused = [(name, arguments) for name, arguments, result in calls[1:] if int(result) < 0]
+    assert set(done) <= {"socketpair", "sendto", "recvfrom", "getsockname", "getsockopt"}
+    assert done["socketpair"] == 1
+    assert done["sendto"] >= 20
+    assert all(", NULL, 0" in arguments for name, arguments, _ in calls[1:] if name == "sendto")
+    # The lock's own self-test, and nobody else, asked for a socket and a program.
+    asked = [name for name, arguments in refused if not (name == "recvfrom" and ", NULL, NULL" in arguments)]
+    assert sorted(asked) == ["execve", "socket"]
+
+
+def test_the_kernel_says_so_to_anyone_who_asks(tmp_path: Path) -> None:
+    lines = locked('print(json.dumps(open("/proc/self/status").read().splitlines()))', tmp_path / "data")
+    status = dict(line.split(":\t", 1) for line in lines)
+    assert (status["NoNewPrivs"], status["Seccomp"]) == ("1", "2")
+
+
+def test_the_tripwire_names_the_offender_in_a_traceback(tmp_path: Path) -> None:
+    code = """
+import asyncio, os, socket, subprocess, urllib.request
+from contactlog.lockdown import tripwire
+def attempt(work):
+    try:
+        work()
+    except (PermissionError, urllib.error.URLError) as error:
+        return str(getattr(error, "reason", error))
+tries = [
+    lambda: socket.socket(),
+    lambda: socket.create_connection(("127.0.0.1", 9)),
+    lambda: socket.getaddrinfo("example.invalid", 80),
+    lambda: urllib.request.urlopen("http://127.0.0.1:9/"),
+    lambda: asyncio.run(asyncio.open_connection("127.0.0.1", 9)),
+    lambda: subprocess.run(["true"]),
+    lambda: os.system("true"),
+    lambda: os.posix_spawn("/bin/true", ["true"], {}),
+    lambda: os.execv("/bin/true", ["true"]),
+]
+print(json.dumps([[attempt(work) for work in tries], tripwire.hits()]))
+"""
+    said, hits = locked(code, tmp_path / "data")
+    assert all("contactlog is locked against this" in words for words in said), said
+    assert len(hits) == len(said)
+    assert set(hits) >= {"socket.__new__", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}
+
+
+def test_the_tripwire_alone_refuses_as_well(tmp_path: Path) -> None:
+    code = f"""
+import sys, json; sys.path.insert(0, {str(ROOT)!r})
+from contactlog.lockdown import tripwire
+tripwire.arm(); tripwire.arm()
+import socket
+socket.socketpair()
+try:
+    socket.socket(socket.AF_INET)
+except PermissionError:
+    print(json.dumps(tripwire.hits()))
+"""
+    assert json.loads(python(code).stdout) == ["socket.__new__"]
