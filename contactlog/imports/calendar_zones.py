@@ -13,6 +13,8 @@ from contactlog.core.times import zone as iana_zone
 from contactlog.errors import Invalid
 from contactlog.imports.content_lines import ContentLine, unescape
 
+_UNIVERSAL = frozenset(("UTC", "UCT", "GMT", "ZULU", "UNIVERSAL"))
+"""Names of the clock that hangs on nobody's wall; the user's zone then says which day it was."""
 _IANA = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 _OFFSET = re.compile(r"^\s*\(?(?:UTC|GMT)\s*([+-])(\d{1,2}):?(\d\d)?\)?")
 _KEPT = frozenset(("BEGIN", "END", "TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"))
@@ -26,6 +28,8 @@ def known_zone(name: str) -> str | None:
     """Give the IANA name that a zone's name stands for, as far as the name alone tells it."""
     bare = name.strip().strip('"').lstrip("/")
     parts = bare.split("/")
+    if parts[-1].upper() in _UNIVERSAL:  # also "tzone://Microsoft/Utc" of Exchange
+        return "UTC"
     for start in range(len(parts)):
         candidate = "/".join(parts[start:])
         if _IANA.fullmatch(candidate) and _exists(candidate):
@@ -68,7 +72,7 @@ class Zones:
     def _find(self, name: str) -> tzinfo | None:
         known = known_zone(name)
         if known is not None:
-            return UTC if known in ("UTC", "Etc/UTC") else iana_zone(known)
+            return UTC if known == "UTC" else iana_zone(known)
         if name in self._rules:
             built = _build(self._rules[name])
             if built is not None:

@@ -100,11 +100,18 @@ def test_zones_of_their_own_unquoted_names_and_unknown_ones() -> None:
         "W. Europe Standard Time",
         "(UTC+01:00) Somewhere",
         '"Europe/Berlin"',
+        "Central European Standard Time",
     ],
 )
 def test_zone_names_of_many_makers(name: str) -> None:
     (event,) = read_calendar(calendar(f"UID:1\nDTSTART;TZID={name}:20260309T100000"), OPTIONS).encounters
     assert event.started_at == datetime(2026, 3, 9, 9, tzinfo=UTC)
+
+
+def test_the_universal_zone_of_exchange_is_known() -> None:
+    data = calendar("UID:1\nDTSTART;TZID=tzone://Microsoft/Utc:20260609T100000")
+    (event,) = read_calendar(data, OPTIONS).encounters
+    assert event.started_at == datetime(2026, 6, 9, 10, tzinfo=UTC)
 
 
 def test_days_stay_days_and_floating_times_stay_on_the_wall_clock() -> None:
