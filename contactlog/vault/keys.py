@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from contactlog.errors import Refused
+from contactlog.secretmem import SecretBytes
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 32
@@ -24,7 +25,7 @@ _RECOVERY = b"contactlog 1 recovery slot"
 _DATABASE = b"contactlog 1 database"
 
 
-def _hkdf(secret: bytes | bytearray, salt: bytes, label: bytes) -> bytes:
+def _hkdf(secret: bytes | memoryview, salt: bytes, label: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=label).derive(secret)
 
 
@@ -39,22 +40,22 @@ class MasterKey:
     __slots__ = ("_held",)
 
     def __init__(self, raw: bytes) -> None:
-        self._held = bytearray(raw)
+        self._held = SecretBytes.taken_from(bytearray(raw))
 
     @classmethod
     def fresh(cls) -> MasterKey:
         """Make a new one."""
         return cls(secrets.token_bytes(KEY_BYTES))
 
-    def raw(self) -> bytearray:
+    def raw(self) -> memoryview:
         """Give the bytes themselves, to be wrapped. Not a copy.
 
         Raises:
             Refused: the diary was closed.
         """
-        if not self._held:
+        if self._held.closed:
             raise Refused("The diary is locked.", "Open it again.")
-        return self._held
+        return self._held.view
 
     def header_mac(self, diary_id: str, data: bytes) -> bytes:
         """Give the HMAC-SHA256 that authenticates the header."""
@@ -76,9 +77,7 @@ class MasterKey:
 
     def wipe(self) -> None:
         """Overwrite the bytes. The engine and the language may have made copies that cannot be reached."""
-        for index in range(len(self._held)):
-            self._held[index] = 0
-        self._held = bytearray()
+        self._held.close()
 
     def __repr__(self) -> str:
         return "MasterKey(...)"

@@ -17,6 +17,7 @@ from contactlog.vault import (
     header,
     kdf,
     keyring,
+    letterbox,
     meta,
     migrations,
     names,
@@ -191,6 +192,7 @@ def _opened(keys: Keyring, clock: Clock, before_migration: BeforeMigration | Non
             meta.check(database, keys.header.diary_id, keys.header.generation)
             vault = Vault(database, keys, keys.header.diary_id, clock)
             _bring_up_to_date(vault, database, clock, before_migration)
+            letterbox.keep_open(database, keys.folder)
         except BaseException:
             database.connection.close(True)
             raise

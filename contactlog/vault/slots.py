@@ -126,7 +126,7 @@ def _under(slot: Slot, kek: bytes, master: MasterKey, diary_id: str) -> Slot:
     )
 
 
-def _seal(key: bytes, secret: bytes | bytearray, bound: bytes) -> Sealed:
+def _seal(key: bytes, secret: bytes | memoryview, bound: bytes) -> Sealed:
     nonce = secrets.token_bytes(NONCE_BYTES)
     return Sealed(nonce, AESGCM(key).encrypt(nonce, secret, bound))
 

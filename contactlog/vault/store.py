@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from contactlog.age import X25519Identity
 from contactlog.core.encounters import Encounter
 from contactlog.core.records import Noun
 from contactlog.core.stamped import Stamped
 from contactlog.errors import Refused
-from contactlog.vault import connection, erasing, history, kdf, meta, reading, rotation, tables
+from contactlog.vault import connection, erasing, history, kdf, letterbox, meta, reading, rotation, tables
 from contactlog.vault.change import Change
 from contactlog.vault.clockwork import Clock, Stamper
 from contactlog.vault.database import Database
@@ -182,6 +183,15 @@ class Vault:
         with database.writing():
             meta.keep_secret(database, name, material)
         database.checkpoint()
+
+    def dropbox_identity(self) -> X25519Identity:
+        """Give the key that reads what the drop-box holds.
+
+        Raises:
+            Refused: a diary in memory has no drop-box.
+        """
+        self._keys()
+        return letterbox.identity(self._current())
 
     # The ways in
 

@@ -50,6 +50,11 @@ def encounter(day: date = date(2026, 3, 10), **details: object) -> Encounter:
     return Encounter(new_id(NOW), day, "Europe/Lisbon", **details)  # type: ignore[arg-type]
 
 
+def own_files(folder: Path) -> list[str]:
+    """The names of the files of the diary itself; the drop-box has tests of its own."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("dropbox"))
+
+
 def at(hour: int, day: date = date(2026, 3, 10)) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 

@@ -104,7 +104,7 @@ def test_each_purpose_generation_file_and_diary_has_a_key_of_its_own(master: Mas
 
 
 def test_a_wiped_key_is_gone(master: MasterKey) -> None:
-    held = master.raw()
+    held = memoryview(master.raw())
     master.wipe()
     assert bytes(held) == bytes(32)
     with pytest.raises(Refused, match="locked"):

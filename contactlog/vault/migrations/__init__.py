@@ -30,34 +30,34 @@ def version_of(connection: apsw.Connection) -> int:
     return int(connection.pragma("user_version"))
 
 
-def check_not_newer(connection: apsw.Connection, steps: Sequence[Migration] = ALL) -> None:
+def check_not_newer(connection: apsw.Connection, steps: Sequence[Migration] | None = None) -> None:
     """Refuse a database that a later contactlog has changed.
 
     Raises:
         TooNew: the sentence names the version to get.
     """
     found = version_of(connection)
-    if found <= steps[-1].version:
+    if found <= (steps or ALL)[-1].version:
         return
     row = connection.execute("SELECT value FROM meta WHERE name = 'written_by'").fetchone()
     wanted = f"contactlog {row[0]}" if row else "the newest contactlog"
     raise TooNew(f"This diary was written by {wanted}; this is {VERSION}.", f"Install {wanted} or later.")
 
 
-def is_behind(connection: apsw.Connection, steps: Sequence[Migration] = ALL) -> bool:
+def is_behind(connection: apsw.Connection, steps: Sequence[Migration] | None = None) -> bool:
     """Tell whether steps are to be done."""
-    return version_of(connection) < steps[-1].version
+    return version_of(connection) < (steps or ALL)[-1].version
 
 
-def migrate(connection: apsw.Connection, at: str, steps: Sequence[Migration] = ALL) -> None:
+def migrate(connection: apsw.Connection, at: str, steps: Sequence[Migration] | None = None) -> None:
     """Do every step that is left; after a crash the next opening goes on with the step that was under way.
 
     Args:
         connection: the open database.
         at: the moment, as text, noted for each step.
-        steps: every step there is.
+        steps: every step there is; `ALL` when None.
     """
-    for step in steps:
+    for step in steps or ALL:
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Read again inside the transaction: another process may have been quicker.
