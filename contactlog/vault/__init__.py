@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contactlog.vault.change import Change as Change
+    from contactlog.vault.destroying import destroy as destroy
     from contactlog.vault.history import Act as Act
     from contactlog.vault.history import Version as Version
     from contactlog.vault.opening import create as create
@@ -24,6 +25,7 @@ _HOMES = {
     "Vault": "store",
     "Version": "history",
     "create": "opening",
+    "destroy": "destroying",
     "exists": "opening",
     "in_memory": "opening",
     "open_with_passphrase": "opening",

@@ -33,7 +33,7 @@ class Database:
         Raises:
             Damaged, Busy, StorageFailed: see `faults`.
         """
-        with faults.translated(self.name):
+        with faults.engine_translated(self.name):
             return self.connection.execute(statement, values).fetchall()
 
     def row(self, statement: str, values: Sequence[SqlValue] = ()) -> Any:
@@ -52,7 +52,7 @@ class Database:
             Busy: another process wrote for longer than the waiting time.
             StorageFailed: the disk is full or failing; nothing was changed.
         """
-        with faults.translated(self.name):
+        with faults.engine_translated(self.name):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -64,7 +64,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database, whatever others write meanwhile."""
-        with faults.translated(self.name):
+        with faults.engine_translated(self.name):
             self.connection.execute("BEGIN")
             try:
                 yield

@@ -94,11 +94,11 @@ def engine(error: apsw.Error, name: str) -> ContactlogError | None:
 
 
 @contextmanager
-def translated(name: str) -> Iterator[None]:
-    """Turn what the engine or the file system raises inside into our errors.
+def engine_translated(name: str) -> Iterator[None]:
+    """Turn what the engine raises inside into our errors.
 
     Args:
-        name: the file that is worked on.
+        name: the database file.
     """
     try:
         yield
@@ -107,6 +107,18 @@ def translated(name: str) -> Iterator[None]:
         if ours is None:
             raise
         raise ours from None
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn what the engine or the file system raises inside into our errors.
+
+    Args:
+        name: the file that is worked on.
+    """
+    try:
+        with engine_translated(name):
+            yield
     except OSError as error:
         raise storage(error, name) from None
 

@@ -62,6 +62,11 @@ def test_a_mistake_in_our_own_sql_stays_loud(tmp_path: Path) -> None:
         opened._database.rows("SELECT nonsense FROM nowhere")
 
 
+def test_an_error_of_other_files_inside_an_act_is_not_taken_for_one_of_the_diary(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as opened, pytest.raises(FileNotFoundError), opened.change("import"):
+        (tmp_path / "not there").read_bytes()
+
+
 def test_a_file_that_is_too_long_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "long").write_bytes(b"x" * 11)
     with pytest.raises(Damaged):

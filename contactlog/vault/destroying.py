@@ -1,0 +1,53 @@
+"""The end of a diary: without its header nobody can read the rest again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from contactlog.errors import Refused
+from contactlog.vault import atomic_file, dropbox, faults, names, rotation
+
+
+def destroy(folder: Path) -> list[Path]:
+    """Overwrite and remove the header, and then everything else that belongs to the diary.
+
+    The header goes first: from then on the database is noise, even if the rest fails. What this cannot
+    reach: copies of the header (backups of the disk, snapshots), and cells of an SSD that were set aside
+    before; those are protected by the passphrase alone. Backups are files of their own and stay.
+
+    Args:
+        folder: the diary's folder. Nobody may have the diary open.
+
+    Returns:
+        What is left in the folder, because it is not the diary's or could not be removed.
+
+    Raises:
+        Refused: there is no diary.
+        StorageFailed: the header could not be removed; the diary is as it was or cannot be opened any more.
+    """
+    header = folder / names.KEYS
+    if not header.exists() and not names.databases(folder):
+        raise Refused("There is no diary here.")
+    with faults.translated(names.KEYS):
+        if header.exists():
+            _overwrite(header)
+            header.unlink()
+            atomic_file.sync_folder(folder)
+    for path in names.databases(folder):
+        rotation.remove(path)
+    (folder / dropbox.PUBLIC_KEY).unlink(missing_ok=True)
+    shutil.rmtree(folder / dropbox.FOLDER, ignore_errors=True)
+    return sorted(folder.iterdir())
+
+
+def _overwrite(path: Path) -> None:
+    # In place, not by a new file, so that the old blocks are the ones written over where the disk allows it.
+    with path.open("r+b") as file:
+        size = path.stat().st_size
+        for _ in range(2):
+            file.seek(0)
+            file.write(os.urandom(size))
+            file.flush()
+            atomic_file.sync(file.fileno())
