@@ -75,8 +75,8 @@ def lock(
     if create:
         for folder in folders:
             os.makedirs(folder, _FOLDER_MODE, exist_ok=True)
-    opened = (*(folder for folder in folders if os.path.isdir(folder)), *map(_opened, extra_read_write))
-    writable = tuple(dict.fromkeys(os.path.realpath(path) for path in opened))
+    opened = (*folders, *map(_opened, extra_read_write))
+    writable = tuple(dict.fromkeys(_real(path) for path in opened if os.path.exists(path)))
     levels, steps = _by_platform(writable)
     _arm_tripwire(levels, steps)
     _keep_temporary_files_in(folders[0])
@@ -135,6 +135,11 @@ def _opened(path: str | os.PathLike[str]) -> str:
     named = os.fspath(path)
     is_file = os.path.isfile(named) or not os.path.exists(named)
     return os.path.dirname(os.path.abspath(named)) if is_file else named
+
+
+def _real(path: str) -> str:
+    real = os.path.realpath(path)
+    return real if os.path.exists(real) else os.path.abspath(path)  # /dev/stdout leads to no name at all.
 
 
 def _keep_temporary_files_in(folder: str) -> None:

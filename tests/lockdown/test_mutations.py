@@ -11,6 +11,7 @@ from contactlog.lockdown.probes import table
 from contactlog.lockdown.probes.answers import PROGRAM, ask
 from contactlog.lockdown.probes.outcomes import OPEN, REFUSED
 from contactlog.lockdown.probes.surroundings import surroundings
+from tests.conftest import heavy_size
 from tests.lockdown.support import needs_kernel_lock
 
 pytestmark = needs_kernel_lock
@@ -69,6 +70,8 @@ def _here(call: str) -> bool:
 _CALLS = [(rule.name, call) for rule in rules.RULES if not rule.clauses for call in rule.calls if _here(call)]
 _FIRST_CALLS = list(dict(reversed(_CALLS)).values())
 _CLAUSES = [(rule.name, place) for rule in rules.RULES for place in range(len(rule.clauses))]
+_OTHER_CALLS = [call for _, call in _CALLS if call not in _FIRST_CALLS]
+_SHARE = _OTHER_CALLS[:: max(1, len(_OTHER_CALLS) // heavy_size(max(1, len(_OTHER_CALLS)), 8))]
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +94,7 @@ def test_a_missing_call_is_noticed(call: str, refused_anyway: set[str]) -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("call", [call for _, call in _CALLS if call not in _FIRST_CALLS])
+@pytest.mark.parametrize("call", _SHARE)
 def test_every_missing_call_is_noticed(call: str, refused_anyway: set[str]) -> None:
     if call in refused_anyway:
         pytest.skip(f"{call} needs a privilege this process lacks")

@@ -14,6 +14,10 @@ AF_UNIX, AF_INET, AF_INET6, AF_NETLINK = 1, 2, 10, 16
 SOCK_STREAM, SOCK_DGRAM, SOCK_RAW = 1, 2, 3
 KILLED = 255
 """What `in_child` gives when the kernel killed the child for its system call (SIGSYS)."""
+PAST_THE_FILTER = frozenset(
+    {errno.EBADF, errno.EFAULT, errno.EINVAL, errno.EISCONN, errno.ENOTTY, errno.EOPNOTSUPP, errno.ENOTCONN}
+)
+"""Answers the kernel gives to empty arguments only after the filter has let a call in."""
 _SIGSYS, _ODD_END = 31, 254
 
 

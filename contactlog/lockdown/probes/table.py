@@ -11,9 +11,9 @@ from contactlog.lockdown.probes.outcomes import Attempt
 def _by_platform() -> tuple[Attempt, ...]:
     platform: str = sys.platform  # Not narrowed by the type checker to the machine it runs on.
     if platform == "linux":
-        from contactlog.lockdown.probes import attempts_linux
+        from contactlog.lockdown.probes import attempts_network, attempts_processes
 
-        return attempts_linux.ATTEMPTS
+        return (*attempts_network.ATTEMPTS, *attempts_processes.ATTEMPTS)
     from contactlog.lockdown.probes import attempts_elsewhere
 
     return attempts_elsewhere.ATTEMPTS
