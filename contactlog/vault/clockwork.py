@@ -12,6 +12,9 @@ from contactlog.core.stamps import Stamp, next_stamp
 Clock = Callable[[], datetime]
 """Gives the time now, with its zone."""
 
+ABSURD_MILLISECONDS = 1 << 47
+"""The year 6429: half of what a stamp can hold."""
+
 
 class Stamper:
     """Gives each change of one act a stamp later than every stamp seen before.
@@ -34,8 +37,12 @@ class Stamper:
         return self.latest
 
     def witness(self, stamp: Stamp) -> None:
-        """Note a stamp made elsewhere, so that the next one here is later."""
-        self.latest = stamp if self.latest is None else max(self.latest, stamp)
+        """Note a stamp made elsewhere, so that the next one here is later.
+
+        One that no clock can have made is left aside: following it would bring this clock to its end.
+        """
+        if stamp.milliseconds < ABSURD_MILLISECONDS:
+            self.latest = stamp if self.latest is None else max(self.latest, stamp)
 
     def now(self) -> datetime:
         """Give the time now, UTC, to the second."""

@@ -96,7 +96,8 @@ class Vault:
     def stamped_rows(self) -> Iterator[Stamped]:
         """Give every row there is, one at a time, as they were when this began, whatever is written since."""
         if self._keyring is None:
-            yield from reading.stamped_rows(self._current())
+            # One connection cannot read and write at the same time; what is in memory has room for a list.
+            yield from list(reading.stamped_rows(self._current()))
             return
         self._current()
         own = open_database(self._keyring)

@@ -32,6 +32,10 @@ class Table(Generic[N]):
     columns: tuple[Column, ...]
     fields: Callable[[Any], tuple[Any, ...]]
     """Gives a noun's fields in the order of the columns."""
+    decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+    """The columns whose values are not those of the fields: place and conversion."""
+    collections: tuple[tuple[int, Any], ...]
+    """The columns in which NULL stands for an empty collection: place and that collection."""
     listed: str
     """The columns of the noun and its times, for SELECT."""
     by_id: str
@@ -41,12 +45,15 @@ class Table(Generic[N]):
 
     def noun(self, row: Row) -> N:
         """Make the noun of a row."""
-        return self.kind.noun(
-            *[
-                each.absent if value is None else value if each.decode is None else each.decode(value)
-                for value, each in zip(row, self.columns, strict=False)
-            ]
-        )
+        values = list(row[: len(self.columns)])
+        for place, decode in self.decoders:
+            value = values[place]
+            if value is not None:
+                values[place] = decode(value)
+        for place, absent in self.collections:
+            if values[place] is None:
+                values[place] = absent
+        return self.kind.noun(*values)
 
     def stamped(self, row: Row) -> Stamped:
         """Make the noun of a row, with its times."""
@@ -100,6 +107,10 @@ def _table(kind: Kind[N], code: int) -> Table[N]:
         code=code,
         columns=columns,
         fields=_getter(columns),
+        decoders=tuple((place, each.decode) for place, each in enumerate(columns) if each.decode is not None),
+        collections=tuple(
+            (place, each.absent) for place, each in enumerate(columns) if each.absent is not None
+        ),
         listed=listed,
         by_id=f'SELECT {listed}, row_number FROM "{kind.name}" WHERE id = ?',  # noqa: S608 - our own names
         every=f'SELECT {listed} FROM "{kind.name}"',  # noqa: S608

@@ -13,6 +13,7 @@ from contactlog import vault
 from contactlog.core.encounters import Encounter
 from contactlog.core.people import Person
 from contactlog.core.stamped import Stamped, join
+from contactlog.core.stamps import Stamp
 from contactlog.errors import Refused
 from contactlog.vault import Vault
 from tests import strategies
@@ -98,6 +99,23 @@ def test_a_change_made_here_afterwards_is_later_than_everything_taken_in() -> No
     with taken_in([ahead]) as opened:
         save(opened, replace(ANA, name="Anna"))
         assert next(opened.stamped_rows()).changed_at > ahead.changed_at
+
+
+def test_a_stamp_at_the_end_of_time_does_not_stop_this_clock() -> None:
+    end = Stamp((1 << 48) - 1, 0xFFFF, 0xFFFFFFFF)
+    with taken_in([Stamped("person", ANA.id, ANA, fixed(), end)]) as opened:
+        save(opened, BEN, replace(ANA, name="Anna"))
+        assert {each.name for each in opened.all(Person)} == {"Anna", "Ben"}
+        assert max(row.changed_at for row in opened.stamped_rows()) < end
+
+
+def test_rows_of_a_diary_in_memory_can_be_read_while_it_is_written() -> None:
+    with vault.in_memory(fixed) as opened:
+        save(opened, ANA)
+        for row in opened.stamped_rows():
+            with opened.change("again") as change:
+                change.put(replace(ANA, note=row.id))
+        assert opened.count(Person) == 1
 
 
 def test_a_merge_can_be_taken_back() -> None:

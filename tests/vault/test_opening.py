@@ -24,8 +24,9 @@ from contactlog.errors import (
     TooNew,
     WrongPassphrase,
 )
-from contactlog.vault import atomic_file, connection, engine, keyring, names
+from contactlog.vault import atomic_file, connection, engine, header, keyring, names
 from contactlog.vault.kdf import CHEAPEST
+from contactlog.vault.keys import MasterKey
 from tests.vault.making import PASSPHRASE, fixed, new_vault, own_files, person, reopened, save
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="file modes are of POSIX systems")
@@ -120,6 +121,14 @@ def test_an_emptied_or_cut_database_is_damage_and_never_a_new_diary(folder: Path
     error = refusal(folder)
     assert isinstance(error, Damaged)
     assert "diary-1.db" in error.sentence
+
+
+def test_a_header_written_by_something_else_is_damage_though_the_passphrase_fits(folder: Path) -> None:
+    found = header.parse((folder / names.KEYS).read_bytes())
+    (folder / names.KEYS).write_bytes(header.write(found, MasterKey.fresh()))
+    error = refusal(folder)
+    assert isinstance(error, Damaged)
+    assert "diary.keys was changed" in error.sentence
 
 
 def test_the_database_of_another_diary_is_foreign(folder: Path, tmp_path: Path) -> None:
@@ -291,6 +300,7 @@ def test_importing_the_vault_loads_no_engine_and_no_cryptography() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["[]", "True contactlog.vault.opening"]
+    assert {"create", "Vault", "destroy"} <= set(dir(vault))
     with pytest.raises(AttributeError):
         vault.nothing_of_the_kind  # noqa: B018
 
