@@ -6,11 +6,14 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from contactlog.lockdown import bpf, linux, verify
 from tests.lockdown.support import LOCK, ROOT, locked, needs_kernel_lock, python
 
 pytestmark = needs_kernel_lock
@@ -110,3 +113,38 @@ except PermissionError:
     print(json.dumps(tripwire.hits()))
 """
     assert json.loads(python(code).stdout) == ["socket.__new__"]
+
+
+def _verified(start: str) -> tuple[int, str]:
+    """Start a process and let the administrator's tool look at it."""
+    program = [sys.executable, "-c", start + "print(flush=True); sys.stdin.read()"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        command = [sys.executable, "-I", "-S", verify.__file__, str(process.pid)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert process.returncode == 0  # It went on as if nothing had been.
+    if done.returncode == 2:
+        pytest.skip(f"not the administrator: {done.stderr.strip()}")
+    return done.returncode, done.stdout
+
+
+def test_the_kernel_runs_exactly_the_program_of_the_table(tmp_path: Path) -> None:
+    machine = linux.machine()
+    assert machine is not None
+    length = len(bpf.program(machine))
+    code, said = _verified(LOCK.format(root=str(ROOT), data=str(tmp_path)))
+    assert (code, said.splitlines()[-1].split(": ")[1]) == (
+        0,
+        f"{length} instructions, the filter of contactlog",
+    )
+
+
+def test_another_filter_or_none_is_told_apart(tmp_path: Path) -> None:
+    assert "the filter of contactlog" not in _verified("import sys\n")[1]
+    change = "import contactlog.lockdown.rules as r, contactlog.lockdown.linux as x, functools as f\n"
+    change += "x.lock = f.partial(x.lock, filter_rules=r.RULES[:-1])\n"
+    lock = LOCK.format(root=str(ROOT), data=str(tmp_path))
+    code, said = _verified(lock.replace("lockdown.lock(", change + "lockdown.lock(", 1))
+    assert code == 1
+    assert said.endswith("another filter\n")
