@@ -14,7 +14,7 @@ import ctypes
 import errno
 import os
 
-from contactlog.lockdown.levels import INTERPRETER, KERNEL, NONE, Step
+from contactlog.lockdown.levels import KERNEL, NONE, Step
 
 TYPE_CHECKING = False  # As in typing, whose import would take longer than the lock.
 if TYPE_CHECKING:
@@ -38,17 +38,16 @@ def lock(writable: Sequence[str]) -> tuple[dict[str, str], list[Step]]:
         writable: real paths of folders and files that stay writable.
 
     Returns:
-        The level of each subject, and the steps taken. Memory is never above `INTERPRETER` here: dumps and
-        debuggers are refused, but whether another program may read our memory depends on how Python was
-        signed.
+        The level of each subject, and the steps taken. Memory is always `NONE`: dumps and debuggers are
+        refused, but whether another program may read our memory depends on how Python was signed, and what
+        is not assured is not claimed.
     """
     steps = [_core_limit(), _no_debugger(), _sandbox(writable)]
     network, files, children = _network_level(), _file_level(), _children_level()
     steps.append(
         Step("verified", network == KERNEL, f"network: {network}, files: {files}, children: {children}")
     )
-    memory = INTERPRETER if steps[0].ok and steps[1].ok else NONE
-    return {"network": network, "children": children, "files": files, "memory": memory}, steps
+    return {"network": network, "children": children, "files": files, "memory": NONE}, steps
 
 
 def profile(writable: Sequence[str]) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from contactlog.lockdown import levels
+from contactlog import lockdown
+from contactlog.lockdown import landlock, levels, linux
 from contactlog.lockdown.levels import INTERPRETER, KERNEL, NONE, SUBJECTS, Report
 from tests.lockdown.support import ROOT, locked, needs_kernel_lock, python
 
@@ -23,6 +24,11 @@ seccomp.install(linux.machine(), bpf.program(linux.machine(), [rules.Rule("", ""
 report = lockdown.lock({data!r})
 print(json.dumps({{**report.as_dict(), "shortfalls": report.shortfalls, "footer": report.footer}}))
 """
+
+
+def newest_landlock() -> int:
+    machine = linux.machine()
+    return 0 if machine is None else landlock.version(machine)
 
 
 def poorer(calls: tuple[str, ...], data: Path, clauses: str = "()") -> Any:
@@ -39,6 +45,49 @@ def test_without_landlock_files_are_open_and_the_user_is_asked(tmp_path: Path) -
     assert found["shortfalls"] == ["a compromised library could write files outside the diary's folder"]
     assert found["footer"] == "network: blocked by the kernel"
     assert {"name": "file rules", "ok": False, "detail": "this kernel has no Landlock"} in found["steps"]
+
+
+@needs_kernel_lock
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
+def test_the_rules_of_an_older_landlock_still_hold(tmp_path: Path, version: int) -> None:
+    if version > newest_landlock():
+        pytest.skip(f"this kernel has no Landlock {version}")
+    (tmp_path / "outside").write_text("somebody's file")
+    code = f"""
+import sys, json, os; sys.path.insert(0, {str(ROOT)!r})
+from contactlog import lockdown
+from contactlog.lockdown import landlock
+landlock.version = lambda machine: {version}
+report = lockdown.lock({str(tmp_path / "data")!r}, create=True)
+open({str(tmp_path / "data" / "own")!r}, "w").close()
+refused = []
+for name, work in (
+    ("write", lambda: open({str(tmp_path / "outside")!r}, "a")),
+    ("remove", lambda: os.unlink({str(tmp_path / "outside")!r})),
+    ("create", lambda: open({str(tmp_path / "new")!r}, "x")),
+    ("truncate", lambda: os.truncate({str(tmp_path / "outside")!r}, 0)),
+):
+    try:
+        work()
+    except PermissionError:
+        refused.append(name)
+detail = next(step.detail for step in report.steps if step.name == "file rules")
+print(json.dumps([report.levels["files"], refused, detail]))
+"""
+    level, refused, detail = json.loads(python(code).stdout)
+    assert level == KERNEL
+    assert refused == ["write", "remove", "create", *(["truncate"] if version >= 3 else [])]
+    assert ("truncation" in detail) == (version < 3)
+    assert ("signals" in detail) == (version < 6)
+
+
+def test_each_version_of_landlock_is_asked_only_for_what_it_knows() -> None:
+    sizes = [len(landlock.ruleset(version)) for version in range(1, 10)]
+    assert sizes == [8, 8, 8, 16, 16, 24, 24, 24, 24]
+    newest = [landlock.handled_rights(version).bit_length() for version in range(1, 10)]
+    assert newest == [13, 14, 15, 15, 16, 16, 16, 16, 16]
+    reading = 1 << 2 | 1 << 3
+    assert not landlock.handled_rights(9) & reading
 
 
 @needs_kernel_lock
@@ -72,10 +121,7 @@ report = lockdown.lock({str(tmp_path)!r})
 end.set()
 print(json.dumps([report.levels["files"], [s.name for s in report.steps if not s.ok]]))
 """
-    from contactlog.lockdown import landlock, linux
-
-    machine = linux.machine()
-    if machine is not None and landlock.version(machine) >= landlock.ALL_THREADS_FROM:
+    if newest_landlock() >= landlock.ALL_THREADS_FROM:
         pytest.skip("this kernel reaches running threads")
     assert json.loads(python(code).stdout) == [NONE, ["one thread", "file rules"]]
 
@@ -137,7 +183,5 @@ def test_windows_is_not_asked_but_told() -> None:
 
 
 def test_before_the_lock_nothing_is_claimed() -> None:
-    from contactlog import lockdown
-
     assert set(lockdown.report().levels.values()) == {NONE}
     assert lockdown.report().steps == ()
