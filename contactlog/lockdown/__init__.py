@@ -37,6 +37,7 @@ __all__ = ["INTERPRETER", "KERNEL", "NONE", "SUBJECTS", "Report", "Step", "let_s
 
 _FOLDER_MODE = 0o700
 _present: list[Report] = []
+_site_ran: list[bool] = []
 
 
 def lock(
@@ -96,9 +97,10 @@ def let_site_run() -> None:
 
     Does nothing in an ordinary start, where it has run long since.
     """
-    if sys.flags.no_site and "site" not in sys.modules:
+    if sys.flags.no_site and not _site_ran:
         import site
 
+        _site_ran.append(True)
         site.main()
 
 
