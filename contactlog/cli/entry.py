@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
@@ -87,21 +86,23 @@ def _named_command(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str], proof: Sequence[dict[str, str]] | None = None) -> int:
     """Run one command.
 
     Args:
-        arguments: the command line without the program's name; the process's own when None.
+        arguments: the command line without the program's name.
+        proof: what the probes of the process lock found, for ``doctor``; None when they could not run.
 
     Returns:
         The exit code, see `notices.EXIT_CODES`.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(arguments)
     try:
         _stop_politely()
         parsed = build(_named_command(given)).parse_args(given)
         if parsed.command is None:
-            return import_module("contactlog.cli.commands.home").run(parsed)
+            return int(import_module("contactlog.cli.commands.home").run(parsed))
+        parsed.proof = proof
         code: int = parsed.run(parsed)
         return code
     except ContactlogError as error:
@@ -114,6 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"The system refused: {error.strerror or type(error).__name__}.", "Nothing was changed."
             )
         )
+    except Exception as error:  # noqa: BLE001 - the last guard: a traceback could show the diary
+        return notices.bug(error)
     finally:
         notices.progress_done()
         output.close()

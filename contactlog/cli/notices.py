@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from contactlog.core.text import plain
 from contactlog.errors import Ambiguous, ContactlogError
@@ -37,6 +38,23 @@ def failure(error: ContactlogError) -> int:
     if error.next_step:
         note(error.next_step)
     return error.exit_code
+
+
+def bug(error: BaseException) -> int:
+    """Admit a mistake of ours, with where it is and nothing of what was being worked on.
+
+    Returns:
+        The exit code.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+    note(f"contactlog stopped because of a mistake in it ({type(error).__name__}{where}).")
+    note(
+        "Your diary is as it was before this command. Please report the line above; it holds none of your words."
+    )
+    return 1
 
 
 def progress(text: str) -> None:

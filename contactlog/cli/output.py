@@ -40,7 +40,7 @@ def raw(data: bytes) -> None:
 
 
 def control(sequence: str) -> None:
-    """Send a sequence to the terminal on purpose: a QR code's colours, the clipboard. Never holds diary text raw."""
+    """Send a sequence to the terminal on purpose: a QR code's colours, the clipboard."""
     _write(sequence)
 
 

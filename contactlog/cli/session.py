@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contactlog import paths
-from contactlog.cli import prompt
+from contactlog import lockdown, paths
+from contactlog.cli import notices, prompt
 from contactlog.core.times import to_utc
 from contactlog.errors import Refused, Usage
 
@@ -60,6 +60,7 @@ def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
     place = folder(arguments)
     if not door.exists(place):
         raise Refused("There is no diary here yet.", "Create one with: contactlog init")
+    _see_to_the_lock(place)
     if arguments.recovery_file:
         words = prompt.secret_from_file(Path(arguments.recovery_file).expanduser())
         opened = door.open_with_recovery(place, words, zone=arguments.zone)
@@ -67,6 +68,22 @@ def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
         opened = door.open_with_passphrase(place, passphrase(arguments), zone=arguments.zone)
     with opened:
         yield opened
+
+
+def _see_to_the_lock(place: Path) -> None:
+    """Ask once on this machine where the process lock is weaker than the system could make it."""
+    from contactlog.diary import health
+
+    report = lockdown.report()
+    if not report.needs_consent or health.weaker_lock_accepted(place):
+        return
+    notices.note(f"On this machine the process lock is weaker: {'; '.join(report.shortfalls)}.")
+    if not prompt.is_interactive():
+        raise Refused(
+            "The diary stays closed until you agree to that.", "Agree once: contactlog doctor --accept"
+        )
+    prompt.confirm("Open the diary all the same, now and later?", yes=False)
+    health.accept_weaker_lock(place)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

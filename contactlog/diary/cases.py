@@ -17,6 +17,7 @@ from contactlog.core.text import fold
 from contactlog.diary.desk import Desk
 from contactlog.diary.naming import find
 from contactlog.diary.preferences import Preferences
+from contactlog.diary.sheet import find_illness
 from contactlog.errors import Ambiguous, NotFound, Refused
 
 
@@ -57,6 +58,10 @@ class Cases:
             shown=_shown,
         )
 
+    def illness_name(self, case: Case) -> str:
+        """Give the public name of a case's illness."""
+        return exposure.illness(case.illness).name
+
     def new(self, illness: str, anchors: Mapping[str, DoubtfulDay], **details: Any) -> Case:
         """Start a case, learned of now unless said otherwise.
 
@@ -69,7 +74,7 @@ class Cases:
             NotFound: the illness is not known.
             Refused: a date lies ahead or no date was given.
         """
-        known = exposure.search_illness(illness)
+        known = find_illness(illness)
         self._check_dates(anchors)
         details.setdefault("country", self.preferences.text("country") or "widest")
         details.setdefault("learned_at", self.desk.now())
@@ -137,7 +142,7 @@ class Cases:
 
     def was_told(self, illness: str, last_exposure: date, **details: Any) -> ReceivedNotice:
         """Note that the user was told of an exposure of their own."""
-        known = exposure.search_illness(illness)
+        known = find_illness(illness)
         if last_exposure > self.desk.today():
             raise Refused("The day of the last meeting lies ahead.", "Check the date.")
         notice = ReceivedNotice(self.desk.new_id(), known.id, last_exposure, self.desk.today(), **details)

@@ -7,11 +7,10 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from contactlog import vault
 from contactlog.diary.backups import Backups
-from contactlog.diary.bringing_in import BringingIn
 from contactlog.diary.cases import Cases
 from contactlog.diary.desk import Desk, system_clock
 from contactlog.diary.encounters import Encounters
@@ -20,10 +19,14 @@ from contactlog.diary.ledger import Ledger
 from contactlog.diary.people import People
 from contactlog.diary.places import Places
 from contactlog.diary.preferences import Preferences
+from contactlog.diary.retention import Retention
 from contactlog.diary.waiting import WaitingLines
-from contactlog.diary.words import Words
 from contactlog.localzone import local_zone
 from contactlog.vault import Act, Vault
+
+if TYPE_CHECKING:
+    from contactlog.diary.bringing_in import BringingIn
+    from contactlog.diary.words import Words
 
 
 class Diary:
@@ -101,6 +104,9 @@ class Diary:
     @cached_property
     def words(self) -> Words:
         """Drafts, and the ways they reach a phone."""
+        # Wordings in nine languages are wanted on few days.
+        from contactlog.diary.words import Words
+
         return Words(self.desk, self.preferences)
 
     @cached_property
@@ -109,8 +115,16 @@ class Diary:
         return Backups(self.desk)
 
     @cached_property
+    def retention(self) -> Retention:
+        """Forgetting for good."""
+        return Retention(self.desk)
+
+    @cached_property
     def bringing_in(self) -> BringingIn:
         """Imports."""
+        # The readers of other programs' files are wanted on few days.
+        from contactlog.diary.bringing_in import BringingIn
+
         return BringingIn(self.desk)
 
 
@@ -134,17 +148,26 @@ def create(
 def open_with_passphrase(
     folder: Path, passphrase: str, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None
 ) -> Diary:
-    """Open a diary with a passphrase."""
+    """Open a diary with a passphrase; see `contactlog.vault.open_with_passphrase` for the errors."""
     return Diary(vault.open_with_passphrase(folder, passphrase, clock=clock), clock=clock, zone=zone)
 
 
 def open_with_recovery(
     folder: Path, words: str, *, clock: Callable[[], datetime] = system_clock, zone: str | None = None
 ) -> Diary:
-    """Open a diary with its recovery words."""
+    """Open a diary with its recovery words; see `contactlog.vault.open_with_recovery` for the errors."""
     return Diary(vault.open_with_recovery(folder, words, clock=clock), clock=clock, zone=zone)
 
 
 def in_memory(*, clock: Callable[[], datetime] = system_clock, zone: str | None = None) -> Diary:
     """Open a fresh diary that lives in memory only."""
-    return Diary(vault.in_memory(clock=clock), clock=clock, zone=zone)
+    return Diary(vault.in_memory(clock), clock=clock, zone=zone)
+
+
+def destroy(folder: Path) -> list[Path]:
+    """Make the diary in a folder unreadable for good, without needing its passphrase.
+
+    Returns:
+        What is left in the folder.
+    """
+    return vault.destroy(folder)

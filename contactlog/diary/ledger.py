@@ -161,7 +161,7 @@ class Ledger:
         return reach(assessment.exposures, self.notices(case), case.learned_at)
 
     def still_to_tell(self, case: Case, assessment: Assessment) -> list[Exposure]:
-        """List who matters and does not know yet, in the order of telling; decisions not to tell are left out."""
+        """List who matters and does not know yet, in the order of telling, decisions left out."""
         notices = self.notices(case)
         return [
             exposure

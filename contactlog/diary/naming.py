@@ -24,7 +24,7 @@ def find(
     names_of: Callable[[T], Sequence[str]],
     shown: Callable[[T], str],
 ) -> T:
-    """Find the one item that is meant: by id, by the end or beginning of an id, by full name, by part of a name.
+    """Find the one item that is meant: by id, by full name, by part of a name, by an end of the id.
 
     A full match beats a partial one; among equals nothing is chosen.
 
@@ -42,7 +42,7 @@ def find(
     """
     pool = list(items)
     wanted = fold(typed)
-    steps = (
+    steps: tuple[Callable[[T], bool], ...] = (
         lambda item: id_of(item) == typed.strip(),
         lambda item: wanted in {fold(name) for name in names_of(item)},
         lambda item: any(wanted in fold(name).split() for name in names_of(item)),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from contactlog.cli import notices, output, prompt, session
 from contactlog.cli.commands.init import new_passphrase
-from contactlog.core.settings import JsonValue
 from contactlog.diary import backups
 from contactlog.errors import Usage
 
@@ -47,9 +46,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
             "--backup-passphrase-file", metavar="FILE", help="read the backup's passphrase from FILE"
         )
         session.add_json(verb)
-    listing = verbs.add_parser("list", help="the safety copies contactlog made by itself")
-    session.add_json(listing)
-    listing.set_defaults(run=run_list)
 
 
 def _report(done: int, total: int) -> None:
@@ -165,15 +161,4 @@ def run_merge(arguments: argparse.Namespace) -> int:
         output.json_value({"records": merged.records, "taken": merged.taken})
     else:
         output.line(f"Merged: {merged.taken:,} of {merged.records:,} records were new or newer.")
-    return 0
-
-
-def run_list(arguments: argparse.Namespace) -> int:
-    """List the safety copies."""
-    copies = backups.safety_copies(session.folder(arguments))
-    if arguments.json:
-        listed: list[JsonValue] = [{"path": str(copy.path), "bytes": copy.bytes} for copy in copies]
-        output.json_value({"copies": listed})
-    else:
-        output.lines([f"{copy.path}  {copy.bytes:,} bytes" for copy in copies] or ["No safety copy yet."])
     return 0

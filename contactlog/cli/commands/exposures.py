@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif wanted is not None:
         _show_why(chosen, people)
     else:
-        _show_all(assessment, people, notices, everybody=arguments.all)
+        show_all(assessment, people, notices, everybody=arguments.all)
     return 0
 
 
@@ -115,13 +115,15 @@ def window_text(window: Window) -> str:
     end = " or until it is over" if window.open_end else ""
     text = f"Days on which you could pass it on: {show.day(window.first)} to {show.day(window.last)}{end}."
     if (window.wide_first, window.wide_last) != (window.first, window.last):
-        text += f" With the doubtful dates at their widest: {show.day(window.wide_first)} to {show.day(window.wide_last)}."
+        widest = f"{show.day(window.wide_first)} to {show.day(window.wide_last)}"
+        text += f" With the doubtful dates at their widest: {widest}."
     return text
 
 
-def _show_all(
+def show_all(
     assessment: Assessment, people: dict[str, Person], notices: dict[str, Notice], *, everybody: bool
 ) -> None:
+    """Show everybody in the order of telling, with the window and the notes."""
     output.line(window_text(assessment.window))
     output.lines(note.text for note in assessment.notes)
     listed = [item for item in assessment.exposures if everybody or item.tier >= Tier.POSSIBLE]

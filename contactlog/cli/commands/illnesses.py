@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run_list(arguments: argparse.Namespace) -> int:
     """List the illnesses."""
-    groups = sheet.grouped(session.folder(arguments))
+    groups = sheet.grouped()
     if arguments.json:
         output.json_value({"illnesses": [entry for entries in groups.values() for entry in entries]})
         return 0
@@ -37,9 +37,8 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 def run_show(arguments: argparse.Namespace) -> int:
     """Show one illness."""
-    folder = session.folder(arguments)
     if arguments.json:
-        output.json_value(sheet.as_json(arguments.illness, folder))
+        output.json_value(sheet.as_json(arguments.illness))
     else:
-        output.lines(sheet.as_lines(arguments.illness, folder))
+        output.lines(sheet.as_lines(arguments.illness))
     return 0

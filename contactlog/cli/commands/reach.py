@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
         return 0
-    output.lines(_lines(found))
+    output.lines(reach_lines(found))
     if left:
         output.line(f"Still to tell, in this order: {', '.join(left)}.")
     elif found.matter:
@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(found: Reach) -> list[str]:
+def reach_lines(found: Reach) -> list[str]:
+    """Write the reach as plain lines with a bar."""
     if not found.matter:
         return ["Nobody in the diary matters for this case so far."]
     filled = found.told * _BAR // found.matter

@@ -1,0 +1,56 @@
+"""The entry point: the process lock first, everything else afterwards."""
+
+from __future__ import annotations
+
+import sys
+
+_WRITES_TO = ("--to",)
+"""Options that name a file or folder the user wants written; it must be known before the lock."""
+_MAKES_FOLDER = frozenset({"init", "restore"})
+"""Words of commands that may make the diary's folder."""
+
+
+def main() -> int:
+    """Lock the process and run the command line.
+
+    Returns:
+        The exit code.
+    """
+    from contactlog import lockdown, paths
+
+    arguments = sys.argv[1:]
+    # The proof needs an unlocked parent, because it starts two children; it opens no diary.
+    proof = _proof() if "doctor" in arguments else None
+    data = paths.data_dir(_value(arguments, "--data-dir"))
+    named = [value for option in _WRITES_TO if (value := _value(arguments, option))]
+    try:
+        lockdown.lock(data, None, named, create=not _MAKES_FOLDER.isdisjoint(arguments))
+    except OSError as error:
+        print(f"contactlog: The folder {data} cannot be made: {error.strerror}.", file=sys.stderr)
+        return 1
+    lockdown.let_site_run()
+    from contactlog.cli.entry import main as run
+
+    return run(arguments, proof)
+
+
+def _value(arguments: list[str], option: str) -> str | None:
+    for number, argument in enumerate(arguments):
+        if argument == option and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _proof() -> list[dict[str, str]] | None:
+    from contactlog.lockdown.probes import run_probes
+
+    try:
+        return run_probes()
+    except (OSError, RuntimeError):
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

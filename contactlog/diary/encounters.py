@@ -1,0 +1,276 @@
+"""Encounters: reading a line, adding, changing, removing, finding; and quiet days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from contactlog import quickentry
+from contactlog.core.cases import DoubtfulDay
+from contactlog.core.encounters import Encounter, QuietDay
+from contactlog.core.groups import Group
+from contactlog.core.people import Person
+from contactlog.core.places import Place
+from contactlog.core.records import Noun
+from contactlog.core.times import to_local, to_utc
+from contactlog.core.values import Source
+from contactlog.diary.desk import Desk
+from contactlog.diary.naming import find
+from contactlog.errors import Refused
+from contactlog.quickentry import Lexicon, NamedOne, Reading, Unclear
+
+__all__ = ["Encounters", "Reading"]
+
+_SHARED = (
+    "local_date",
+    "zone",
+    "started_at",
+    "precision",
+    "minutes",
+    "distance",
+    "setting",
+    "space",
+    "ventilation",
+    "mask_mine",
+    "mask_theirs",
+    "voice",
+    "face_to_face",
+    "kinds",
+    "strangers",
+    "note",
+)
+"""The fields that a reading and an encounter have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encounters:
+    """Everything the user does with encounters and quiet days."""
+
+    desk: Desk
+
+    def lexicon(self) -> Lexicon:
+        """Give the names the diary knows, for reading many lines."""
+        vault = self.desk.vault
+        return Lexicon(vault.all(Person), vault.all(Place), vault.all(Group))
+
+    def read(
+        self,
+        line: str,
+        *,
+        as_of: datetime | None = None,
+        zone: str | None = None,
+        lang: str = "en",
+        lexicon: Lexicon | None = None,
+    ) -> Reading:
+        """Read a line. Saves nothing.
+
+        Args:
+            line: as typed.
+            as_of: when it was written, UTC; now when None.
+            zone: IANA name; the user's when None.
+            lang: tag of the language.
+            lexicon: from `lexicon`, where many lines are read.
+        """
+        return quickentry.read(
+            line,
+            now=as_of or self.desk.now(),
+            zone=zone or self.desk.zone,
+            lexicon=lexicon or self.lexicon(),
+            lang=lang,
+        )
+
+    def read_day_span(self, text: str) -> DoubtfulDay:
+        """Read a day that may be in doubt, such as ``8..10 Mar``."""
+        return quickentry.read_day_span(text, now=self.desk.now(), zone=self.desk.zone)
+
+    def save(
+        self,
+        reading: Reading,
+        *,
+        source: Source = Source.TYPED,
+        origin: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> Encounter:
+        """Save what was read, with the people, places and groups that are new.
+
+        Args:
+            reading: with nothing left to ask.
+            source: how it came in.
+            origin: what it was made from.
+            fields: values that the user gave outright; they beat what was read.
+
+        Raises:
+            Refused: something must be asked first, or nobody is named.
+        """
+        if reading.question:
+            raise Refused(reading.question, "Say it more exactly, then try again.")
+        fresh: list[Noun] = []
+        people = [self._person(named, fresh) for named in reading.people]
+        group = self._group(reading.group, people, fresh)
+        given = {key: value for key in _SHARED if (value := getattr(reading, key)) is not None}
+        encounter = Encounter(
+            id=self.desk.new_id(),
+            people=tuple(dict.fromkeys(people)),
+            place=self._place(reading.place, fresh),
+            group=group.id if group else None,
+            source=source,
+            origin=origin,
+            **given,
+        )
+        encounter = replace(encounter, **(fields or {}))
+        if not (encounter.people or encounter.strangers or encounter.group):
+            raise Refused("The line names nobody.", "Name somebody: with Ana, +Ana, #choir or 12 strangers.")
+        with self.desk.vault.change("add encounter") as change:
+            for noun in fresh:
+                change.put(noun)
+            change.put(encounter)
+        return encounter
+
+    def settle(
+        self,
+        reading: Reading,
+        unclear: Unclear,
+        chosen: NamedOne,
+        *,
+        as_of: datetime | None = None,
+        lang: str = "en",
+    ) -> Reading:
+        """Give the reading of a line in which the user said who is meant by one name."""
+        rest = tuple(item for item in reading.ambiguous if item is not unclear)
+        if not rest:
+            # Whatever else must be asked only shows when nobody is unclear any more.
+            others = replace(reading, line=reading.line.replace(unclear.text, " ", 1))
+            question = self.read(others.line, as_of=as_of, zone=reading.zone, lang=lang).question
+        else:
+            question = reading.question
+        return replace(reading, people=(*reading.people, chosen), ambiguous=rest, question=question)
+
+    def moved(self, encounter: Encounter, day: date) -> dict[str, Any]:
+        """Give the fields that put an encounter on another day, at the same time on the wall clock."""
+        if encounter.started_at is None:
+            return {"local_date": day}
+        local = to_local(encounter.started_at, encounter.zone)
+        moved = to_utc(datetime.combine(day, local.time()), encounter.zone)
+        return {"local_date": day, "started_at": moved}
+
+    def add_line(self, line: str, *, as_of: datetime | None = None) -> Encounter:
+        """Read and save a line that needs no question.
+
+        Raises:
+            Refused: something must be asked first.
+        """
+        return self.save(self.read(line, as_of=as_of))
+
+    def _person(self, named: NamedOne, fresh: list[Noun]) -> str:
+        if named.id is not None:
+            return named.id
+        person = Person(self.desk.new_id(), named.name)
+        fresh.append(person)
+        return person.id
+
+    def _place(self, named: NamedOne | None, fresh: list[Noun]) -> str | None:
+        if named is None or named.id is not None:
+            return named.id if named else None
+        place = Place(self.desk.new_id(), named.name)
+        fresh.append(place)
+        return place.id
+
+    def _group(self, named: NamedOne | None, people: list[str], fresh: list[Noun]) -> Group | None:
+        """Give the group that met; its members of today come into ``people``, a new one is made of them."""
+        if named is None:
+            return None
+        if named.id is None:
+            group = Group(self.desk.new_id(), named.name, tuple(people))
+            fresh.append(group)
+            return group
+        known = self.desk.vault.get(Group, named.id)
+        if known is not None:
+            people.extend(known.people)
+        return known
+
+    def edit(self, encounter: Encounter, **fields: Any) -> Encounter:
+        """Change some fields of an encounter."""
+        changed = replace(encounter, **fields)
+        with self.desk.vault.change("change encounter") as change:
+            change.put(changed)
+        return changed
+
+    def remove(self, encounter: Encounter) -> None:
+        """Remove an encounter; undo brings it back."""
+        with self.desk.vault.change("remove encounter") as change:
+            change.delete(Encounter, encounter.id)
+
+    def find(self, typed: str) -> Encounter:
+        """Find an encounter by its id, or the beginning or end of it; "last" is the one noted last.
+
+        Raises:
+            NotFound: there is none.
+            Ambiguous: several have such an id.
+        """
+        vault = self.desk.vault
+        exact = vault.get(Encounter, typed.strip())
+        if exact is not None:
+            return exact
+        known = vault.all(Encounter)
+        if typed.strip().casefold() == "last" and known:
+            return max(known, key=lambda encounter: encounter.id)
+        return find(
+            typed,
+            known,
+            what="encounter",
+            id_of=lambda encounter: encounter.id,
+            names_of=lambda _: (),
+            shown=lambda encounter: encounter.local_date.isoformat(),
+        )
+
+    def between(self, first: date, last: date) -> list[Encounter]:
+        """List the encounters of some local days, the oldest first."""
+        return self.desk.vault.encounters_between(first, last)
+
+    def search(self, text: str, limit: int) -> list[Encounter]:
+        """Find encounters by words of names, places and notes."""
+        vault = self.desk.vault
+        direct: dict[str, Encounter] = {}
+        for noun in vault.search(text, limit):
+            if isinstance(noun, Encounter):
+                direct[noun.id] = noun
+            elif isinstance(noun, Person):
+                direct.update((met.id, met) for met in vault.encounters_of(noun.id))
+        newest = sorted(direct.values(), key=lambda met: (met.local_date, met.id), reverse=True)
+        return newest[:limit]
+
+    def quiet_days(self, first: date, last: date) -> list[QuietDay]:
+        """List the quiet days of a span, the oldest first."""
+        days = {day.date: day for day in self.desk.vault.all(QuietDay) if first <= day.date <= last}
+        return [days[key] for key in sorted(days)]
+
+    def add_quiet(self, day: date) -> QuietDay:
+        """Note that nobody was met on a day.
+
+        Raises:
+            Refused: the day lies ahead or has encounters.
+        """
+        if day > self.desk.today():
+            raise Refused("That day lies ahead.")
+        if self.between(day, day):
+            raise Refused("There are encounters on that day.", f"See: contactlog diary list --from {day}")
+        for known in self.quiet_days(day, day):
+            return known
+        quiet = QuietDay(self.desk.new_id(), day)
+        with self.desk.vault.change("note quiet day") as change:
+            change.put(quiet)
+        return quiet
+
+    def remove_quiet(self, day: date) -> None:
+        """Take a quiet day back."""
+        with self.desk.vault.change("take back quiet day") as change:
+            for quiet in self.quiet_days(day, day):
+                change.delete(QuietDay, quiet.id)
+
+    def empty_days(self, first: date, last: date) -> list[date]:
+        """List the days of a span on which nothing is noted, not even that nobody was met."""
+        noted = self.desk.vault.days_with_entries(first, last)
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return [day for day in days if day not in noted]
