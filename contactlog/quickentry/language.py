@@ -10,81 +10,125 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from contactlog.core.text import fold
 from contactlog.errors import NotFound
+from contactlog.quickentry.phrasebook import Phrasebook
+from contactlog.quickentry.sheet import folded_alike
+
+PHRASE_FIELDS = ("face_to_face", "ventilation", "space", "voice", "setting", "kinds", "distance", "minutes")
+"""The fields whose values a language names by fixed phrases."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The words of one language."""
 
     tag: str
+    """The tag asked for, such as ``en-GB``."""
     data: Mapping[str, Any]
 
-    def phrases(self, *path: str) -> dict[str, Any]:
-        """Give a table of phrases, each folded, as it stands in the data file."""
-        table: Any = self.data
-        for key in path:
-            table = table.get(key, {})
-        return {fold(phrase): value for phrase, value in table.items() if not isinstance(value, dict)}
+    def words(self, table: str, key: str) -> list[str]:
+        """Give a list of words, folded; empty when the language has none."""
+        return [folded_alike(word) for word in self.data.get(table, {}).get(key, ())]
 
-    def words(self, *path: str) -> list[str]:
-        """Give a list of words, each folded."""
-        table: Any = self.data
-        for key in path[:-1]:
-            table = table.get(key, {})
-        return [fold(word) for word in table.get(path[-1], [])]
+    def any_of(self, table: str, *keys: str) -> str:
+        """Give a pattern for any word of the lists."""
+        return alternatives(word for key in keys for word in self.words(table, key))
+
+    def book(self, *tables: str) -> Phrasebook[tuple[str, str]]:
+        """Give the phrases of tables that list phrases under a value, as (table, value)."""
+        book: Phrasebook[tuple[str, str]] = Phrasebook()
+        for table in tables:
+            for value, phrases in self.data.get(table, {}).items():
+                for phrase in phrases:
+                    book.add(phrase, (table, value))
+        return book
+
+    @cached_property
+    def phrases(self) -> Phrasebook[tuple[str, str]]:
+        """The phrases that fill a field."""
+        return self.book(*PHRASE_FIELDS)
+
+    @cached_property
+    def days(self) -> Phrasebook[tuple[str, str]]:
+        """The phrases that name a day, a part of the day, both, or an unclear day."""
+        return self.book("days", "parts", "day_parts", "unclear")
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word with a meaning of its own: no such word is the end of a name."""
+        silent = {word for key in self.data["words"] for word in self.words("words", key)}
+        return frozenset(silent | set(self.months) | set(self.weekdays) | set(self.activities))
+
+    @cached_property
+    def activities(self) -> frozenset[str]:
+        """What people do together; goes to the note."""
+        return frozenset(self.words("activities", "any") + self.words("activities", "evening"))
 
     @cached_property
     def months(self) -> dict[str, int]:
-        """Give the number of each month's name."""
+        """The number of each month's name."""
         return _numbered(self.data["months"]["names"], 1)
 
     @cached_property
     def weekdays(self) -> dict[str, int]:
-        """Give the number of each weekday's name; Monday is 0."""
+        """The number of each weekday's name; Monday is 0."""
         return _numbered(self.data["weekdays"]["names"], 0)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """Give the value of each number word."""
-        return {fold(word): int(value) for word, value in self.data["numbers"].items()}
+        """The value of each number word."""
+        return {folded_alike(word): int(value) for word, value in self.data["numbers"].items()}
 
     @cached_property
     def number(self) -> str:
-        """Give a pattern for a number in digits or words."""
+        """A pattern for a number in digits or words."""
         return rf"(?:\d{{1,4}}|{alternatives(self.numbers)})"
 
     def value(self, text: str) -> int:
         """Give the value of what `number` matched."""
         return int(text) if text.isdigit() else self.numbers[text]
 
+    @cached_property
+    def date_order(self) -> str:
+        """How 3/4 is read: ``dmy``, ``mdy`` or ``ask``."""
+        region = self.tag.partition("-")[2].casefold()
+        regions: dict[str, str] = self.data.get("regions", {})
+        return regions.get(region, str(self.data["date_order"]))
+
 
 def _numbered(names: list[list[str]], first: int) -> dict[str, int]:
-    return {fold(name): number for number, all_names in enumerate(names, first) for name in all_names}
+    return {folded_alike(name): number for number, all_names in enumerate(names, first) for name in all_names}
 
 
 def alternatives(words: Iterable[str]) -> str:
     """Give a pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+    listed = sorted({*words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in listed) or r"(?!)"
 
 
-@lru_cache(maxsize=8)
+def whole(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that matches whole words only."""
+    return re.compile(rf"(?<![\w+#]){pattern}(?!\w)")
+
+
+@lru_cache(maxsize=16)
 def language(tag: str) -> Language:
-    """Load a language by its tag; ``pt-PT`` falls back to ``pt``.
+    """Load a language by its tag; ``es-MX`` falls back to ``es``.
 
     Raises:
         NotFound: quick entry does not know it.
     """
-    folder = files(__package__) / "languages"
-    for name in (tag.casefold(), tag.casefold().split("-")[0]):
-        file = folder / f"{name}.toml"
-        if name.isalpha() and file.is_file():
-            return Language(name, tomllib.loads(file.read_text("utf-8")))
-    raise NotFound("Quick entry does not know that language.", f"It knows: {', '.join(known())}.")
+    base = tag.casefold().replace("_", "-").partition("-")[0]
+    if base not in known():
+        raise NotFound("Quick entry does not know that language.", f"It knows: {', '.join(known())}.")
+    file = files(__package__) / "languages" / f"{base}.toml"
+    return Language(tag.replace("_", "-"), tomllib.loads(file.read_text("utf-8")))
 
 
-def known() -> list[str]:
+@lru_cache(maxsize=1)
+def known() -> tuple[str, ...]:
     """List the tags of the languages that quick entry knows."""
     folder = files(__package__) / "languages"
-    return sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml"))
+    return tuple(
+        sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml"))
+    )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
-from contactlog.core.text import fold
-from contactlog.quickentry.language import alternatives
+from contactlog.quickentry.phrasebook import Phrasebook
 from contactlog.quickentry.reading import NamedOne
+from contactlog.quickentry.sheet import folded_alike, tokens_of
 
-_ALIKE = 0.8
-"""From this likeness on, a name that is not known is taken for a slip of one that is, and asked about."""
+_SHORTEST = 3
+"""Names shorter than this are never taken for slips of others."""
+_LONG_ENOUGH = 5
+"""From this length on, one letter in place of another makes a name alike."""
 
 
 class Lexicon:
@@ -23,68 +24,103 @@ class Lexicon:
 
     Args:
         people: everybody; those hidden are left out.
-        places: every place.
+        places: every place; those hidden are left out.
         groups: every group.
     """
 
     def __init__(
         self, people: Iterable[Person] = (), places: Iterable[Place] = (), groups: Iterable[Group] = ()
     ) -> None:
-        self._full: dict[str, set[NamedOne]] = defaultdict(set)
-        self._first: dict[str, set[NamedOne]] = defaultdict(set)
+        self.full: Phrasebook[NamedOne] = Phrasebook()
+        """People by full name and nickname."""
+        self.first: Phrasebook[NamedOne] = Phrasebook()
+        """People by the first word of their names."""
+        self.places: Phrasebook[NamedOne] = Phrasebook()
+        self.groups: Phrasebook[NamedOne] = Phrasebook()
+        self._by_name: dict[str, list[NamedOne]] = defaultdict(list)
+        self._shortened: dict[str, set[str]] = defaultdict(set)
+        self._shown: list[tuple[str, str, NamedOne]] = []
         for person in people:
-            if person.hidden:
+            if not person.hidden:
+                self._add_person(person)
+        for place in places:
+            if not place.hidden:
+                self._add(self.places, "place", NamedOne(place.name, place.id))
+        for group in groups:
+            self._add(self.groups, "group", NamedOne(group.name, group.id))
+        self._shown.sort(key=lambda entry: (entry[0], entry[2].name, entry[2].id or ""))
+
+    def _add_person(self, person: Person) -> None:
+        shown = NamedOne(person.name or next(iter(person.nicknames), ""), person.id)
+        for name in (person.name, *person.nicknames):
+            words = [token.text for token in tokens_of(folded_alike(name))]
+            if not words:
                 continue
-            shown = NamedOne(person.name or next(iter(person.nicknames), ""), person.id)
-            for name in (person.name, *person.nicknames):
-                if folded := same_length(name):
-                    self._full[folded].add(shown)
-                    self._first[folded.split()[0]].add(shown)
-        self._places = {
-            same_length(place.name): NamedOne(place.name, place.id) for place in places if not place.hidden
-        }
-        self._groups = {same_length(group.name): NamedOne(group.name, group.id) for group in groups}
-        self._members = (
-            {group.id: group.people for group in groups} if isinstance(groups, list | tuple) else {}
-        )
-        self.people_pattern = f"({alternatives({*self._full, *self._first})})"
-        self.place_pattern = f"({alternatives(self._places)})"
+            self.full.add(name, shown)
+            self.first.add(words[0], shown)
+            self._shown.append((folded_alike(name), "people", shown))
+            for form in {words[0], " ".join(words)}:
+                if shown not in self._by_name[form]:
+                    self._by_name[form].append(shown)
+                for cut in _shortened(form):
+                    self._shortened[cut].add(form)
+
+    def _add(self, book: Phrasebook[NamedOne], kind: str, shown: NamedOne) -> None:
+        book.add(shown.name, shown)
+        self._shown.append((folded_alike(shown.name), kind, shown))
 
     def people(self, name: str) -> list[NamedOne]:
-        """Give the people who answer to a folded name; a full name or nickname beats a first name."""
-        found = self._full.get(name) or self._first.get(name) or set()
-        return sorted(found, key=lambda person: (person.name, person.id or ""))
+        """Give everybody who answers to a name: a full name, a nickname, or the first word of one."""
+        tokens = tokens_of(folded_alike(name))
+        found = self.full.get(tokens) + (self.first.get(tokens) if len(tokens) == 1 else [])
+        return _sorted(found)
 
-    def place(self, name: str) -> NamedOne | None:
-        """Give the place of a folded name."""
-        return self._places.get(name)
+    def exactly(self, name: str) -> list[NamedOne]:
+        """Give everybody whose full name or nickname this is."""
+        return _sorted(self.full.get(tokens_of(folded_alike(name))))
 
-    def group(self, name: str) -> NamedOne | None:
-        """Give the group of a folded name."""
-        return self._groups.get(name)
+    def by_first_and_initial(self, first: str, initial: str) -> list[NamedOne]:
+        """Give everybody of a first name whose next name begins with a letter."""
+        return [
+            person
+            for person in self.people(first)
+            if any(token.text.startswith(initial) for token in tokens_of(folded_alike(person.name))[1:])
+        ]
 
     def alike(self, name: str) -> list[NamedOne]:
-        """Give the people whose name is so like a folded name that it may be a slip."""
-        pool = self._full if " " in name else {**self._first, **self._full}
-        found = {
-            person
-            for known, people in pool.items()
-            if known != name
-            and len(name) >= 3
-            and abs(len(known) - len(name)) <= 2
-            and SequenceMatcher(None, known, name).ratio() >= _ALIKE
-            for person in people
-        }
-        return sorted(found, key=lambda person: (person.name, person.id or ""))
+        """Give the people whose name is so like another that it may be a slip, or a short form."""
+        form = " ".join(token.text for token in tokens_of(folded_alike(name)))
+        if len(form) < _SHORTEST:
+            return []
+        forms = set(self._shortened.get(form, ()))
+        for cut in _shortened(form):
+            if cut in self._by_name:
+                forms.add(cut)
+            if len(form) >= _LONG_ENOUGH:
+                forms |= self._shortened.get(cut, set())
+        if " " not in form:
+            forms |= {known for known in self._by_name if " " not in known and known.startswith(form)}
+        forms.discard(form)
+        return _sorted(person for known in forms for person in self._by_name.get(known, ()))
+
+    def beginning_with(self, start: str, limit: int) -> list[tuple[str, NamedOne]]:
+        """Give up to ``limit`` (kind, entry) whose name begins so, in the order of the alphabet."""
+        folded = folded_alike(start)
+        found: list[tuple[str, NamedOne]] = []
+        for index in range(bisect_left(self._shown, (folded,)), len(self._shown)):
+            name, kind, shown = self._shown[index]
+            if not name.startswith(folded) or len(found) >= limit:
+                break
+            if (kind, shown) not in found:
+                found.append((kind, shown))
+        return found
 
 
-def same_length(name: str) -> str:
-    """Fold a name the way a line is folded: character by character."""
-    return re.sub(r"\s+", " ", "".join(_one(character) for character in name)).strip()
+def _shortened(form: str) -> set[str]:
+    if len(form) < _SHORTEST:
+        return set()
+    return {form[:index] + form[index + 1 :] for index in range(len(form))}
 
 
-def _one(character: str) -> str:
-    if character.isspace():
-        return " "
-    folded = fold(character)
-    return folded if len(folded) == 1 else character.casefold()[:1] or character
+def _sorted(people: Iterable[NamedOne]) -> list[NamedOne]:
+    return sorted({*people}, key=lambda person: (person.name, person.id or ""))

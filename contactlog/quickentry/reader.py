@@ -3,69 +3,119 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from contactlog.core.text import one_line, shorten
-from contactlog.core.times import local_date
-from contactlog.quickentry.fields import read_fields, read_minutes
-from contactlog.quickentry.language import Language, alternatives, language
-from contactlog.quickentry.lexicon import Lexicon, same_length
-from contactlog.quickentry.names import Names, read_marked, read_people, read_place
-from contactlog.quickentry.reading import Reading
+from contactlog.core.times import local_date, to_utc
+from contactlog.core.values import Precision
+from contactlog.quickentry.amounts import take_amounts
+from contactlog.quickentry.clock import take_clock
+from contactlog.quickentry.conditions import take_masks, take_phrases
+from contactlog.quickentry.days import When, shown, take_days
+from contactlog.quickentry.language import Language, language
+from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.names import Names, take_known_long, take_marked, take_people, take_place
+from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.sheet import Sheet
-from contactlog.quickentry.when import When, moment, read_clock, read_day, shown
+from contactlog.quickentry.title import take_title
+
+_AHEAD = timedelta(minutes=5)
+"""Clocks of two machines may differ by so much before a time counts as lying ahead."""
+_LONGEST = 4000
+"""Characters of a line that are read; nobody types more on one line."""
 
 
 def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "en") -> Reading:
     """Read a line.
 
     Args:
-        line: as typed.
+        line: as typed; beyond 4000 characters it is cut.
         now: the moment at which it was written, with a zone.
         zone: IANA name of the zone in which its words are meant.
         lexicon: the names the diary knows.
-        lang: tag of the language of the line.
+        lang: tag of the language of the line, such as ``en`` or ``en-GB``.
 
     Returns:
         What was understood; `Reading.question` says what must be asked before it is saved.
+
+    Raises:
+        NotFound: quick entry does not know the language.
+        Invalid: there is no such time zone.
     """
     words = language(lang)
-    sheet = Sheet(one_line(line))
+    sheet = Sheet(one_line(line)[:_LONGEST].rstrip())
     today = local_date(now, zone)
+    names, when, found = Names(), When(), dict[str, Any]()
     note = _take_note(sheet, words)
-    names = Names()
-    read_marked(sheet, lexicon, names)
-    when = read_day(sheet, words, today)
-    minutes = read_minutes(sheet, words)
-    read_clock(sheet, words, when)
-    found = read_fields(sheet, words)
-    found["minutes"] = when.minutes if minutes is None else minutes
-    read_place(sheet, words, lexicon, names)
-    read_people(sheet, words, lexicon, names)
-    activity, left = _rest(sheet, words)
-    day = when.day or today
-    started_at = moment(when, day, zone)
+    take_marked(sheet, words, lexicon, names)
+    take_known_long(sheet, words, lexicon, names)
+    take_masks(sheet, words, found)
+    take_phrases(sheet, words, found)
+    take_days(sheet, words, today, when)
+    take_clock(sheet, words, now, when)
+    take_amounts(sheet, words, found)
+    take_place(sheet, words, lexicon, names)
+    take_people(sheet, words, lexicon, names)
+    if not names.people and not names.unclear and len(names.hosts) == 1:
+        names.add(names.hosts[0])
+    title, left = take_title(sheet, words)
+    _doubt_first_names(sheet, lexicon, names, left)
+    return _reading(sheet, names, when, found, now, zone, today, "; ".join(filter(None, (title, note))), left)
+
+
+def _reading(
+    sheet: Sheet,
+    names: Names,
+    when: When,
+    found: dict[str, Any],
+    now: datetime,
+    zone: str,
+    today: date,
+    note: str,
+    left: list[tuple[int, int]],
+) -> Reading:
+    minutes = found.pop("minutes", None) or when.minutes
+    started_at, day, precision = _start(when, when.day or today, minutes, zone)
     return Reading(
         line=sheet.line,
         local_date=day,
         zone=zone,
         started_at=started_at,
-        precision=when.precision,
+        precision=precision,
+        minutes=minutes,
         people=tuple(names.people),
         place=names.place,
         group=names.group,
-        note="; ".join(filter(None, (activity, note))),
+        note=note,
         understood=tuple(sorted(sheet.understood, key=lambda piece: piece.start)),
-        not_understood=tuple(left),
+        not_understood=tuple(sheet.line[start:end] for start, end in left),
+        not_understood_at=tuple(left),
         ambiguous=tuple(names.unclear),
-        question=_question(when, names, day, today, started_at, now),
+        question=_question(when, names, day, today, started_at, precision, now),
         **found,
     )
 
 
+def _start(
+    when: When, day: date, minutes: float | None, zone: str
+) -> tuple[datetime | None, date, Precision]:
+    if when.moment is not None:
+        moment = when.moment.astimezone(UTC).replace(microsecond=0)
+        return moment, local_date(moment, zone), Precision.ABOUT
+    hour, minute, precision = when.hour, when.minute, when.precision
+    if (when.end is not None and minutes is not None) and (
+        hour is None or precision is Precision.PART_OF_DAY
+    ):
+        start = (when.end[0] * 60 + when.end[1] - int(minutes)) % (24 * 60)
+        hour, minute, precision = start // 60, start % 60, Precision.EXACT
+    if hour is None:
+        return None, day, Precision.DAY
+    return to_utc(datetime(day.year, day.month, day.day, hour, minute), zone), day, precision
+
+
 def _take_note(sheet: Sheet, words: Language) -> str:
-    lead = alternatives(words.words("connectives", "note"))
-    match = re.search(rf"(?<!\w)(?:{lead}): ?(.*)$", sheet.folded)
+    match = re.search(rf"(?<!\w)(?:{words.any_of('words', 'note')}) ?: ?(.*)$", sheet.text)
     if match is None:
         return ""
     note = sheet.line[match.start(1) :].strip()
@@ -73,22 +123,18 @@ def _take_note(sheet: Sheet, words: Language) -> str:
     return note
 
 
-def _rest(sheet: Sheet, words: Language) -> tuple[str, list[str]]:
-    """Split what is left into what was done ("lunch") and what was not understood."""
-    activities = set(words.words("activities", "words"))
-    silent = {*words.words("connectives", "filler"), *words.words("connectives", "with")}
-    silent |= {*words.words("connectives", "at"), *words.words("lengths", "lead"), "&", "-", "–", "+"}
-    said: list[str] = []
-    left: list[str] = []
-    for start, end in sheet.left():
-        typed = sheet.line[start:end]
-        folded = same_length(typed)
-        if folded in activities:
-            said.append(typed)
-            sheet.take(start, end, "note", typed)
-        elif folded not in silent and any(character.isalnum() for character in typed):
-            left.append(typed)
-    return " ".join(said), left
+def _doubt_first_names(sheet: Sheet, lexicon: Lexicon, names: Names, left: list[tuple[int, int]]) -> None:
+    """Ask when a word that was not understood stands behind a first name: it may be another's surname."""
+    for piece in list(sheet.understood):
+        if piece.field != "people" or lexicon.exactly(piece.words):
+            continue
+        following = next((span for span in left if span[0] == piece.end + 1), None)
+        known = lexicon.people(piece.words)
+        if following is None or len(known) != 1 or known[0] not in names.people:
+            continue
+        typed = sheet.line[piece.start : following[1]]
+        names.people.remove(known[0])
+        names.unclear.append(Unclear(typed, (known[0], NamedOne(typed))))
 
 
 def _question(
@@ -97,19 +143,22 @@ def _question(
     day: date,
     today: date,
     started_at: datetime | None,
+    precision: Precision,
     now: datetime,
 ) -> str | None:
     if names.unclear:
         first = names.unclear[0]
-        return f"Who is “{shorten(first.text, 40)}”: {', or '.join(_choice(person.name, new=person.new) for person in first.candidates)}?"
+        choices = ", or ".join(_choice(person) for person in first.candidates)
+        return f"Who is “{shorten(first.text, 40)}”: {choices}?"
     if when.question:
         return when.question
     if day > today:
         return f"{shown(day)} lies ahead. Which day was it?"
-    if started_at is not None and started_at > now + timedelta(minutes=5):
+    exact = precision in (Precision.EXACT, Precision.ABOUT)
+    if exact and started_at is not None and started_at > now + _AHEAD:
         return "That time lies ahead. When was it?"
     return None
 
 
-def _choice(name: str, *, new: bool) -> str:
-    return f'somebody new (write +"{name}")' if new else name
+def _choice(person: NamedOne) -> str:
+    return f'somebody new (write +"{person.name}")' if person.new else person.name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from contactlog.core.values import ContactKind, Distance, Mask, Precision, Setting, Space, Ventilation, Voice
@@ -16,9 +17,9 @@ class Understood:
     end: int
     field: str
     """The field it filled, such as ``people`` or ``minutes``."""
-    words: str = field(repr=False)
+    words: str = dataclasses.field(repr=False)
     """The piece as typed."""
-    meaning: str = field(repr=False)
+    meaning: str = dataclasses.field(repr=False)
     """For the user, such as ``Thu 2026-03-12``."""
 
 
@@ -26,7 +27,7 @@ class Understood:
 class NamedOne:
     """A person, place or group that the line names."""
 
-    name: str = field(repr=False)
+    name: str = dataclasses.field(repr=False)
     id: str | None = None
     """Id where it is known already; None for a new one."""
 
@@ -40,7 +41,7 @@ class NamedOne:
 class Unclear:
     """A name that several things answer to."""
 
-    text: str = field(repr=False)
+    text: str = dataclasses.field(repr=False)
     candidates: tuple[NamedOne, ...]
 
 
@@ -48,7 +49,7 @@ class Unclear:
 class Reading:
     """Everything read from one line. None means the line did not say."""
 
-    line: str = field(repr=False)
+    line: str = dataclasses.field(repr=False)
     local_date: date
     zone: str
     started_at: datetime | None = None
@@ -67,9 +68,18 @@ class Reading:
     face_to_face: bool | None = None
     kinds: frozenset[ContactKind] = frozenset()
     strangers: int | None = None
-    note: str = field(default="", repr=False)
+    note: str = dataclasses.field(default="", repr=False)
     understood: tuple[Understood, ...] = ()
-    not_understood: tuple[str, ...] = field(default=(), repr=False)
+    not_understood: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    not_understood_at: tuple[tuple[int, int], ...] = ()
+    """Start and end of each of these in `line`."""
     ambiguous: tuple[Unclear, ...] = ()
-    question: str | None = field(default=None, repr=False)
+    question: str | None = dataclasses.field(default=None, repr=False)
     """What must be asked before this can be saved; None when nothing must."""
+
+    @property
+    def filler(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each piece of the line that says nothing by itself: spaces, commas, "the"."""
+        taken = sorted([(piece.start, piece.end) for piece in self.understood] + list(self.not_understood_at))
+        edges = [0, *(edge for span in taken for edge in span), len(self.line)]
+        return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)

@@ -1,18 +1,42 @@
-"""The line being read: what of it has been taken already, and the folded text in which patterns are looked for.
+"""The line being read: what of it has been taken already, and the folded text in which words are looked for.
 
-Folding keeps the length: each character of `folded` stands where the typed one stands, so that a match says
-which words of the user it is about.
+Folding keeps the length: each character of `Sheet.text` stands where the typed one stands, so that a match
+says which words of the user it is about.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from contactlog.core.text import fold
 from contactlog.quickentry.reading import Understood
 
-_TAKEN = "\x00"
+TAKEN = "\x00"
+"""Stands in `Sheet.text` for each character that has been understood."""
+_TOKEN = re.compile(r"[^\W_]+|'")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or one apostrophe, of a folded text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def folded_alike(text: str) -> str:
+    """Fold case and accents character by character, so that the length stays."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_one(character) for character in text)
+
+
+def tokens_of(folded: str) -> list[Token]:
+    """Cut a folded text into words."""
+    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(folded)]
 
 
 class Sheet:
@@ -20,56 +44,53 @@ class Sheet:
 
     Attributes:
         line: as typed, on one line.
+        tokens: its words, folded.
         understood: the pieces taken so far.
     """
 
     def __init__(self, line: str) -> None:
         self.line = line
+        self.text = folded_alike(line)
+        self.tokens = tokens_of(self.text)
         self.understood: list[Understood] = []
-        self._folded = [_one(character) for character in line]
 
-    @property
-    def folded(self) -> str:
-        """The folded text; what has been taken is blanked out."""
-        return "".join(self._folded)
-
-    def find(self, pattern: str) -> Iterator[re.Match[str]]:
-        """Give the matches of a pattern as whole words in what is left, one after the other.
-
-        What a match takes is not offered again.
-        """
-        compiled = compiled_pattern(pattern)
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Give the matches in what is left, one after the other; what a caller takes is not offered again."""
         position = 0
-        while match := compiled.search(self.folded, position):
+        while match := pattern.search(self.text, position):
             yield match
             position = match.end() if match.end() > match.start() else match.end() + 1
 
     def take(self, start: int, end: int, field: str, meaning: str) -> None:
-        """Mark a piece as understood."""
+        """Mark a piece as understood; white space around it is left alone."""
+        while start < end and self.line[end - 1] == " ":
+            end -= 1
+        while start < end and self.line[start] == " ":
+            start += 1
         self.understood.append(Understood(start, end, field, self.line[start:end], meaning))
-        self.blank(start, end)
+        self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
 
-    def blank(self, start: int, end: int) -> None:
-        """Mark a piece as used without saying what for."""
-        self._folded[start:end] = _TAKEN * (end - start)
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing of a piece has been taken."""
+        return TAKEN not in self.text[start:end]
 
-    def left(self) -> list[tuple[int, int]]:
-        """Give the places of the words that are left."""
-        return [match.span() for match in re.finditer(r"[^\s\x00,;.!?()]+", self.folded)]
+    def typed(self, first: Token, last: Token) -> str:
+        """Give the words from one token to another as typed."""
+        return self.line[first.start : last.end]
 
+    def joined(self, before: int, after: int) -> bool:
+        """Tell whether only a space, a hyphen or nothing stands between two positions."""
+        return after - before <= 1 and self.text[before:after] in ("", " ", "-")
 
-_CACHE: dict[str, re.Pattern[str]] = {}
-
-
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern so that it matches whole words only."""
-    if pattern not in _CACHE:
-        _CACHE[pattern] = re.compile(rf"(?<![\w+#@]){pattern}(?!\w)")
-    return _CACHE[pattern]
+    def capital(self, token: Token) -> bool:
+        """Tell whether a word begins with a capital, as names do."""
+        return self.line[token.start].isupper()
 
 
 def _one(character: str) -> str:
     if character.isspace():
         return " "
     folded = fold(character)
-    return folded if len(folded) == 1 else character.casefold()[:1] or character
+    if len(folded) == 1:
+        return folded
+    return folded[:1] or character.casefold()[:1] or character

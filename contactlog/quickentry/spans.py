@@ -1,4 +1,4 @@
-"""A day that may be known only roughly: ``8..10 Mar``, ``between 8 and 10 March``, ``yesterday``."""
+"""A day that may be known only roughly: ``8..10 Mar``, ``between 8 and 10 March``, ``last week``."""
 
 from __future__ import annotations
 
@@ -9,29 +9,28 @@ from contactlog.core.cases import DoubtfulDay
 from contactlog.core.text import one_line, shorten
 from contactlog.core.times import local_date, to_utc
 from contactlog.errors import Invalid
-from contactlog.quickentry.language import Language, alternatives, language
-from contactlog.quickentry.sheet import Sheet
-from contactlog.quickentry.when import find_day
+from contactlog.quickentry.clock import take_clock
+from contactlog.quickentry.days import When, take_days
+from contactlog.quickentry.language import Language, language
+from contactlog.quickentry.sheet import Sheet, folded_alike
 
 
 def read_day_span(text: str, *, now: datetime, zone: str, lang: str = "en") -> DoubtfulDay:
     """Read a day, a span of days or a moment.
 
     Args:
-        text: as typed.
-        now: the moment from which it is meant.
+        text: as typed; "about" and the like make a day doubtful by one day to each side.
+        now: the moment from which it is meant, with a zone.
         zone: IANA name.
         lang: tag of the language.
 
     Raises:
-        Invalid: it cannot be understood.
+        Invalid: it cannot be understood, can be understood in two ways, or ends before it begins.
+        NotFound: quick entry does not know the language.
     """
-    cleaned = one_line(text)
-    words, today = language(lang), local_date(now, zone)
-    exact = _moment(cleaned, zone)
-    if exact is not None:
-        return exact
-    found = _span(cleaned, words, today) or _single(cleaned, words, today)
+    cleaned, words = one_line(text)[:200], language(lang)
+    found = _moment(cleaned, zone) or _week(cleaned, words, local_date(now, zone))
+    found = found or _span(cleaned, words, now, zone) or _single(cleaned, words, now, zone)
     if found is None or found.first > found.last:
         raise Invalid(
             f"The day “{shorten(cleaned, 40)}” was not understood.",
@@ -41,61 +40,83 @@ def read_day_span(text: str, *, now: datetime, zone: str, lang: str = "en") -> D
 
 
 def _moment(text: str, zone: str) -> DoubtfulDay | None:
-    if not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
+    if not re.match(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}", text):
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        at = moment.astimezone(UTC) if moment.tzinfo else to_utc(moment, zone)
+        day = local_date(at, zone)
+    except (ValueError, OverflowError):
         return None
-    at = moment.astimezone(UTC) if moment.tzinfo else to_utc(moment, zone)
-    day = local_date(at, zone)
     return DoubtfulDay(day, day, at.replace(microsecond=0))
 
 
-def _single(text: str, words: Language, today: date) -> DoubtfulDay | None:
-    sheet = Sheet(text)
-    match = re.match(r"(\d{4})-(\d{2})-(\d{2})$", text)
-    if match:
-        try:
-            day: date | None = date.fromisoformat(text)
-        except ValueError:
-            day = None
-    else:
-        day = find_day(sheet, words, today)
-        if any(text[start:end].isalnum() for start, end in sheet.left()):
-            return _around(sheet, text, words, day)
-    return None if day is None else DoubtfulDay(day, day)
-
-
-def _around(sheet: Sheet, text: str, words: Language, day: date | None) -> DoubtfulDay | None:
-    leading = {*words.words("lengths", "lead"), *words.words("weekdays", "last"), "the"}
-    left = [text[start:end].casefold() for start, end in sheet.left()]
-    if day is None or not set(left) <= leading:
-        return None
-    doubt = timedelta(days=1) if set(left) & set(words.words("lengths", "lead")) else timedelta()
-    return DoubtfulDay(day - doubt, day + doubt)
-
-
-def _span(text: str, words: Language, today: date) -> DoubtfulDay | None:
-    until = alternatives(words.words("clock_words", "until"))
-    lead = f"(?:(?:{alternatives(words.words('clock_words', 'from'))}) )?"
-    separators = (r" ?(?:\.\.|…) ?", f" (?:{until}) ", r"(?<=\d) ?[-–] ?(?=\d)")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return None
-    for separator in separators:
-        match = re.fullmatch(f"{lead}(.+?){separator}(.+)", text.casefold())
-        if match is not None:
-            return _between(match, words, today)
+def _week(text: str, words: Language, today: date) -> DoubtfulDay | None:
+    monday = today - timedelta(days=today.weekday())
+    folded = folded_alike(text)
+    if folded in words.words("spans", "last_week"):
+        return DoubtfulDay(monday - timedelta(days=7), monday - timedelta(days=1))
+    if folded in words.words("spans", "this_week"):
+        return DoubtfulDay(monday, today)
+    if folded in words.words("spans", "last_weekend"):
+        return DoubtfulDay(monday - timedelta(days=2), monday - timedelta(days=1))
     return None
 
 
-def _between(match: re.Match[str], words: Language, today: date) -> DoubtfulDay | None:
-    last = _single(match[2], words, today)
-    first = _single(match[1], words, today)
-    if first is None and last is not None and match[1].strip().isdigit():
-        try:
-            day = last.first.replace(day=int(match[1]))
-        except ValueError:
-            return None
-        first = DoubtfulDay(day, day)
-    return DoubtfulDay(first.first, last.last) if first and last else None
+def _single(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay | None:
+    sheet, when = Sheet(text), When()
+    take_days(sheet, words, local_date(now, zone), when)
+    day = when.day
+    if day is None or when.question:
+        return None
+    if any(character.isalnum() for character in sheet.text):
+        take_clock(sheet, words, now, when)
+    left = re.findall(r"[^\W_]+|~", sheet.text.replace("\x00", " "))
+    doubtful = set(left) & set(words.words("spans", "about"))
+    silent = set(words.words("words", "filler")) | set(words.words("words", "at"))
+    if set(left) - doubtful - silent:
+        return None
+    if when.hour is not None and when.part_hour is None and not doubtful:
+        at = to_utc(datetime(day.year, day.month, day.day, when.hour, when.minute), zone)
+        return DoubtfulDay(day, day, at)
+    doubt = timedelta(days=1 if doubtful else 0)
+    return DoubtfulDay(day - doubt, day + doubt)
+
+
+def _span(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay | None:
+    lead, until = words.any_of("clock", "from"), words.any_of("clock", "until")
+    or_ = words.any_of("words", "or")
+    pattern = rf"(?:(?:{lead}) )?(.+?)(?: ?(?:\.\.\.?|…|–|—) ?| - |(?<=\d)-(?=\d)| (?:{until}|{or_}) )(.+)"
+    match = re.fullmatch(pattern, folded_alike(text))
+    if match is None or re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
+        return None
+    first_text, last_text = match[1].strip(), match[2].strip()
+    number = re.fullmatch(
+        rf"(?:(?:{words.any_of('weekdays', 'article')}) )?(\d{{1,2}})"
+        rf"(?:\.|{words.any_of('months', 'ordinals')})?",
+        first_text,
+    )
+    last = _single(last_text, words, now, zone)
+    if last is not None and number:
+        return _in_month_of(last.first, int(number[1]), last)
+    first = _single(first_text, words, now, zone)
+    if first is not None and last is None and last_text.rstrip(".").isdigit():
+        return _up_to(first, int(last_text.rstrip(".")))
+    if first is None or last is None:
+        return None
+    return DoubtfulDay(first.first, last.last)
+
+
+def _in_month_of(last_day: date, number: int, last: DoubtfulDay) -> DoubtfulDay | None:
+    month = last_day if number <= last_day.day else last_day.replace(day=1) - timedelta(days=1)
+    try:
+        return DoubtfulDay(month.replace(day=number), last.last)
+    except ValueError:
+        return None
+
+
+def _up_to(first: DoubtfulDay, number: int) -> DoubtfulDay | None:
+    try:
+        return DoubtfulDay(first.first, first.first.replace(day=number))
+    except ValueError:
+        return None

@@ -1,0 +1,139 @@
+"""Lengths, distances and numbers of strangers in a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from contactlog.core.values import Distance
+from contactlog.quickentry.language import Language, alternatives, whole
+from contactlog.quickentry.sheet import Sheet
+
+_BARE_METRES = 5.0
+"""Up to here a bare "m" means metres, above it minutes: "1m" apart, "45m" long."""
+_MOST_MINUTES = 60 * 24 * 14
+_FOOT = 0.3048
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    distance: re.Pattern[str]
+    hours: re.Pattern[str]
+    minutes: re.Pattern[str]
+    strangers: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _patterns(tag: str, words: Language) -> _Patterns:
+    del tag
+    fraction = alternatives(_FRACTIONS)
+    amount = (
+        rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:{fraction}))?|(?:{fraction})|{alternatives(words.numbers)})"
+    )
+    lead = rf"(?:(?P<lead>{words.any_of('lengths', 'lead')}) )?(?:(?:{words.any_of('lengths', 'about')}) ?)?"
+    joiner = rf"(?: ?(?:{words.any_of('lengths', 'joiner')}) ?| ?)"
+    hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
+    half = words.any_of("lengths", "and_half")
+    units = words.any_of("distance_words", "m", "cm", "ft")
+    compare = words.any_of("distance_words", "less", "more")
+    article = rf"(?:(?:{words.any_of('strangers', 'article')}) )?"
+    return _Patterns(
+        distance=whole(
+            rf"(?:(?:{words.any_of('distance_words', 'lead')}) )?(?:(?P<compare>{compare}|<|>|~) ?)?"
+            rf"(?P<low>{amount})(?: ?(?:-|–|{words.any_of('distance_words', 'to')}) ?(?P<high>{amount}))? ?"
+            rf"(?P<unit>{units})(?!\w)\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
+        ),
+        hours=whole(
+            rf"{lead}(?P<amount>{amount})[ -]?(?:{hours})(?![^\W\d])\.?"
+            rf"(?:{joiner}(?P<rest>\d{{1,2}})(?: ?(?:{minutes}))?(?!\w)|(?P<half> (?:{half})))?"
+        ),
+        minutes=whole(rf"{lead}(?P<amount>{amount})(?:-\d{{1,3}})?[ -]?(?:{minutes})(?![^\W\d])\.?"),
+        strangers=whole(
+            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}(?:(?:{words.any_of('lengths', 'about')}) ?)?"
+            rf"\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
+            rf" (?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
+        ),
+    )
+
+
+def take_amounts(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
+    """Take strangers, distance and length."""
+    patterns = _patterns(words.tag, words)
+    _strangers(sheet, words, patterns, found)
+    _distance(sheet, words, patterns, found)
+    _length(sheet, words, patterns, found)
+
+
+def _strangers(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+    for match in sheet.find(patterns.strangers):
+        found["strangers"] = found.get("strangers", 0) + words.value(match["count"])
+        sheet.take(*match.span(), "strangers", f"{found['strangers']} strangers")
+
+
+def _distance(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+    for match in sheet.find(patterns.distance):
+        metres = _amount(match["high"] or match["low"], words)
+        unit = match["unit"]
+        bare = unit == "m" and not match["after"] and not match["compare"]
+        if bare and metres > _BARE_METRES:
+            continue
+        if unit == "m" and match["low"].isalpha():
+            continue
+        if re.search(rf"(?:{words.any_of('lengths', 'lead')}) $", sheet.text[: match.start()]) and bare:
+            continue
+        if unit in words.words("distance_words", "cm"):
+            metres /= 100
+        elif unit in words.words("distance_words", "ft"):
+            metres *= _FOOT
+        compare = (match["compare"] or "").strip()
+        band = _band(
+            metres,
+            less=compare == "<" or compare in words.words("distance_words", "less"),
+            more=compare == ">" or compare in words.words("distance_words", "more"),
+        )
+        found["distance"] = band
+        sheet.take(*match.span(), "distance", f"distance {band.value}")
+        return
+
+
+def _band(metres: float, *, less: bool, more: bool) -> Distance:
+    # "1m" is what people write for a table's width: between one and two metres.
+    if metres < 1 or (less and metres <= 1):
+        return Distance.UNDER_1M
+    if metres < 2 or (metres <= 2 and not more):
+        return Distance.ONE_TO_2M
+    return Distance.OVER_2M if metres < 10 else Distance.FAR
+
+
+def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+    for match in sheet.find(patterns.hours):
+        length = (
+            _amount(match["amount"], words) * 60 + float(match["rest"] or 0) + (30 if match["half"] else 0)
+        )
+        if _set(sheet, match, length, found):
+            return
+    for match in sheet.find(patterns.minutes):
+        if _set(sheet, match, _amount(match["amount"], words), found):
+            return
+
+
+def _set(sheet: Sheet, match: re.Match[str], length: float, found: dict[str, Any]) -> bool:
+    if not 0 < length <= _MOST_MINUTES or "minutes" in found:
+        return False
+    found["minutes"] = length
+    sheet.take(*match.span(), "minutes", f"{length:g} minutes")
+    return True
+
+
+def _amount(text: str, words: Language) -> float:
+    if text in words.numbers:
+        return float(words.numbers[text])
+    total = 0.0
+    for sign, value in _FRACTIONS.items():
+        if text.endswith(sign):
+            total, text = value, text.removesuffix(sign).strip()
+            break
+    return total + (float(text.replace(",", ".")) if text else 0.0)

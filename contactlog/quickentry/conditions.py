@@ -1,0 +1,147 @@
+"""Masks, and the conditions that a language names by fixed phrases."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from contactlog.core.values import ContactKind, Distance, Mask, Setting, Space, Ventilation, Voice
+from contactlog.quickentry.language import Language, whole
+from contactlog.quickentry.sheet import Sheet
+
+_TYPES: dict[str, type[StrEnum]] = {
+    "ventilation": Ventilation,
+    "space": Space,
+    "voice": Voice,
+    "setting": Setting,
+    "distance": Distance,
+}
+
+
+@lru_cache(maxsize=16)
+def _mask_pattern(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    who = "|".join(
+        rf"(?P<{name}>{words.any_of('masks', name)})"
+        for name in ("only_mine", "only_theirs", "nobody", "mine", "theirs", "both")
+    )
+    verb = rf"(?:(?P<verb>{words.any_of('masks', 'verbs')}) )?"
+    neg = rf"(?:(?P<neg>{words.any_of('masks', 'not')}) (?:(?:{words.any_of('masks', 'verbs')}) )?)?"
+    article = rf"(?:(?:{words.any_of('masks', 'articles')}) )?"
+    what = "|".join(
+        rf"(?P<{name}>{words.any_of('masks', name)})"
+        for name in ("respirator", "surgical", "cloth", "plain", "none")
+    )
+    noun = rf"(?:[ -](?:{words.any_of('masks', 'nouns')}))?"
+    tail = rf"(?: (?P<off>{words.any_of('masks', 'off')})| (?:{words.any_of('masks', 'on')}))?"
+    return whole(rf"(?:(?:{who}) )?{verb}{neg}{article}(?:{what})(?!\w){noun}{tail}")
+
+
+def take_masks(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
+    """Take who wore what over nose and mouth; a mask of no named kind counts as surgical."""
+    for match in sheet.find(_mask_pattern(words.tag, words)):
+        said = {name for name, text in match.groupdict().items() if text}
+        if "none" in said and match["none"] in words.words("masks", "bare_none") and not said & _WHO:
+            continue
+        worn = Mask.NONE if said & {"none", "neg", "off", "nobody"} else _worn(said)
+        mine, theirs = _whose(said, sheet, words, match, worn)
+        if mine is not None:
+            found["mask_mine"] = mine
+        if theirs is not None:
+            found["mask_theirs"] = theirs
+        shown = ", ".join(
+            f"{who} {mask.value}" for who, mask in (("mine", mine), ("theirs", theirs)) if mask is not None
+        )
+        sheet.take(*match.span(), "masks", f"masks: {shown}")
+
+
+_WHO = {"only_mine", "only_theirs", "nobody", "mine", "theirs", "both"}
+
+
+def _worn(said: set[str]) -> Mask:
+    if "respirator" in said:
+        return Mask.RESPIRATOR
+    return Mask.CLOTH if "cloth" in said else Mask.SURGICAL
+
+
+def _whose(
+    said: set[str], sheet: Sheet, words: Language, match: re.Match[str], worn: Mask
+) -> tuple[Mask | None, Mask | None]:
+    if "only_mine" in said:
+        return worn, Mask.NONE
+    if "only_theirs" in said:
+        return Mask.NONE, worn
+    if "mine" in said:
+        return worn, None
+    if "theirs" in said:
+        return None, worn
+    if "verb" in said and not said & _WHO and match["verb"] in words.words("masks", "finite"):
+        before = re.search(r"(\w+) $", sheet.line[: match.start()])
+        if before and before[1][0].isupper():
+            return None, worn  # "Ana wore a mask"
+        if before is None:
+            return worn, None  # "wore a mask" of oneself
+    return worn, worn
+
+
+def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
+    """Take the phrases of the other conditions; what is denied ("no hug") is understood and sets nothing."""
+    negations, links = set(words.words("words", "negation")), set(words.words("words", "or"))
+    kinds: set[ContactKind] = set()
+    denied_until = -1
+    for index, count, values in words.phrases.find(sheet):
+        first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
+        denied = first is not None or (
+            denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links
+        )
+        start = sheet.tokens[index if first is None else first].start
+        end = sheet.tokens[index + count - 1].end
+        if denied:
+            denied_until = index + count
+            if any(table == "face_to_face" for table, _ in values):
+                found.setdefault("face_to_face", False)
+            sheet.take(start, end, values[0][0], "not " + _shown(values))
+            continue
+        for table, value in values:
+            _fill(table, value, found, kinds)
+        sheet.take(start, end, values[0][0], _shown(values))
+    if kinds:
+        found["kinds"] = frozenset(kinds)
+    if found.get("setting") is Setting.VEHICLE:
+        found.setdefault("space", Space.VEHICLE)
+
+
+def _before(sheet: Sheet, index: int, negations: set[str], gaps: set[str]) -> int | None:
+    position = index - 1
+    while position >= 0 and index - position <= 3:
+        token = sheet.tokens[position]
+        if not sheet.free(token.start, token.end) or not sheet.joined(
+            token.end, sheet.tokens[position + 1].start
+        ):
+            return None
+        if token.text in negations:
+            return position
+        if token.text == "t" and position >= 2 and sheet.tokens[position - 1].text == "'":
+            return position - 2
+        if token.text not in gaps:
+            return None
+        position -= 1
+    return None
+
+
+def _fill(table: str, value: str, found: dict[str, Any], kinds: set[ContactKind]) -> None:
+    if table == "kinds":
+        if value:
+            kinds.add(ContactKind(value))
+    elif table == "minutes":
+        found.setdefault("minutes", float(value))
+    elif table == "face_to_face":
+        found.setdefault("face_to_face", value == "true")
+    else:
+        found.setdefault(table, _TYPES[table](value))
+
+
+def _shown(values: list[tuple[str, str]]) -> str:
+    return ", ".join(f"{table.replace('_', ' ')}: {value.replace('_', ' ')}" for table, value in values)
