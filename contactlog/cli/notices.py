@@ -52,7 +52,7 @@ def bug(error: BaseException) -> int:
     where = "" if trace is None else f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
     note(f"contactlog stopped because of a mistake in it ({type(error).__name__}{where}).")
     note(
-        "Your diary is as it was before this command. Please report the line above; it holds none of your words."
+        "Your diary is as it was before this command. Please report the line above; it holds no words of yours."
     )
     return 1
 

@@ -121,6 +121,10 @@ class Cases:
             options=self._options(),
         )
 
+    def facts(self, case: Case) -> dict[str, str]:
+        """Digest what each person who matters would be told today, by person id."""
+        return {item.person: facts_told(item) for item in self.assess(case).exposures if item.tier.matters}
+
     def _options(self) -> exposure.AssessOptions:
         rule = self.preferences.text("room_rule")
         return exposure.AssessOptions(room_rule=rule) if rule else exposure.AssessOptions()

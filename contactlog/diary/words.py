@@ -11,11 +11,11 @@ from contactlog.core.cases import Case, CaseState
 from contactlog.core.drafts import Draft
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment, Exposure
-from contactlog.core.notices import REACHED, Notice
+from contactlog.core.notices import REACHED
 from contactlog.core.people import Person
 from contactlog.core.places import Place
 from contactlog.core.values import Channel, Tone
-from contactlog.diary.cases import Cases, facts_told
+from contactlog.diary.cases import Cases
 from contactlog.diary.desk import Desk
 from contactlog.diary.ledger import Ledger
 from contactlog.diary.preferences import Preferences
@@ -69,7 +69,10 @@ class Words:
         if wish.purpose in (Purpose.ALL_CLEAR, Purpose.THANKS):
             return [notice.person for notice in ledger.notices(case).values() if notice.state in REACHED]
         if wish.purpose is Purpose.CORRECTION:
-            return [notice.person for notice in self.to_correct(case)]
+            return [
+                notice.person
+                for notice in ledger.to_correct(case, Cases(self.desk, self.preferences).facts(case))
+            ]
         return [item.person for item in ledger.still_to_tell(case, assessment)]
 
     def _draft(
@@ -104,15 +107,6 @@ class Words:
                 others=tuple(other for other in everybody.values() if other.id != person.id),
             )
         )
-
-    def facts(self, case: Case) -> dict[str, str]:
-        """Digest what each person would be told today, by person id."""
-        assessment = Cases(self.desk, self.preferences).assess(case)
-        return {item.person: facts_told(item) for item in assessment.exposures if item.tier.matters}
-
-    def to_correct(self, case: Case) -> list[Notice]:
-        """List who was told something that is no longer so."""
-        return Ledger(self.desk).to_correct(case, self.facts(case))
 
     def _met(self, found: Exposure | None) -> tuple[Encounter, ...]:
         if found is None:

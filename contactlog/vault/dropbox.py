@@ -102,7 +102,7 @@ def _write(path: Path, data: bytes) -> Path:
     beside = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        if len(os.listdir(path.parent)) >= WAITING_LIMIT:
+        if sum(1 for _ in path.parent.iterdir()) >= WAITING_LIMIT:
             raise Refused(
                 f"{WAITING_LIMIT:,} lines are waiting already.", "Take them in first: contactlog waiting list"
             )

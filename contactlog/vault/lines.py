@@ -1,4 +1,4 @@
-"""The rows of a diary as a stream of JSON lines, with a first line that says what it is and a last that proves it.
+"""The rows of a diary as JSON lines: the first says what it is, the last proves that it is whole.
 
 ``docs/format.md`` describes it for other readers. The counts stand in the last line, not the first: they are
 taken from the same single pass over one state of the diary.
@@ -109,7 +109,7 @@ def read(source: BinaryIO, summary: Summary) -> Iterator[Stamped]:
     Raises:
         Foreign: it is not such a stream.
         TooNew: of a later version.
-        Damaged: a line, the end, the counts or the digest are not right; the sentence gives the line's number.
+        Damaged: a line, the end, the counts or the digest are not right; the sentence names the line.
     """
     digest = hashlib.sha256()
     first = source.readline(LINE_LIMIT + 1)

@@ -109,7 +109,7 @@ def run_edit(arguments: argparse.Namespace) -> int:
             raise Usage("Nothing to change was given.", "See: contactlog case edit --help")
         case = diary.cases.edit(case, anchors, **details)
         text = _text(case, diary)
-        to_correct = diary.words.to_correct(case)
+        to_correct = diary.ledger.to_correct(case, diary.cases.facts(case))
     if arguments.json:
         output.json_value({**_json(case), "to_correct": [notice.person for notice in to_correct]})
         return 0

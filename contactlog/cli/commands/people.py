@@ -193,7 +193,7 @@ def run_merge(arguments: argparse.Namespace) -> int:
         question = f"Make {shown_name(other)} part of {shown_name(keep)}?"
         prompt.confirm(question, yes=arguments.yes)
         person = diary.people.merge(keep, other)
-    return _shown(arguments, person, f"They are one person now: {shown_name(person)}. Undo: contactlog undo")
+    return _shown(arguments, person, f"One person now: {shown_name(person)}. Undo: contactlog undo")
 
 
 def run_duplicates(arguments: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write a new database under a new key, then make the header name it."""
     with session.diary(arguments) as diary:
         prompt.confirm(
-            "Encrypt the whole diary under a fresh key? Other passphrases stop working; the recovery words stay.",
+            "Encrypt the whole diary under a fresh key? Other passphrases stop working.",
             yes=arguments.yes,
         )
         diary.desk.vault.rekey(session.passphrase(arguments, "The passphrase from now on"))

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
         people = [diary.people.find(typed) for typed in arguments.person]
-        facts = diary.words.facts(case)
+        facts = diary.cases.facts(case)
         notices = [_mark(arguments, diary, case, person, facts.get(person.id)) for person in people]
         reach = diary.ledger.reach(case, diary.cases.assess(case))
     if arguments.json:

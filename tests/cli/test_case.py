@@ -1,0 +1,66 @@
+"""From "I am ill" to everybody told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Program
+
+
+@pytest.fixture
+def ill(program: Program) -> Program:
+    """A diary with three meetings and an open case."""
+    for line in (
+        "2026-03-10 13:00 lunch with Ana Silva 1h indoors 1m no masks",
+        "2026-03-09 18:00 walk with Ben Okafor 10 min outdoors 2m",
+        "2026-02-20 dinner with Old Friend 20:00 2h indoors 1m",
+    ):
+        program("diary", "add", line)
+    program("case", "new", "--illness", "covid", "--onset", "2026-03-10", "--learned", "2026-03-12T18:00:00Z")
+    return program
+
+
+def test_exposures_name_tier_window_reasons_and_order(ill: Program) -> None:
+    found = ill.json("exposures", "--as-of", "2026-03-12")
+    assert (found["window"]["first"], found["window"]["last"]) == ("2026-03-08", "2026-03-20")
+    by_name = {item["person"]: item for item in found["exposures"]}
+    assert by_name["Ana Silva"]["tier"] == "close"
+    assert by_name["Ana Silva"]["order"] == 1
+    assert by_name["Ana Silva"]["last_exposure"] == "2026-03-10"
+    assert by_name["Ana Silva"]["reasons"]
+    assert all(reason["rule"] and reason["owner"] for reason in by_name["Ana Silva"]["reasons"])
+    assert by_name.get("Old Friend", {"tier": "none"})["tier"] == "none"
+
+
+def test_told_and_reach_count(ill: Program) -> None:
+    before = ill.json("reach")
+    assert (before["told"], before["matter"]) == (0, 1)
+    ill("told", "Ana", "--by", "call", "--at", "2026-03-12T19:00")
+    after = ill.json("reach")
+    assert (after["told"], after["matter"], after["hours_median"]) == (1, 1, 1.0)
+    assert [mark["percent"] for mark in after["marks"]] == [58.9, 80.0, 98.9]
+    ill("told", "Ana", "--take-back")
+    assert ill.json("reach")["told"] == 0
+
+
+def test_telling_in_the_future_is_refused(ill: Program) -> None:
+    ill("told", "Ana", "--at", "2999-01-01T00:00", code=1)
+
+
+def test_a_doubtful_onset_gives_a_narrow_and_a_wide_window(program: Program) -> None:
+    program("diary", "add", "2026-03-05 13:00 lunch with Ana Silva 1h indoors 1m no masks")
+    program("case", "new", "--illness", "covid19", "--onset", "2026-03-04..2026-03-10")
+    window = program.json("exposures")["window"]
+    assert window["wide_first"] < window["first"]
+    assert window["last"] < window["wide_last"]
+
+
+def test_changed_dates_name_who_must_hear_again(ill: Program) -> None:
+    ill("told", "Ana", "--by", "call")
+    changed = ill.json("case", "edit", "--onset", "2026-02-20")
+    assert len(changed["to_correct"]) == 1
+
+
+def test_a_called_off_case_names_who_must_hear(ill: Program) -> None:
+    ill("told", "Ana", "--by", "call")
+    assert len(ill.json("case", "call-off", "--yes")["to_hear"]) == 1
