@@ -52,7 +52,8 @@ def _patterns(tag: str, words: Language) -> _Patterns:
         ),
         minutes=whole(rf"{lead}(?P<amount>{amount})(?:-\d{{1,3}})?[ -]?(?:{minutes})(?![^\W\d])\.?"),
         strangers=whole(
-            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}(?:(?:{words.any_of('lengths', 'about')}) ?)?"
+            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}"
+            rf"(?:(?:{words.any_of('lengths', 'about')}) ?)?"
             rf"\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
             rf" (?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
         ),

@@ -35,11 +35,11 @@ def _patterns(tag: str, words: Language) -> _Patterns:
         return rf"(?P<{name}>{digits})(?P<{name}_half>{half})"
 
     from_, until = words.any_of("clock", "from"), words.any_of("clock", "until")
-    lead = rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) ?(?:(?:{words.any_of('clock', 'article')}) )?)?"
     article = rf"(?:(?:{words.any_of('clock', 'article')}) )?"
+    lead = rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) ?{article})?"
     hour = rf"(?P<h>{words.number})"
     templates = [
-        (whole(lead + re.escape(template).replace(r"\{h\}", hour) + half), int(minutes))
+        (whole(lead + re.escape(template).replace(r"\{h\}", hour) + r"(?![:.,]?\d)" + half), int(minutes))
         for minutes, listed in words.data["clock_templates"].items()
         for template in sorted(listed, key=len, reverse=True)
     ]
@@ -191,9 +191,8 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
 
 def _take_until(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> None:
     for match in sheet.find(patterns.until):
-        if match[0][0] in "-–—" or not sheet.free(*match.span()):
-            if when.hour is None or not _has_minutes(match["b"]):
-                continue
+        if match[0][0] in "-–—" and (when.hour is None or not _has_minutes(match["b"])):
+            continue
         sure = _has_minutes(match["b"]) or frame.half(match["b_half"]) or (match["b_half"] or "").strip()
         if not sure and when.hour is None:
             continue

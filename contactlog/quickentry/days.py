@@ -96,8 +96,8 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
     """Give the patterns of "3 March 2026" and "March 3rd, 2026"."""
     key = "patterns of dates"
     if key not in words.__dict__:
-        weekday = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?(?:{alternatives(words.weekdays)})\.?,? "
-        lead = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?(?:{weekday})?"
+        before = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?"
+        lead = rf"{before}(?:{before}(?:{alternatives(words.weekdays)})\.?,? )?"
         article = rf"(?:(?:{words.any_of('weekdays', 'article')}) )?"
         ordinal = rf"(?: ?(?:{words.any_of('months', 'ordinals')}))?"
         of = rf"(?: (?:{words.any_of('months', 'of')}))?"
@@ -112,7 +112,8 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
 
 
 _NUMERIC = re.compile(
-    r"(?<![\w+#./:,])(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?:(?P=sign)(?P<year>20\d\d|\d\d)?)?(?![\w:])(?![./]\d)"
+    r"(?<![\w+#./:,])(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})"
+    r"(?:(?P=sign)(?P<year>20\d\d|\d\d)?)?(?![\w:])(?![./]\d)"
 )
 
 
@@ -172,9 +173,10 @@ def _weekday_pattern(words: Language) -> re.Pattern[str]:
     key = "pattern of weekdays"
     if key not in words.__dict__:
         last, following = words.any_of("weekdays", "last"), words.any_of("weekdays", "next")
-        before = rf"(?:(?P<week>{words.any_of('weekdays', 'last_week')}),? |(?P<last>{last}) |(?P<next>{following}) )?"
+        week = words.any_of("weekdays", "last_week")
+        before = rf"(?:(?P<week>{week}),? |(?P<last>{last}) |(?P<next>{following}) )?"
         lead = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?"
-        after = rf"(?: (?P<week2>{words.any_of('weekdays', 'last_week')})| (?P<after>{words.any_of('weekdays', 'after')}))?"
+        after = rf"(?: (?P<week2>{week})| (?P<after>{words.any_of('weekdays', 'after')}))?"
         name = rf"(?P<name>{alternatives(words.weekdays)})"
         words.__dict__[key] = whole(rf"{lead}{before}{lead}{name}(?!\w)\.?{after}")
     pattern: re.Pattern[str] = words.__dict__[key]

@@ -136,7 +136,7 @@ def _known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, 
 @lru_cache(maxsize=16)
 def _place_lead(tag: str, words: Language) -> re.Pattern[str]:
     del tag
-    lead, inside = words.any_of("words", "at"), words.any_of("words", "in")
+    lead, inside = words.any_of("words", "at", "home"), words.any_of("words", "in")
     article = words.any_of("words", "articles")
     return re.compile(rf"(?<![\w+#])(?:@ ?|(?:{lead}|{inside})(?:'| ))(?:(?:{article})(?:'| ))?(?=[^\W_])")
 
@@ -170,14 +170,24 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     if not run or (run[0].text.isdigit() and len(run) == 1):
         return
     name = sheet.typed(run[0], run[-1])
+    home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
+    if not home and (lexicon.people(name) or _after_with(sheet, words, match.end())):
+        return  # "vi a Ana", "talked to Ana"
     article = re.search(r"(?<![^\W_])([^\W\d_]+ )$", sheet.line[: run[0].start])
     if capitals and article and article.start() > match.start() and article[1][0].isupper():
         name = article[1] + name  # "The Red Lion"
     names.place = NamedOne(name)
+    if home and lexicon.people(name):
+        names.hosts = lexicon.people(name)
+        names.place = NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
     possessor = re.match(r"(.+)['’]s$", name)
     if possessor:
         names.hosts = lexicon.people(possessor[1])
     sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
+
+
+def _after_with(sheet: Sheet, words: Language, end: int) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{words.any_of('words', 'with')}) $", sheet.text[:end]))
 
 
 def take_people(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -260,6 +270,8 @@ def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Na
             continue
         if re.search(r"\w['’]?$", sheet.line[: token.start]) and not sheet.line[: token.start].endswith(" "):
             continue
+        if not words.data.get("capitals_are_names", True) and not _where_people_stand(sheet, words, token):
+            continue  # German writes every noun so.
         opening = index == 0
         word_end = _word_end(sheet, token)
         if _related(sheet, words, names, token.start, word_end):
@@ -303,7 +315,8 @@ def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
     own = words.any_of("words", "own", "articles")
     linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
     pattern = re.compile(
-        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|(?<=\x00) ?{linked} ?)(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
+        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|(?<=\x00) ?{linked} ?)"
+        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
     )
     silent = words.vocabulary
     while True:

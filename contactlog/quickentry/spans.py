@@ -86,9 +86,14 @@ def _single(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay
 def _span(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay | None:
     lead, until = words.any_of("clock", "from"), words.any_of("clock", "until")
     or_ = words.any_of("words", "or")
-    pattern = rf"(?:(?:{lead}) )?(.+?)(?: ?(?:\.\.\.?|…|–|—) ?| - |(?<=\d)-(?=\d)| (?:{until}|{or_}) )(.+)"
-    match = re.fullmatch(pattern, folded_alike(text))
-    if match is None or re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
+        return None
+    # A bare hyphen comes last: in 2026-03-04..2026-03-10 it parts nothing.
+    for between in (r" ?(?:\.\.\.?|…|–|—) ?", " - ", f" (?:{until}|{or_}) ", r"(?<=\d)-(?=\d)"):
+        match = re.fullmatch(rf"(?:(?:{lead}) )?(.+?){between}(.+)", folded_alike(text))
+        if match is not None:
+            break
+    else:
         return None
     first_text, last_text = match[1].strip(), match[2].strip()
     number = re.fullmatch(
