@@ -39,13 +39,15 @@ def fall_ill(diary: Diary) -> Case:
         "covid19",
         {"symptom_onset": DoubtfulDay(onset, onset), "test_date": DoubtfulDay(today, today)},
         symptomatic=True,
+        learned_at=diary.desk.now() - timedelta(hours=invented.LEARNED_HOURS_AGO),
     )
 
 
 def tell_some(diary: Diary, case: Case) -> None:
     """Mark the first people told."""
-    for name, channel in invented.TOLD:
-        diary.ledger.told(case, diary.people.find(name), channel=Channel(channel))
+    for hours_ago, (name, channel) in enumerate(reversed(invented.TOLD)):
+        moment = diary.desk.now() - timedelta(hours=hours_ago)
+        diary.ledger.told(case, diary.people.find(name), at=moment, channel=Channel(channel))
 
 
 def _details(diary: Diary, details: dict[str, Any]) -> dict[str, Any]:

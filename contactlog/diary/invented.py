@@ -42,6 +42,9 @@ QUIET_DAYS: tuple[int, ...] = (10, 7)
 ONSET_DAYS_AGO = 1
 """When the invented illness began."""
 
+LEARNED_HOURS_AGO = 3
+"""How long ago the invented test was read."""
+
 TOLD: tuple[tuple[str, str], ...] = (
     ("Rita Moura", "in_person"),
     ("Clara Weiss", "call"),

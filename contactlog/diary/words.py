@@ -21,6 +21,8 @@ from contactlog.diary.ledger import Ledger
 from contactlog.diary.preferences import Preferences
 from contactlog.drafts.compose import compose
 from contactlog.drafts.subject import IllnessWords, Purpose, Request, wording_class
+
+__all__ = ["Purpose", "Wanted", "Words", "channel_for"]
 from contactlog.errors import Refused
 
 _BY_REACH = (Channel.SMS, Channel.EMAIL, Channel.LETTER, Channel.CALL)

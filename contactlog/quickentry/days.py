@@ -123,6 +123,8 @@ def _numeric(sheet: Sheet, words: Language, today: date, when: When) -> None:
         dotted = text.count(sign)
         if (sign == "." and dotted < 2) or (sign == "-" and year is None):
             continue  # 1.5 is a number, 2-3 a range
+        if re.match(rf" ?(?:{words.any_of('lengths', 'hours')})(?!\w)", sheet.text[match.end() :]):
+            continue  # 1/2 hour
         first, second = int(match["a"]), int(match["b"])
         readings = {
             "dmy": in_year(year, second, first, today),

@@ -1,0 +1,106 @@
+"""Make the package's own fact files from the compilers' shared collection. For maintainers; nothing ships of it.
+
+Usage: python .ci/make_facts.py [FOLDER]   (FOLDER holds illnesses.toml and exposure-tables.toml)
+
+Quotations stay behind: what is written are figures, our words, and for each source its title, publisher,
+address, date and tier.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "contactlog" / "exposure" / "data"
+LISTS = ("anchor", "infectious_window", "ends_early", "contact_rule", "lookback", "contact_advice",
+         "case_advice", "higher_risk", "notifiable", "disagreement")  # fmt: skip
+SINGLE = ("incubation", "transmission")
+TOP = ("name", "aliases", "category", "sensitive", "stigma_note", "identification_risk",
+       "public_health_led", "notify_contacts_default", "urgent")  # fmt: skip
+REWORDED = (
+    (r"6 feet \(1\.8 m\)", "6 feet (about 2 m)"),
+    (r"3 feet \(0\.9 m\)", "3 feet (about 1 m)"),
+    (r"No exposure time has been shown to be safe\.", "No time is known below which it cannot pass."),
+    (r"told it is safe", "told you can"),
+)
+
+
+def main() -> None:
+    """Read the collection and write the data files."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "facts"
+    collection = tomllib.loads((folder / "illnesses.toml").read_text("utf-8"))
+    (TARGET / "illnesses").mkdir(parents=True, exist_ok=True)
+    for id_, illness in collection["illness"].items():
+        text = illness_text(illness, collection["sources"])
+        (TARGET / "illnesses" / f"{id_}.toml").write_text(text, "utf-8")
+    tables = tomllib.loads((folder / "exposure-tables.toml").read_text("utf-8"))
+    (TARGET / "rules.toml").write_text(rules_text(tables), "utf-8")
+
+
+def illness_text(illness: dict[str, Any], sources: dict[str, Any]) -> str:
+    """Write one illness as TOML, with the sources it uses."""
+    lines = ["# Made by .ci/make_facts.py from the cited collection; do not edit by hand."]
+    lines += [f"{key} = {value(illness[key])}" for key in TOP if key in illness]
+    used: dict[str, None] = {}
+    tables = [(name, entry, f"[[{name}]]") for name in LISTS for entry in illness.get(name, [])]
+    tables += [(name, illness[name], f"[{name}]") for name in SINGLE]
+    for _, entry, heading in tables:
+        cited = [cite["source"] for cite in entry.get("cites", [])]
+        used.update(dict.fromkeys(cited))
+        lines += ["", heading, *figure(entry, cited, sources)]
+    for key in used:
+        lines += ["", f"[source.{key}]"]
+        lines += [
+            f"{name} = {value(sources[key].get(name, ''))}" for name in ("title", "publisher", "url", "date")
+        ]
+        lines.append(f"tier = {sources[key]['tier']}")
+    return "\n".join(lines) + "\n"
+
+
+def figure(entry: dict[str, Any], cited: list[str], sources: dict[str, Any]) -> list[str]:
+    """Write one figure's fields, its support and the ids of its sources."""
+    dropped = {"cites", "verified", "source", "derived_from", "note"}
+    lines = [f"{key} = {value(item)}" for key, item in entry.items() if key not in dropped]
+    if "basis" in entry:
+        lines.append(f"tier = {min((sources[key]['tier'] for key in cited), default=0)}")
+        lines.append(f"sources = {value(list(dict.fromkeys(cited)))}")
+    if "derived_from" in entry:
+        lines.append(f"derived_from = {value(entry['derived_from'])}")
+    return lines
+
+
+def rules_text(tables: dict[str, Any]) -> str:
+    """Write the published contact rules: id, what it says, whose, where."""
+    lines = ["# Made by .ci/make_facts.py from the cited collection; do not edit by hand."]
+    by_key = tables["source"]
+    for rule in tables["rule"]:
+        source = by_key.get(rule.get("source", ""), {})
+        lines += ["", f"[{rule['id']}]", f"text = {value(rule['text'])}"]
+        lines.append(f"by = {value(source.get('by', rule['by']))}")
+        lines.append(f"title = {value(source.get('title', ''))}")
+        lines.append(f"url = {value(source.get('url', rule.get('url', '')))}")
+        lines.append(f"how = {value(rule['how'])}")
+        lines.append(f"verified = {value(rule['verified'])}")
+    return "\n".join(lines) + "\n"
+
+
+def value(item: Any) -> str:
+    """Write a value as TOML."""
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    if isinstance(item, (int, float)):
+        return str(item)
+    if isinstance(item, list):
+        return "[" + ", ".join(value(part) for part in item) + "]"
+    text = str(item)
+    for pattern, ours in REWORDED:
+        text = re.sub(pattern, ours, text)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The draft check: what must not stand in words for one person."""

@@ -1,0 +1,190 @@
+"""From one request to one draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contactlog.core.drafts import Draft, Finding
+from contactlog.core.values import Channel, Tone
+from contactlog.drafts import facts, gsm, languages, safety, script
+from contactlog.drafts.languages import Language
+from contactlog.drafts.pieces import KEEP, Piece, Writer
+from contactlog.drafts.segments import measure
+from contactlog.drafts.subject import Disclosure, Purpose, Request
+from contactlog.drafts.template import first_filled
+
+SMS_LIMIT = {Tone.PLAIN: 3, Tone.WARM: 3, Tone.BRIEF: 1}
+"""The most parts that an sms of each tone should have."""
+
+_ADVICE_LIMIT = {
+    Channel.SMS: 2,
+    Channel.MESSENGER: 3,
+    Channel.EMAIL: 5,
+    Channel.LETTER: 5,
+    Channel.CALL: 3,
+    Channel.IN_PERSON: 3,
+    Channel.VOICEMAIL: 0,
+}
+_JOIN = {Channel.SMS: " ", Channel.VOICEMAIL: " ", Channel.MESSENGER: "\n"}
+_MAY_DO = "advice"
+_PLANS = {
+    Purpose.NEWS: ("greeting", "news", "why", "deadline", _MAY_DO, "health_team", "call", "never", "source"),
+    Purpose.CORRECTION: ("greeting", "news", "deadline", _MAY_DO, "call", "never"),
+    Purpose.ALL_CLEAR: ("greeting", "news", "call"),
+    Purpose.REMINDER: ("greeting", "news", "why", "deadline", _MAY_DO, "call", "never"),
+    Purpose.THANKS: ("greeting", "news"),
+    Purpose.ORGANISER: ("greeting", "news", "deadline", _MAY_DO, "call", "never", "source"),
+    Purpose.VENUE: ("greeting", "news", "call", "never", "source"),
+}
+_CALL_ONLY = ("greeting", "news", "call")
+
+
+def compose(request: Request) -> Draft:
+    """Write the words for one person over one channel.
+
+    Only this person's own meetings are drawn on. What is not known is left out with its whole sentence.
+
+    Returns:
+        The draft; its warnings say what the user should know about safety and size. Edited or not, the text
+        still goes through `check.check` before it is used.
+    """
+    words = languages.load(languages.nearest(request.language))
+    request = facts.with_language(request, words)
+    disclosure = _disclosure(request)
+    writer = Writer(
+        request=request,
+        words=words,
+        disclosure=disclosure,
+        known=facts.values(request, words, disclosure, short=False),
+        brief=facts.values(request, words, disclosure, short=True),
+    )
+    if request.channel in (Channel.CALL, Channel.IN_PERSON) and request.purpose is Purpose.NEWS:
+        text = script.spoken(writer, _ADVICE_LIMIT[request.channel])
+    else:
+        text = _written(writer)
+    return Draft(
+        person=request.person.id,
+        channel=request.channel,
+        tone=request.tone,
+        language=request.language,
+        text=text,
+        subject=_subject(writer),
+        anonymous=request.anonymous,
+        segments=measure(text).segments if request.channel is Channel.SMS else None,
+        warnings=(*_unsigned(request), *safety.warnings(request), *_size(text, request)),
+    )
+
+
+def _disclosure(request: Request) -> Disclosure:
+    if request.disclosure is not None:
+        return request.disclosure
+    return safety.disclosure(request.illness, request.person, request.channel)
+
+
+def _written(writer: Writer) -> str:
+    pieces = _pieces(writer)
+    channel = writer.request.channel
+    if channel is Channel.SMS:
+        return _fitted(pieces, writer.request)
+    brief = writer.request.tone is Tone.BRIEF
+    texts = [piece.short if brief else piece.text for piece in pieces]
+    if channel in (Channel.EMAIL, Channel.LETTER):
+        return _in_paragraphs(pieces, texts, writer)
+    return _JOIN.get(channel, "\n").join(texts)
+
+
+def _pieces(writer: Writer) -> list[Piece]:
+    request = writer.request
+    call_only = writer.disclosure is Disclosure.CALL_ONLY
+    found: list[Piece] = []
+    for part in _CALL_ONLY if call_only else _PLANS[request.purpose]:
+        if part == _MAY_DO:
+            found += writer.advice(_ADVICE_LIMIT[request.channel])
+        elif not _left_out(part, request, call_only=call_only):
+            piece = writer.piece(part)
+            found += [piece] if piece is not None else []
+    return found
+
+
+def _left_out(part: str, request: Request, *, call_only: bool) -> bool:
+    if part == "call":
+        return request.anonymous or (call_only and request.channel in (Channel.SMS, Channel.MESSENGER))
+    if part == "never":
+        return request.anonymous
+    return part == "health_team" and not request.illness.public_health_led
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    pieces: list[Piece]
+    plain_letters: bool
+
+    def __str__(self) -> str:
+        text = gsm.straighten(" ".join(piece.text for piece in self.pieces))
+        return gsm.unaccent(text) if self.plain_letters else text
+
+
+def _fitted(pieces: list[Piece], request: Request) -> str:
+    """Shorten, then leave out, the lightest parts until the message has few enough segments."""
+    limit = SMS_LIMIT[request.tone]
+    if request.tone is Tone.BRIEF:
+        pieces = [_shortened(piece) for piece in pieces]
+    shown = _Text(list(pieces), request.plain_letters)
+    while measure(str(shown)).segments > limit:
+        lightest = sorted(shown.pieces, key=lambda piece: piece.weight)
+        longer = next((piece for piece in lightest if piece.short != piece.text), None)
+        spare = next((piece for piece in lightest if piece.weight < KEEP), None)
+        if longer is not None and (spare is None or longer.weight <= spare.weight):
+            shown.pieces[shown.pieces.index(longer)] = _shortened(longer)
+        elif spare is not None:
+            shown.pieces.remove(spare)
+        else:
+            break
+    return str(shown)
+
+
+def _shortened(piece: Piece) -> Piece:
+    return Piece(piece.part, piece.short, piece.short, piece.weight)
+
+
+def _in_paragraphs(pieces: list[Piece], texts: list[str], writer: Writer) -> str:
+    """Put greeting, news, advice and the rest into paragraphs, with who writes before the news."""
+    paragraphs: list[list[str]] = [[], [], [], []]
+    place = {"greeting": 0, "news": 1, "why": 1, "deadline": 2, "advice": 2, "health_team": 2}
+    for piece, text in zip(pieces, texts, strict=True):
+        paragraphs[place.get(piece.part, 3)].append(text)
+    who = None if writer.request.anonymous else writer.piece("who")
+    if who is not None:
+        paragraphs[1].insert(0, who.text)
+    closing = None if writer.request.anonymous else writer.piece("closing")
+    blocks = [" ".join(paragraph) for paragraph in paragraphs if paragraph]
+    return "\n\n".join([*blocks, closing.text] if closing is not None else blocks)
+
+
+def _subject(writer: Writer) -> str | None:
+    if writer.request.channel not in (Channel.EMAIL, Channel.LETTER):
+        return None
+    found = writer.words.templates("messages", "subject", writer.disclosure.value)
+    return first_filled(found, writer.known) or None
+
+
+def _unsigned(request: Request) -> tuple[Finding, ...]:
+    if request.anonymous or request.sender.strip():
+        return ()
+    text = "The message does not say who you are, because your name is not set."
+    return (Finding("unsigned", "", text, "Set the name by which people know you.", serious=False),)
+
+
+def _size(text: str, request: Request) -> tuple[Finding, ...]:
+    if request.channel is not Channel.SMS:
+        return ()
+    size = measure(text)
+    found: list[Finding] = []
+    strange = gsm.outside(text)
+    if strange and measure(gsm.unaccent(text)).segments < size.segments:
+        sentence = "These letters make the message longer, because a plain text message cannot hold them."
+        found.append(Finding("letters", strange, sentence, gsm.unaccent(text), serious=False))
+    if size.segments > SMS_LIMIT[request.tone]:
+        sentence = f"The message goes out in {size.segments} parts. A messenger or a call may suit it better."
+        found.append(Finding("length", "", sentence, serious=False))
+    return tuple(found)

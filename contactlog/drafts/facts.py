@@ -1,0 +1,111 @@
+"""What the placeholders of a wording stand for in one request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from contactlog.core.people import Person
+from contactlog.core.text import fold, one_line
+from contactlog.drafts import formats
+from contactlog.drafts.languages import Language
+from contactlog.drafts.subject import Disclosure, Purpose, Request
+
+_DATES_SHOWN = 3
+"""More days than this are counted, not listed."""
+
+
+def values(request: Request, words: Language, disclosure: Disclosure, *, short: bool) -> dict[str, str]:
+    """Give the value of every placeholder that is known.
+
+    Args:
+        request: what the draft is about.
+        words: the language it is written in.
+        disclosure: how much it may give away.
+        short: abbreviated days and the short name of the illness.
+    """
+    days = meeting_days(request)
+    known = {
+        "first": first_name(request.person),
+        "name": one_line(request.person.name),
+        "me": "" if request.anonymous else one_line(request.sender),
+        "source": one_line(request.illness.official_source),
+        "gathering": one_line(request.gathering),
+        "place": _place(request, disclosure),
+    }
+    if disclosure is Disclosure.FULL:
+        known["illness"] = illness_name(request, words, short=short)
+        known["signs"] = str(words.raw("illnesses", request.illness.id, "signs") or "")
+    if days and not (request.anonymous and request.illness.identification_risk == "high"):
+        known |= _day_values(days, request, words, short=short)
+    deadline = request.exposure.deadline if request.exposure else None
+    if deadline is not None:
+        known["deadline"] = write_day(deadline.on, request, words, short=short)
+    return {slot: value for slot, value in known.items() if value}
+
+
+def _day_values(days: list[date], request: Request, words: Language, *, short: bool) -> dict[str, str]:
+    tag = tag_for(request, words)
+    written = [write_day(day, request, words, short=short) for day in days]
+    found = {"last_date": written[-1]}
+    if len(days) <= _DATES_SHOWN:
+        found["dates"] = formats.joined(written, tag)
+    else:
+        found["times"] = formats.counted(len(days), words.raw("messages", "times") or {}, tag)
+    return found
+
+
+def meeting_days(request: Request) -> list[date]:
+    """List the days on which the two met, oldest first, each once."""
+    days = {encounter.local_date for encounter in request.encounters}
+    if request.exposure is not None and request.exposure.last_exposure is not None:
+        days.add(request.exposure.last_exposure)
+    return sorted(days)
+
+
+def write_day(when: date, request: Request, words: Language, *, short: bool) -> str:
+    """Write a day in the language of the draft."""
+    return formats.day(when, tag_for(request, words), today=request.today, short=short)
+
+
+def tag_for(request: Request, words: Language) -> str:
+    """Give the tag for dates: the person's own region when the words are in the person's language."""
+    asked = request.language.replace("_", "-")
+    return asked if asked.split("-")[0].casefold() == words.tag else words.tag
+
+
+def first_name(person: Person) -> str:
+    """Give the name by which a friend speaks to somebody: the first part of the full name."""
+    parts = one_line(person.name).split()
+    return parts[0] if parts else ""
+
+
+def illness_name(request: Request, words: Language, *, short: bool = False) -> str:
+    """Give the illness's name in the language, else as the request has it."""
+    entry: Mapping[str, str] = words.raw("illnesses", request.illness.id) or {}
+    own = entry.get("brief", "") if short else ""
+    return own or entry.get("name", "") or one_line(request.illness.name)
+
+
+def _place(request: Request, disclosure: Disclosure) -> str:
+    # One place, and only when it is the same for all meetings, tells the two of them nothing false. A venue is
+    # told its own name.
+    if request.purpose is Purpose.VENUE:
+        return one_line(request.person.name)
+    if disclosure is not Disclosure.FULL or request.anonymous or request.person.confidential:
+        return ""
+    names = {one_line(request.places.get(met.place or "", "")) for met in request.encounters}
+    name = names.pop() if len(names) == 1 else ""
+    return "" if _carries_a_name(name, request) else name
+
+
+def _carries_a_name(place: str, request: Request) -> bool:
+    from contactlog.drafts.check.names import find_people
+
+    return bool(place) and bool(find_people(place, request.person, request.others, request.sender, strict=True))
+
+
+def with_language(request: Request, words: Language) -> Request:
+    """Give the request with the tag that the draft will carry."""
+    return replace(request, language=tag_for(request, words))

@@ -1,0 +1,188 @@
+"""The parts of a message, made from the wordings, and the order in which each kind of message carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from contactlog.core.exposures import Advice
+from contactlog.core.values import Channel, Tone
+from contactlog.drafts import facts
+from contactlog.drafts.languages import Language
+from contactlog.drafts.subject import Disclosure, Purpose, Request
+from contactlog.drafts.template import first_filled
+
+KEEP = 100
+"""Parts of this weight are never left out."""
+
+_WEIGHTS = {
+    "greeting": KEEP,
+    "news": KEEP,
+    "call": KEEP,
+    "why": 90,
+    "deadline": 85,
+    "never": 60,
+    "source": 40,
+    "health_team": 30,
+}
+_ADVICE_WEIGHTS = (80, 55, 50, 45, 42)
+
+_URGENCY = (
+    "see_doctor test_and_prophylaxis prophylaxis vaccine immunoglobulin test treat check check_immunity "
+    "stay_home watch abstain_sex precautions stay_away_from hygiene exclude_setting no_exclusion none"
+).split()
+_COVERED_BY_DEADLINE = {
+    "vaccine": {"vaccine"},
+    "medicine": {"prophylaxis"},
+    "immunoglobulin": {"immunoglobulin"},
+    "see_doctor": {"see_doctor"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of a message."""
+
+    part: str
+    text: str
+    short: str
+    """The same in fewer words; equal to `text` when there is no shorter way."""
+    weight: int
+    """The lighter go first when there is no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Makes the parts of one message."""
+
+    request: Request
+    words: Language
+    disclosure: Disclosure
+    known: Mapping[str, str]
+    """Values of the placeholders."""
+    brief: Mapping[str, str]
+    """The same, abbreviated."""
+
+    def piece(self, part: str) -> Piece | None:
+        """Make a part; None when nothing can be said there."""
+        if part == "news":
+            return self._made(part, *self._news_paths())
+        if part == "why":
+            return self._made(part, ("messages", "why", self._why_key()))
+        if part == "deadline":
+            return self._deadline()
+        if part == "source" and self.request.anonymous:
+            return self._made(part, ("messages", "source_anonymous"))
+        return self._made(part, ("messages", part))
+
+    def advice(self, limit: int) -> list[Piece]:
+        """Make up to so many sentences of what the person may do, the most urgent first."""
+        if self.disclosure is Disclosure.CALL_ONLY:
+            return []
+        found: list[Piece] = []
+        if self.disclosure is Disclosure.FULL:
+            for item in self._ordered_advice():
+                piece = self._advice_piece(item, _ADVICE_WEIGHTS[min(len(found), 4)])
+                if piece is not None and all(piece.text != other.text for other in found):
+                    found.append(piece)
+        if not found and self._deadline() is None:
+            found = self._fallback()
+        return found[:limit]
+
+    def _fallback(self) -> list[Piece]:
+        text = self._fill(("advice", "fallback"), (self.disclosure.value,), self.known)
+        return [Piece("advice", text, text, _ADVICE_WEIGHTS[0])] if text else []
+
+    def _ordered_advice(self) -> list[Advice]:
+        exposure = self.request.exposure
+        if exposure is None:
+            return []
+        covered = _COVERED_BY_DEADLINE.get(exposure.deadline.what, set()) if exposure.deadline else set()
+        usable = [item for item in exposure.advice if item.action not in covered and not self._past(item)]
+        rank = {action: place for place, action in enumerate(_URGENCY)}
+        return sorted(usable, key=lambda item: rank.get(item.action, len(rank)))
+
+    def _past(self, item: Advice) -> bool:
+        return item.until_day is not None and item.until_day < self.request.today
+
+    def _advice_piece(self, item: Advice, weight: int) -> Piece | None:
+        illness = self.request.illness
+        table = self.words.raw("advice", item.action) or {}
+        key = next((key for key in (illness.id, illness.kind.value, "any") if key in table), None)
+        if key is None:
+            # The user's own illness may bring advice in the user's own words.
+            own = item.text.strip() if self.words.tag == "en" else ""
+            return Piece("advice", own, own, weight) if own else None
+        dated = {
+            slot: facts.write_day(day, self.request, self.words, short=False)
+            for slot, day in (("from", self._future(item.from_day)), ("until", item.until_day))
+            if day is not None
+        }
+        return self._made("advice", ("advice", item.action, key), weight=weight, more=dated)
+
+    def _future(self, day: date | None) -> date | None:
+        return day if day is not None and day > self.request.today else None
+
+    def _deadline(self) -> Piece | None:
+        exposure = self.request.exposure
+        if exposure is None or exposure.deadline is None or exposure.deadline.on < self.request.today:
+            return None
+        if self.disclosure is not Disclosure.FULL:
+            gentle = self.disclosure is Disclosure.GENTLE
+            return self._made("deadline", ("advice", "deadline", "gentle")) if gentle else None
+        tones = ("vulnerable",) if exposure.deadline.for_vulnerable else ()
+        return self._made("deadline", ("advice", "deadline", exposure.deadline.what), tones=tones)
+
+    def _news_paths(self) -> tuple[tuple[str, ...], ...]:
+        purpose = self.request.purpose
+        if purpose is Purpose.NEWS:
+            return (("messages", "news", self.disclosure.value),)
+        return (
+            ("follow_ups", purpose.value, self.disclosure.value),
+            ("follow_ups", purpose.value, Disclosure.FULL.value),
+        )
+
+    def _why_key(self) -> str:
+        if self.request.anonymous:
+            return "anonymous"
+        if self.disclosure is Disclosure.GENTLE:
+            return "gentle"
+        return "confidential" if self.request.person.confidential else self.request.illness.kind.value
+
+    def _made(
+        self,
+        part: str,
+        *paths: tuple[str, ...],
+        weight: int | None = None,
+        tones: tuple[str, ...] = (),
+        more: Mapping[str, str] | None = None,
+    ) -> Piece | None:
+        keys = (*tones, *self._keys(part))
+        extra = more or {}
+        for path in paths:
+            text = self._fill(path, keys, {**self.known, **extra})
+            if text:
+                short = self._fill(path, ("brief", *keys), {**self.brief, **extra}) or text
+                return Piece(part, text, min(text, short, key=len), weight or _WEIGHTS.get(part, 50))
+        return None
+
+    def _keys(self, part: str) -> tuple[str, ...]:
+        request = self.request
+        first: tuple[str, ...] = ()
+        if request.anonymous and part in ("greeting", "news"):
+            first = ("anonymous",)
+        elif request.purpose is Purpose.VENUE and part == "greeting" and request.channel not in _FORMAL:
+            first = ("venue",)
+        tone = "plain" if request.person.confidential and request.tone is Tone.WARM else request.tone.value
+        return (*first, request.channel.value, tone, "plain")
+
+    def _fill(self, path: tuple[str, ...], keys: Iterable[str], known: Mapping[str, str]) -> str:
+        for key in keys:
+            text = first_filled(self.words.templates(*path, key), known)
+            if text:
+                return text
+        return ""
+
+
+_FORMAL = (Channel.EMAIL, Channel.LETTER)

@@ -1,0 +1,25 @@
+"""Exposure: the fact sheet, windows, tiers, reasons, order, deadlines; pure.
+
+The model and its sources are described in ``docs/exposure.md``.
+"""
+
+from __future__ import annotations
+
+from contactlog.exposure.anchors import may_lie_ahead
+from contactlog.exposure.assess import assess
+from contactlog.exposure.facts import Illness
+from contactlog.exposure.loader import illness, illnesses, load_own
+from contactlog.exposure.options import AssessOptions
+from contactlog.exposure.windows import span_of_interest, window_of
+
+__all__ = [
+    "AssessOptions",
+    "Illness",
+    "assess",
+    "illness",
+    "illnesses",
+    "load_own",
+    "may_lie_ahead",
+    "span_of_interest",
+    "window_of",
+]

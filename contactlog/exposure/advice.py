@@ -1,0 +1,55 @@
+"""What the cited sources say an exposed person may do, with dates from their own exposure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import ceil
+
+from contactlog.core.cases import Case
+from contactlog.core.exposures import Advice, Tier
+from contactlog.exposure.deadlines import Times, concerns
+from contactlog.exposure.facts import ContactAdvice, Illness
+from contactlog.exposure.tiers import Verdict
+from contactlog.exposure.words import owner_of
+
+
+def advice_for(
+    verdict: Verdict, illness: Illness, case: Case, times: Times | None, *, priority: bool
+) -> tuple[Advice, ...]:
+    """List what one person may do; empty for those who need not be told."""
+    if verdict.judged.tier < Tier.POSSIBLE:
+        return ()
+    kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
+    return tuple(
+        dated(advice, illness, times.first_day if times else None, times.last_day if times else None)
+        for advice in illness.contact_advice
+        if fits_country(advice, case.country) and concerns(advice.who, verdict, kinds, priority=priority)
+    )
+
+
+def fits_country(advice: ContactAdvice, country: str) -> bool:
+    """Tell whether advice counts in the chosen country."""
+    return country == "widest" or advice.jurisdiction in (country, "INT")
+
+
+def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: date | None) -> Advice:
+    """Give advice with its dates; without them where they count from something not known here."""
+    base = {"first_exposure": first, "last_exposure": last}.get(advice.relative_to or "")
+    begin = advice.from_day
+    if begin is None and advice.test_days:
+        begin = advice.test_days[-1] if advice.reliable_from_day else advice.test_days[0]
+    until = advice.until_day
+    if until is None and advice.within_days is not None:
+        until = advice.within_days
+    if until is None and advice.within_hours is not None:
+        until = advice.within_hours / 24
+    sources = [illness.sources[key].title for key in advice.sources if key in illness.sources]
+    return Advice(
+        advice.action,
+        advice.text,
+        owner_of(advice),
+        None if base is None or begin is None else base + timedelta(days=ceil(begin)),
+        None if base is None or until is None else base + timedelta(days=ceil(until)),
+        advice.who,
+        sources[0] if sources else "",
+    )

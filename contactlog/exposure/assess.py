@@ -1,0 +1,150 @@
+"""Who was exposed, why, and whom to tell first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from contactlog.core.cases import Case
+from contactlog.core.encounters import Encounter
+from contactlog.core.exposures import Assessment, Deadline, Exposure, Tier
+from contactlog.core.groups import Group
+from contactlog.core.people import Person
+from contactlog.core.times import local_date
+from contactlog.core.values import ContactKind, Flag
+from contactlog.exposure.advice import advice_for
+from contactlog.exposure.deadlines import Times, deadline_of, times_of
+from contactlog.exposure.definitions import definition_of
+from contactlog.exposure.facts import Illness
+from contactlog.exposure.options import AssessOptions
+from contactlog.exposure.order import Placed, placed
+from contactlog.exposure.reasons import reasons_for
+from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.windows import resolve
+
+
+def assess(
+    case: Case,
+    people: Mapping[str, Person],
+    encounters: Sequence[Encounter],
+    *,
+    groups: Sequence[Group] = (),
+    as_of: datetime,
+    zone: str,
+    facts: Illness | None = None,
+    options: AssessOptions | None = None,
+) -> Assessment:
+    """Judge everybody met in the time that matters, and put them in the order of telling.
+
+    Pure: the same arguments always give the same answer. People who live with the user are judged although
+    no meeting was noted, when the illness passes on in a household.
+
+    Args:
+        case: the user's illness episode.
+        people: by id; somebody met who is missing here is judged without flags.
+        encounters: at least those of `span_of_interest`; more do no harm.
+        groups: members of a household of somebody who lives with the user live with the user too.
+        as_of: the moment from which to look, UTC; what began later is ignored.
+        zone: IANA name in which days are named.
+        facts: the fact sheet; the package's own when None.
+        options: choices where definitions conflict.
+    """
+    resolved = resolve(case, as_of=as_of, zone=zone, facts=facts)
+    definition = definition_of(resolved.illness)
+    judge = Judge(case, resolved, definition, options or AssessOptions(), zone)
+    today = local_date(as_of, zone)
+    met = _by_person(encounters, as_of, today)
+    home = living_with_me(people, groups)
+    passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in definition.tests)
+    verdicts = [
+        judge.verdict(people.get(id_) or Person(id_), met.get(id_, ()), lives=passes_at_home and id_ in home)
+        for id_ in sorted(met.keys() | (home if passes_at_home else set()))
+    ]
+    verdicts = _with_last_partner(judge, verdicts)
+    priority = any(
+        verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & {Flag.BABY, Flag.PREGNANT}
+        for verdict in verdicts
+    )
+    items: list[tuple[Verdict, Deadline | None, Times | None]] = []
+    for verdict in verdicts:
+        times = times_of(verdict, zone, today)
+        until = deadline_of(
+            verdict, resolved.illness, case, times, as_of=as_of, zone=zone, priority=priority
+        )
+        items.append((verdict, until, times))
+    times_by_id = {verdict.person.id: times for verdict, _, times in items}
+    generation = judge.options.generation_time if resolved.illness.id == "covid19" else None
+    ordered = placed(
+        [(verdict, until, times.last_day if times else None) for verdict, until, times in items],
+        today,
+        generation,
+    )
+    exposures = tuple(_exposure(judge, item, times_by_id[item.verdict.person.id], priority) for item in ordered)
+    return Assessment(case.id, resolved.window, exposures, resolved.notes)
+
+
+def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -> set[str]:
+    """Give the ids of people who live with the user, by their own mark or by that of a housemate."""
+    home = {id_ for id_, person in people.items() if person.lives_with_me}
+    for group in groups:
+        if group.household and home & set(group.people):
+            home |= {id_ for id_ in group.people if id_ in people and people[id_].lives_with_me is not False}
+    return home
+
+
+def _by_person(encounters: Sequence[Encounter], as_of: datetime, today: object) -> dict[str, list[Encounter]]:
+    """Sort meetings by person, leaving out what began after the moment of looking."""
+    met: dict[str, list[Encounter]] = {}
+    for item in encounters:
+        later = item.started_at > as_of if item.started_at is not None else item.local_date > today  # type: ignore[operator]
+        if not later:
+            for id_ in dict.fromkeys(item.people):
+                met.setdefault(id_, []).append(item)
+    return met
+
+
+def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
+    """When nobody is in the look-back, name the most recent partner, where the rule says so."""
+    rule = any(look.fallback for look in judge.resolved.illness.lookbacks)
+    if not rule or any(verdict.judged.tier >= Tier.CLOSE for verdict in verdicts):
+        return verdicts
+    latest: tuple[Encounter, int] | None = None
+    for number, verdict in enumerate(verdicts):
+        for item in verdict.encounters:
+            sexual = ContactKind.SEXUAL in item.kinds and item.local_date <= verdict.period.end
+            if sexual and (latest is None or item.local_date > latest[0].local_date):
+                latest = (item, number)
+    if latest is None:
+        return verdicts
+    item, number = latest
+    found = verdicts[number]
+    kept = tuple(entry for entry in found.encounters if entry.local_date <= item.local_date)
+    verdicts = list(verdicts)
+    verdicts[number] = replace(
+        found,
+        judged=replace(found.judged, tier=Tier.CLOSE),
+        high=max(found.high, Tier.CLOSE),
+        encounters=kept,
+        partner=True,
+    )
+    return verdicts
+
+
+def _exposure(judge: Judge, item: Placed, times: Times | None, priority: bool) -> Exposure:
+    verdict = item.verdict
+    illness, case = judge.resolved.illness, judge.case
+    return Exposure(
+        verdict.person.id,
+        verdict.judged.tier,
+        min(verdict.low, verdict.judged.tier),
+        verdict.high,
+        item.order,
+        item.band,
+        item.last if verdict.judged.tier >= Tier.POSSIBLE else None,
+        tuple(met.id for met in sorted(verdict.judged.counting, key=lambda met: (met.begin, met.id))),
+        item.deadline,
+        advice_for(verdict, illness, case, times, priority=priority),
+        reasons_for(judge, verdict),
+        verdict.certainty,
+    )

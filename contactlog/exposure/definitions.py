@@ -1,0 +1,142 @@
+"""Contact definitions as tests on a meeting; loaded by illness, or read off a user's own contact rules."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from contactlog.core.exposures import Tier
+from contactlog.core.values import ContactKind, Distance, Flag
+from contactlog.exposure.facts import ContactRule, Illness
+from contactlog.exposure.loader import data_text
+
+NEARNESS = {Distance.TOUCH: 0, Distance.UNDER_1M: 1, Distance.ONE_TO_2M: 2, Distance.OVER_2M: 3, Distance.FAR: 4}
+"""Distances as ranks; smaller is nearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One published test; holds when all that it names holds for a meeting."""
+
+    rules: tuple[str, ...]
+    by: str = "INT"
+    tier: Tier = Tier.CLOSE
+    kinds: frozenset[ContactKind] = frozenset()
+    touch: bool = False
+    """Touching is enough, beside the kinds."""
+    within: int = 9
+    """Rank of the largest distance."""
+    face: bool = False
+    room: bool = False
+    """In one closed room."""
+    indoors: bool = False
+    vehicle: bool = False
+    """In a small vehicle."""
+    minutes: float = 0
+    strict: bool = False
+    """More than `minutes`; otherwise at least."""
+    hours: float = 24
+    same_day: bool = False
+    weak: bool = False
+    room_rule: str | None = None
+    """Counts only under this choice of room rule."""
+
+    @property
+    def proximity(self) -> bool:
+        """True when it rests on length or distance, not on a kind of contact."""
+        return not self.kinds and not self.vehicle
+
+    def enough(self, minutes: float) -> bool:
+        """Tell whether so many minutes reach the limit."""
+        return minutes > self.minutes if self.strict else minutes >= self.minutes - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """All tests of one illness."""
+
+    tests: tuple[Criterion, ...]
+    base: str = "air"
+    """What remains when no test holds: ``air`` (near or indoors is possible), ``touch``, ``none``, ``intimate``."""
+    upgrade: bool = False
+    any_contact_for: frozenset[Flag] = frozenset()
+
+
+def definition_of(illness: Illness) -> Definition:
+    """Give the contact definition of an illness."""
+    if not illness.own and illness.id in _all():
+        return _packaged(illness.id)
+    routes = set(illness.transmission.routes if illness.transmission else ("droplet",))
+    if routes <= {"sexual", "blood", "mother_to_child"}:
+        base = "intimate"
+    else:
+        air = any(route.startswith(("air", "droplet")) for route in routes)
+        base = "air" if air else "touch"
+    return Definition(tuple(_from_rule(illness.id, rule) for rule in illness.contact_rules), base)
+
+
+@lru_cache(maxsize=1)
+def _all() -> Mapping[str, Any]:
+    return tomllib.loads(data_text("definitions.toml"))
+
+
+@lru_cache(maxsize=64)
+def _packaged(id_: str) -> Definition:
+    table = _all()[id_]
+    return Definition(
+        tuple(_test(entry) for entry in table["test"]),
+        table["base"],
+        table.get("upgrade", False),
+        frozenset(Flag(flag) for flag in table.get("any_contact_for", ())),
+    )
+
+
+def _test(entry: Mapping[str, Any]) -> Criterion:
+    values = {key: entry[key] for key in entry.keys() - {"kinds", "within", "tier", "rules", "distance_known"}}
+    return Criterion(
+        tuple(entry["rules"]),
+        tier=Tier[entry.get("tier", "close").upper()],
+        kinds=frozenset(ContactKind(kind) for kind in entry.get("kinds", ())),
+        within=NEARNESS[Distance(entry["within"])] if "within" in entry else 9,
+        **values,
+    )
+
+
+_FLAGS = (
+    ("sexual", ("sexual",)),
+    ("saliva", ("kissed", "shared_utensils")),
+    ("food", ("ate_food_i_prepared",)),
+    ("fomite", ("shared_bedding",)),
+    ("blood", ("shared_needle",)),
+    ("childcare", ("same_childcare",)),
+    ("healthcare", ("care",)),
+    ("overnight", ("slept_same_room",)),
+    ("direct_contact", ("touched_rash", "skin_contact", "hugged")),
+)
+
+
+def _from_rule(illness: str, rule: ContactRule) -> Criterion:
+    """Read a user's own contact rule as a test."""
+    kinds = {ContactKind(kind) for flag, names in _FLAGS if getattr(rule, flag) for kind in names}
+    if rule.household:
+        kinds |= {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM}
+    within = 9
+    if rule.max_distance_m is not None:
+        limits = ((0.0, 0), (1.0, 1), (2.0, 2))
+        within = next((rank for limit, rank in limits if rule.max_distance_m <= limit), 3)
+    return Criterion(
+        (f"{illness}.{rule.id}",),
+        rule.jurisdiction,
+        Tier.HOUSEHOLD if rule.household else Tier.CLOSE,
+        frozenset(kinds),
+        touch=rule.direct_contact,
+        within=within,
+        face=rule.kind == "face_to_face",
+        room=rule.same_room,
+        indoors=rule.indoors_only,
+        minutes=rule.min_minutes or 0,
+        hours=rule.cumulative_window_hours or 24,
+    )

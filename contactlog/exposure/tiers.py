@@ -1,0 +1,284 @@
+"""The tier of one person: published definitions first, under every reading of the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contactlog.core.cases import Case
+from contactlog.core.encounters import Encounter
+from contactlog.core.exposures import Certainty, Tier
+from contactlog.core.people import Person
+from contactlog.core.values import ContactKind, Flag
+from contactlog.exposure.definitions import Criterion, Definition
+from contactlog.exposure.doublings import doublings, most_in_window, total_minutes
+from contactlog.exposure.meetings import Fill, Met, beginnings, fill, has_gaps, without_copies
+from contactlog.exposure.options import AssessOptions
+from contactlog.exposure.periods import Period, Zone
+from contactlog.exposure.windows import Resolved
+
+VULNERABLE = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
+_LIVING = frozenset({ContactKind.LIVES_WITH})
+_AT_HOME = frozenset(
+    {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM, ContactKind.SHARED_BEDDING, ContactKind.CARE}
+)
+"""Kinds that go on although the ill person keeps apart."""
+_LIVING_SCORE = 5.0
+"""Doublings of living together without a noted meeting: eight hours of talking 1 to 2 m apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A test that holds for a person."""
+
+    criterion: Criterion
+    full: bool
+    """It decides; otherwise it is another country's, or weak, and makes only a possible contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One person under one reading and one way of filling gaps."""
+
+    tier: Tier
+    matches: tuple[Match, ...] = ()
+    upgraded: bool = False
+    zone: Zone = Zone.OUT
+    """The best place of any meeting relative to the window."""
+    apart: bool = False
+    """What brought it down was the beginning of isolation."""
+    counting: tuple[Met, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One person, everything considered."""
+
+    person: Person
+    judged: Judged
+    period: Period
+    """The reading of the dates that gives the widest tier."""
+    low: Tier
+    high: Tier
+    certainty: Certainty
+    benefit: float
+    """Doublings of all that counts with the points of its days; the order inside a tier."""
+    encounters: tuple[Encounter, ...]
+    lives: bool
+    partner: bool = False
+    """Outside the period, and still named as the most recent partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything that is the same for all people of a case."""
+
+    case: Case
+    resolved: Resolved
+    definition: Definition
+    options: AssessOptions
+    zone: str
+
+    def verdict(self, person: Person, encounters: Sequence[Encounter], *, lives: bool) -> Verdict:
+        """Judge one person by all meetings with them that are known."""
+        kept = without_copies(encounters)
+        begins = beginnings(kept, self.zone)
+        usual = [fill(item, begin, Fill.USUAL) for item, begin in zip(kept, begins, strict=True)]
+        periods = self.resolved.periods
+        judged = [self._judge(person, kept, usual, period, lives=lives) for period in periods]
+        best = max(range(len(judged)), key=lambda number: (judged[number].tier, judged[number].zone))
+        tier = judged[best].tier
+        low, high = min(item.tier for item in judged), tier
+        steady = low is tier
+        if any(has_gaps(item) for item in kept):
+            for how in (Fill.LEAST, Fill.MOST):
+                filled = [fill(item, begin, how) for item, begin in zip(kept, begins, strict=True)]
+                tiers = [self._judge(person, kept, filled, period, lives=lives).tier for period in periods]
+                low, high = min([low, *tiers]), max([high, *tiers])
+        return Verdict(
+            person,
+            judged[best],
+            periods[best],
+            low,
+            high,
+            _certainty(tier, low, high, steady=steady, met=judged[best].counting, kept=kept),
+            self._benefit(judged[best], periods[best], lives=lives),
+            tuple(kept),
+            lives,
+        )
+
+    def _judge(
+        self,
+        person: Person,
+        encounters: Sequence[Encounter],
+        mets: Sequence[Met],
+        period: Period,
+        *,
+        lives: bool,
+    ) -> Judged:
+        """Judge under one reading of the dates."""
+        placed: dict[Zone, list[Met]] = {zone: [] for zone in Zone}
+        apart = False
+        for encounter, met in zip(encounters, mets, strict=True):
+            zone = period.zone(encounter.local_date, encounter.started_at)
+            if zone > Zone.OUT and self._apart(encounter):
+                zone, apart = Zone.OUT, True
+            placed[zone].append(met)
+        lives = lives or any(met.kinds & _LIVING for zone in (1, 2, 3) for met in placed[Zone(zone)])
+        inside = self._strength(person, placed[Zone.INSIDE], lives=lives)
+        best = inside
+        soft = placed[Zone.SOFT]
+        if soft and inside.tier < Tier.POSSIBLE:
+            wider = self._strength(person, [*soft, *placed[Zone.INSIDE]], lives=False)
+            best = Judged(min(wider.tier, Tier.POSSIBLE), wider.matches, wider.upgraded, Zone.SOFT)
+        if placed[Zone.MARGIN] and best.tier < Tier.UNLIKELY:
+            beside = self._strength(person, placed[Zone.MARGIN], lives=False)
+            best = Judged(min(beside.tier, Tier.UNLIKELY), beside.matches, zone=Zone.MARGIN)
+        if best is inside and placed[Zone.INSIDE]:
+            best = Judged(inside.tier, inside.matches, inside.upgraded, Zone.INSIDE)
+        counting = (*placed[Zone.INSIDE], *soft) if best.tier >= Tier.POSSIBLE else ()
+        return Judged(best.tier, best.matches, best.upgraded, best.zone, apart, counting)
+
+    def _apart(self, encounter: Encounter) -> bool:
+        isolation = self.resolved.isolation
+        if isolation is None or encounter.kinds & _AT_HOME:
+            return False
+        return isolation.ended_contact_before(encounter.local_date, encounter.started_at)
+
+    def _strength(self, person: Person, mets: Sequence[Met], *, lives: bool) -> Judged:
+        """Judge meetings of one zone by the tests, then by what remains."""
+        if not mets and not lives:
+            return Judged(Tier.NONE)
+        matches: list[Match] = []
+        for criterion in self.definition.tests:
+            if self._room_rule(criterion) and _holds(criterion, mets, lives=lives):
+                matches.append(Match(criterion, self._decides(criterion, person)))
+        tier = max((_tier_of(match) for match in matches), default=Tier.NONE)
+        upgraded = tier < Tier.CLOSE and self.definition.upgrade and self._upgrades(mets)
+        if upgraded:
+            tier = Tier.CLOSE
+        if mets and person.flags & self.definition.any_contact_for:
+            tier = max(tier, Tier.CLOSE)
+        return Judged(max(tier, self._base(mets)), tuple(matches), upgraded)
+
+    def _room_rule(self, criterion: Criterion) -> bool:
+        chosen = self.options.room_rule
+        if criterion.room_rule == "any_distance":
+            return chosen == "any_distance"
+        return criterion.room_rule is None or chosen != "under_2m"
+
+    def _decides(self, criterion: Criterion, person: Person) -> bool:
+        country = self.case.country
+        if criterion.weak:
+            return bool(person.flags & (VULNERABLE | {Flag.NOT_IMMUNE})) or criterion.by == country
+        if country == "widest" or criterion.by in (country, "INT") or criterion.tier is Tier.HOUSEHOLD:
+            return True
+        return all(test.by not in (country, "INT") for test in self.definition.tests if test.proximity)
+
+    def _upgrades(self, mets: Sequence[Met]) -> bool:
+        """Tell whether indoor meetings of any 24 hours reach one doubling over 15 minutes near (CDC footnote)."""
+        if self.case.country not in ("widest", "US"):
+            return False
+        limit = {"any_distance": 9, "two_hours": 9}.get(self.options.room_rule, 2)
+        held = [(met.begin, met.end, met.rate) for met in mets if _clear(met) and met.near <= limit]
+        return doublings(most_in_window(held, 24)) >= 1
+
+    def _base(self, mets: Sequence[Met]) -> Tier:
+        """Give what remains when no test holds."""
+        if not mets or self.definition.base == "intimate":
+            return Tier.NONE
+        if self.definition.base == "none":
+            return Tier.UNLIKELY
+        if self.definition.base == "touch":
+            return Tier.POSSIBLE if any(met.near == 0 for met in mets) else Tier.UNLIKELY
+        return max(_in_the_air(met) for met in mets)
+
+    def _benefit(self, judged: Judged, period: Period, *, lives: bool) -> float:
+        """Sum doublings over all that counts, each minute weighed by its day."""
+        segments = []
+        for met in judged.counting:
+            minutes = max(met.minutes, 15.0) if met.near == 0 else met.minutes
+            weight = met.rate * 2.0 ** self.day_points(met, period)
+            segments.append((met.begin, met.begin + minutes * 60, weight))
+        points = doublings(total_minutes(segments))
+        return max(points, _LIVING_SCORE) if lives else points
+
+    def day_points(self, met: Met, period: Period) -> int:
+        """Give the points of a day: 0 at the peak, -2 beside it, -4 late (exposure.md 1.2)."""
+        offset = (met.day - period.day_zero).days
+        if self.resolved.illness.id == "covid19":
+            if -2 <= offset <= 3:
+                return 0
+            return -4 if offset >= 10 else -2
+        if self.resolved.illness.id == "influenza":
+            return 0 if 0 <= offset <= 3 else -2
+        return 0 if period.start <= met.day <= period.end else -2
+
+
+def _clear(met: Met) -> bool:
+    return met.indoors and not met.blank
+
+
+def _in_the_air(met: Met) -> Tier:
+    """Near or indoors is possible; under a minute, or outdoors beyond 2 m, unlikely."""
+    if met.near == 0:
+        return Tier.POSSIBLE
+    if met.minutes < 1 or (met.outdoors and met.near > 2):
+        return Tier.UNLIKELY
+    return Tier.POSSIBLE
+
+
+def _tier_of(match: Match) -> Tier:
+    return match.criterion.tier if match.full else min(match.criterion.tier, Tier.POSSIBLE)
+
+
+def _holds(criterion: Criterion, mets: Sequence[Met], *, lives: bool) -> bool:
+    """Tell whether a test holds for the meetings, summing minutes where it asks for them."""
+    if lives and criterion.kinds & _LIVING:
+        return True
+    fitting = [met for met in mets if _fits(criterion, met)]
+    if not fitting:
+        return False
+    if criterion.minutes == 0:
+        return True
+    if criterion.same_day:
+        days = {met.day for met in fitting}
+        return any(_reached(criterion, [met for met in fitting if met.day == day]) for day in days)
+    return _reached(criterion, fitting)
+
+
+def _reached(criterion: Criterion, mets: Sequence[Met]) -> bool:
+    return criterion.enough(most_in_window([(met.begin, met.end, 1.0) for met in mets], criterion.hours))
+
+
+def _fits(criterion: Criterion, met: Met) -> bool:
+    """Tell whether a meeting has all that a test names, its length aside."""
+    if (
+        (criterion.kinds or criterion.touch)
+        and not met.kinds & criterion.kinds
+        and not (criterion.touch and met.near == 0)
+    ):
+        return False
+    if criterion.proximity and met.blank:
+        return False
+    return (
+        met.near <= criterion.within
+        and (met.face or not criterion.face)
+        and (met.room or not criterion.room)
+        and (met.indoors or not criterion.indoors)
+        and (met.vehicle or not criterion.vehicle)
+    )
+
+
+def _certainty(
+    tier: Tier, low: Tier, high: Tier, *, steady: bool, met: Sequence[Met], kept: Sequence[Encounter]
+) -> Certainty:
+    if not steady:
+        return Certainty.DEPENDS_ON_ONSET
+    if high > tier:
+        return Certainty.COULD_BE_HIGHER
+    noted = {item.id: item for item in kept}
+    guessed = any(
+        noted[item.id].minutes is None or (noted[item.id].distance is None and item.near > 0) for item in met
+    )
+    return Certainty.ASSUMED if low < tier and guessed else Certainty.SURE
