@@ -19,6 +19,7 @@ _DAY = 24 * 60
 class _Patterns:
     between: re.Pattern[str]
     until: re.Pattern[str]
+    until_named: re.Pattern[str]
     templates: tuple[tuple[re.Pattern[str], int], ...]
     named: re.Pattern[str]
     plain: re.Pattern[str]
@@ -31,7 +32,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     half = rf"(?: ?(?:{words.any_of('clock', 'am', 'pm', 'suffix')})(?!\w))?"
 
     def time(name: str) -> str:
-        digits = r"\d{1,2}(?:[:.h]\d\d(?!\d)| ?uhr ?\d\d(?!\d))?"
+        digits = rf"\d{{1,2}}(?:[:.h]\d\d(?!\d)| ?(?:{words.any_of('clock', 'suffix')}) ?\d\d(?!\d))?"
         return rf"(?P<{name}>{digits})(?P<{name}_half>{half})"
 
     from_, until = words.any_of("clock", "from"), words.any_of("clock", "until")
@@ -56,6 +57,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
             rf"(?:(?P<lead>{from_}) {article})?{time('a')} ?(?:{until}|-|–|—) ?{article}{time('b')}"
         ),
         until=whole(rf"(?:{until}|-|–|—) ?{article}{time('b')}"),
+        until_named=whole(rf"(?:{until}|-|–|—) ?{article}(?:{named})"),
         templates=tuple(templates),
         named=whole(rf"{lead}(?:{named})"),
         plain=whole(rf"{lead}{time('a')}"),
@@ -178,18 +180,23 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     if half in words.words("clock", "length_like"):
         # "14h" is a time where people write hours so; "2h" is a length, unless "at" stands before it.
         return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
-    if "h" in number:
-        return lead in words.words("clock", "at") or int(number.partition("h")[0]) >= 7
-    if half or ":" in number:
+    between = re.sub(r"[\d ]", "", number)
+    if between == "h" or between in words.words("clock", "length_like"):
+        return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
+    if half or (between and between != "."):
         return True
     following = sheet.text[match.end() :].lstrip()
     counted = re.match(rf"(?:{words.any_of('clock', 'not_after')})(?!\w)|[%€$£'\"′]|[.,]\d", following)
-    if "." in number:
-        return lead in words.words("clock", "at") and counted is None
     return lead in words.words("clock", "at") and counted is None
 
 
 def _take_until(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> None:
+    for match in sheet.find(patterns.until_named):
+        if when.hour is not None:
+            named = next(int(name[1:]) for name, text in match.groupdict().items() if text)
+            when.minutes = float(_length((when.hour, when.minute), (named, 0)))
+            sheet.take(*match.span(), "time", f"until {named:02}:00")
+            return
     for match in sheet.find(patterns.until):
         if match[0][0] in "-–—" and (when.hour is None or not _has_minutes(match["b"])):
             continue

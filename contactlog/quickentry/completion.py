@@ -41,6 +41,7 @@ def complete(
     before = line[: max(0, min(cursor, len(line)))]
     match = _PIECE.search(before)
     found: list[Suggestion] = []
+    phrases: list[Suggestion] = []
     for start in _starts(before, match.start() if match else len(before)):
         typed = before[start:]
         sign = typed[:1] if typed[:1] in "#@" else ""
@@ -60,8 +61,8 @@ def complete(
                 )
                 found.append(Suggestion(start, len(before), text, kind))
         if not sign:
-            found += _words(begun, start, len(before), lang)
-    return tuple(dict.fromkeys(found))[:limit]
+            phrases += _words(begun, start, len(before), lang)
+    return tuple(dict.fromkeys([*found, *phrases]))[:limit]
 
 
 def _starts(before: str, first: int) -> list[int]:

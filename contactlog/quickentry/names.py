@@ -315,13 +315,15 @@ def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
     own = words.any_of("words", "own", "articles")
     linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
     pattern = re.compile(
-        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|(?<=\x00) ?{linked} ?)"
+        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|\x00 ?{linked} ?)"
         rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
     )
     silent = words.vocabulary
     while True:
         for match in sheet.find(pattern):
             if match["name"] in silent and match["name"] not in words.words("words", "relations"):
+                continue
+            if match[0][0] == "\x00" and not _behind_person(sheet, match.start() + 1):
                 continue
             start, end = match.start("name"), match.end("name")
             typed = sheet.line[start:end]
@@ -330,6 +332,10 @@ def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
             break
         else:
             return
+
+
+def _behind_person(sheet: Sheet, position: int) -> bool:
+    return any(piece.field == "people" and piece.end == position for piece in sheet.understood)
 
 
 def _distinct(people: list[NamedOne]) -> list[NamedOne]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.sheet import TAKEN, Sheet, Token
 
+_TIMES = ("day", "time", "part of day", "minutes")
+"""What may stand before the words that open a line."""
+
 
 def take_title(sheet: Sheet, words: Language) -> tuple[str, list[tuple[int, int]]]:
     """Split what is left into title, filler and what was not understood.
@@ -15,9 +18,10 @@ def take_title(sheet: Sheet, words: Language) -> tuple[str, list[tuple[int, int]
     silent = {word for key in words.data["words"] for word in words.words("words", key)} - {""}
     said: list[tuple[int, int]] = []
     left: list[tuple[int, int]] = []
-    opening = True
-    for start, end, tokens in _runs(sheet):
-        del start, end
+    said_first = (piece.start for piece in sheet.understood if piece.field not in _TIMES)
+    earliest = min(said_first, default=len(sheet.line))
+    for start, _, tokens in _runs(sheet):
+        opening = start < earliest
         for token in tokens:
             if token.text in silent or token.text == "'":
                 opening = opening and token.text not in words.words("words", "with")
@@ -29,7 +33,6 @@ def take_title(sheet: Sheet, words: Language) -> tuple[str, list[tuple[int, int]
                 _extend(said, token, sheet)
             else:
                 _extend(left, token, sheet)
-        opening = False
     for first, last in said:
         sheet.take(first, last, "note", sheet.line[first:last])
     left += _signs(sheet)
@@ -63,8 +66,6 @@ def _runs(sheet: Sheet) -> list[tuple[int, int, list[Token]]]:
             runs[-1] = (runs[-1][0], token.end, [*runs[-1][2], token])
         else:
             runs.append((token.start, token.end, [token]))
-    if runs and sheet.text[: runs[0][0]].strip():
-        runs.insert(0, (0, 0, []))
     return runs
 
 
