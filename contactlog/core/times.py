@@ -65,11 +65,11 @@ def parse_moment(text: str) -> datetime:
     """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
         raise Invalid("A time is not in the form 2026-03-01T13:00:00Z.") from None
-    if moment.tzinfo is None:
-        raise Invalid("A time has no zone: write Z or an offset such as +01:00 behind it.")
-    return moment.astimezone(UTC).replace(microsecond=0)
+    raise Invalid("A time has no zone: write Z or an offset such as +01:00 behind it.")
 
 
 def parse_date(text: str) -> date:

@@ -97,10 +97,10 @@ def create(
         StorageFailed: it could not be written; nothing is left behind.
         Damaged: what was read again is not what was written; nothing is left behind.
     """
-    if target.exists():
-        raise Refused(f"There is a file {target} already.", "Choose another name.")
     beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     with faults.translated(target.name):
+        if target.exists():
+            raise _taken(target)
         try:
             written = _write(rows, beside, lock, diary, now, watch)
             result = verify(beside, [lock.proof])
@@ -140,10 +140,16 @@ def _give_name(beside: Path, target: Path) -> None:
     try:
         os.link(beside, target)
     except FileExistsError:
-        raise Refused(f"There is a file {target} already.", "Choose another name.") from None
+        raise _taken(target) from None
     except (OSError, NotImplementedError):
         # Some file systems have no links.
+        if os.path.lexists(target):
+            raise _taken(target) from None
         beside.rename(target)
+
+
+def _taken(target: Path) -> Refused:
+    return Refused(f"There is a file {target} already.", "Choose another name.")
 
 
 def verify(path: Path, identities: Sequence[Identity]) -> BackupResult:
@@ -159,7 +165,9 @@ def verify(path: Path, identities: Sequence[Identity]) -> BackupResult:
     summary = Summary()
     for _ in rows(path, identities, summary):
         pass
-    return BackupResult(path, summary.records, path.stat().st_size, summary)
+    with faults.translated(path.name):
+        size = path.stat().st_size
+    return BackupResult(path, summary.records, size, summary)
 
 
 def rows(path: Path, identities: Sequence[Identity], summary: Summary) -> Iterator[Stamped]:

@@ -113,11 +113,12 @@ def _write(path: Path, data: bytes) -> Path:
                 file.flush()
                 os.fsync(file.fileno())
             beside.rename(path)
+            _sync_folder(path.parent)
         except BaseException:
-            with suppress(OSError):
-                beside.unlink()
+            for left in (beside, path):
+                with suppress(OSError):
+                    left.unlink()
             raise
-        _sync_folder(path.parent)
     except OSError as error:
         raise _failed(error) from None
     return path

@@ -24,7 +24,7 @@ from contactlog.errors import Damaged, Foreign, Invalid, TooNew
 
 FORMAT = "contactlog diary"
 FORMAT_VERSION = 1
-LINE_LIMIT = 1 << 20
+LINE_LIMIT = 1 << 24
 """Longest line, in bytes."""
 
 

@@ -39,11 +39,18 @@ class Unreadable:
 
 
 def read(folder: Path, identity: X25519Identity) -> list[Waiting | Unreadable]:
-    """Read every entry, the oldest first. Damaged and foreign files are reported and kept."""
+    """Read every entry, the oldest first. Damaged and foreign files are reported and kept.
+
+    Raises:
+        StorageFailed: the folder cannot be read.
+    """
     inside = folder / dropbox.FOLDER
     if not inside.is_dir():
         return []
-    paths = sorted(path for path in inside.iterdir() if path.suffix == dropbox.ENDING)
+    try:
+        paths = sorted(path for path in inside.iterdir() if path.suffix == dropbox.ENDING)
+    except OSError as error:
+        raise StorageFailed(f"The drop-box cannot be read: {error.strerror}.") from None
     return [_read_one(path, identity) for path in paths[: dropbox.WAITING_LIMIT]]
 
 
@@ -55,7 +62,7 @@ def remove(folder: Path, name: str) -> None:
         StorageFailed: it could not be removed.
     """
     path = folder / dropbox.FOLDER / f"{name}{dropbox.ENDING}"
-    if path.parent != folder / dropbox.FOLDER:
+    if path.parent != folder / dropbox.FOLDER or "\0" in name:
         raise NotFound("There is no waiting line of that name.")
     try:
         path.unlink()
@@ -68,6 +75,9 @@ def remove(folder: Path, name: str) -> None:
 def _read_one(path: Path, identity: X25519Identity) -> Waiting | Unreadable:
     name = one_line(path.stem)
     try:
+        if not path.is_file():
+            # A pipe would be waited for without end.
+            return Unreadable(name, "It is not a file.")
         with path.open("rb") as file:
             data = file.read(_FILE_LIMIT + 1)
         if len(data) > _FILE_LIMIT:

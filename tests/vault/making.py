@@ -63,3 +63,8 @@ def save(opened: Vault, *nouns: Person | Encounter, title: str = "add") -> None:
     with opened.change(title) as change:
         for noun in nouns:
             change.put(noun)
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of everything in a folder."""
+    return sorted(path.name for path in folder.iterdir())
