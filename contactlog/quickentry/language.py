@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -25,14 +25,22 @@ class Language:
     tag: str
     """The tag asked for, such as ``en-GB``."""
     data: Mapping[str, Any]
+    _words: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _patterns: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
     def words(self, table: str, key: str) -> list[str]:
         """Give a list of words, folded; empty when the language has none."""
-        return [folded_alike(word) for word in self.data.get(table, {}).get(key, ())]
+        if (table, key) not in self._words:
+            self._words[table, key] = [folded_alike(word) for word in self.data.get(table, {}).get(key, ())]
+        return self._words[table, key]
 
     def any_of(self, table: str, *keys: str) -> str:
         """Give a pattern for any word of the lists."""
-        return alternatives(word for key in keys for word in self.words(table, key))
+        if (table, keys) not in self._patterns:
+            self._patterns[table, keys] = alternatives(
+                word for key in keys for word in self.words(table, key)
+            )
+        return self._patterns[table, keys]
 
     def book(self, *tables: str) -> Phrasebook[tuple[str, str]]:
         """Give the phrases of tables that list phrases under a value, as (table, value)."""
