@@ -22,6 +22,8 @@ A private contact diary, for telling the people you met yourself.
 Nothing ever leaves this machine by itself.
 """
 
+NO_COMMAND = ""
+"""Names no command: the help and the version need the table only."""
 _TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd", "--recovery-file", "--zone"})
 
 
@@ -57,7 +59,8 @@ def build(command: str | None) -> argparse.ArgumentParser:
     """Build the parser.
 
     Args:
-        command: the one command whose module is imported; None imports all of them, for help and completion.
+        command: the one command whose module is imported; `NO_COMMAND` lists all and imports none; None imports
+            all of them, for completion and the page of commands.
     """
     parser = Parser(
         prog="contactlog",
@@ -68,13 +71,15 @@ def build(command: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"contactlog {VERSION}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=Parser)
     for name, (module, summary) in COMMANDS.items():
-        if command is None or command == name:
-            sub = commands.add_parser(name, help=summary, description=summary)
+        if command not in (None, NO_COMMAND, name):
+            continue
+        sub = commands.add_parser(name, help=summary, description=summary)
+        if command != NO_COMMAND:
             import_module(f"contactlog.cli.commands.{module}").configure(sub)
     return parser
 
 
-def _named_command(arguments: Sequence[str]) -> str | None:
+def _named_command(arguments: Sequence[str]) -> str:
     skip = False
     for argument in arguments:
         if skip:
@@ -82,8 +87,8 @@ def _named_command(arguments: Sequence[str]) -> str | None:
         elif argument in _TAKE_A_VALUE:
             skip = True
         elif not argument.startswith("-"):
-            return argument if argument in COMMANDS else None
-    return None
+            return argument if argument in COMMANDS else NO_COMMAND
+    return NO_COMMAND
 
 
 def main(arguments: Sequence[str], proof: Sequence[dict[str, str]] | None = None) -> int:
