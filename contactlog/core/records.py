@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from contactlog.core import shapes
@@ -61,9 +62,10 @@ class Kind(Generic[N]):
     def to_record(self, noun: N) -> dict[str, JsonValue]:
         """Write the noun as a record; fields that are unknown or empty are left out."""
         record: dict[str, JsonValue] = {"type": self.name}
+        required = required_keys(self.noun)
         for key, shape in self.shapes.items():
             value = getattr(noun, key)
-            if value is not None and value != () and value != frozenset() and value != "":
+            if value is not None and (key in required or (value != () and value != frozenset() and value != "")):
                 record[key] = shape.to_json(value)
         return record
 
@@ -104,6 +106,7 @@ class Kind(Generic[N]):
                 raise Invalid(f"A {self.name} record lacks its {key}.")
 
 
+@lru_cache(maxsize=32)
 def required_keys(noun: Callable[..., Any]) -> tuple[str, ...]:
     """List the fields of a noun that have no default."""
     return tuple(

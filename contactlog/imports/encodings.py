@@ -68,7 +68,8 @@ def decode_file(data: bytes) -> str:
 
 def _try(data: bytes, name: str) -> str | None:
     try:
-        text = codecs.lookup(name).decode(data, "strict")[0]
+        # Not the codec's own decode, which for UTF-7 waits for more and gives less.
+        text = data.decode(name, "strict")
     except (LookupError, ValueError, TypeError):  # UnicodeDecodeError is a ValueError
         return None
-    return text if isinstance(text, str) and "\ufffd" not in text else None
+    return text if "\ufffd" not in text else None
