@@ -21,7 +21,7 @@ _PURE_OUTSIDE = {
 }
 """Pure packages, and what each may use of the modules that reach outside."""
 _REACH_OUTSIDE = frozenset(
-    [
+    {
         "ctypes",
         "fcntl",
         "getpass",
@@ -48,7 +48,7 @@ _REACH_OUTSIDE = frozenset(
         "time",
         "urllib",
         "uuid",
-    ]
+    }
 )
 
 

@@ -29,7 +29,7 @@ _REPORT = (
 _PASSPHRASE = "four unrelated words here"
 
 _HEAVY = frozenset(
-    [
+    {
         "asyncio",
         "babel",
         "concurrent",
@@ -51,7 +51,7 @@ _HEAVY = frozenset(
         "textual",
         "unittest",
         "xml",
-    ]
+    }
 )
 """Loaded by none of the everyday commands."""
 
