@@ -11,9 +11,12 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from contactlog.core.settings import JsonValue
 from contactlog.core.text import plain
+
+if TYPE_CHECKING:
+    from contactlog.core.settings import JsonValue
 
 
 def line(text: str = "") -> None:
