@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from contactlog.core.drafts import Draft, Finding
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts, gsm, languages, safety, script
-from contactlog.drafts.languages import Language
 from contactlog.drafts.pieces import KEEP, Piece, Writer
 from contactlog.drafts.segments import measure
 from contactlog.drafts.subject import Disclosure, Purpose, Request

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from contactlog.core.people import Person
-from contactlog.core.text import fold, one_line
+from contactlog.core.text import one_line
 from contactlog.drafts import formats
 from contactlog.drafts.languages import Language
 from contactlog.drafts.subject import Disclosure, Purpose, Request
@@ -103,7 +103,9 @@ def _place(request: Request, disclosure: Disclosure) -> str:
 def _carries_a_name(place: str, request: Request) -> bool:
     from contactlog.drafts.check.names import find_people
 
-    return bool(place) and bool(find_people(place, request.person, request.others, request.sender, strict=True))
+    return bool(place) and bool(
+        find_people(place, request.person, request.others, request.sender, strict=True)
+    )
 
 
 def with_language(request: Request, words: Language) -> Request:

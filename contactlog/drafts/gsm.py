@@ -39,7 +39,18 @@ _TYPOGRAPHIC = str.maketrans(
         "\t": " ",
     }
 )
-_SPELLED = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th", "ẞ": "SS"}
+_SPELLED = {
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+    "œ": "oe",
+    "Œ": "OE",
+    "ð": "d",
+    "þ": "th",
+    "ẞ": "SS",
+}
 
 
 def straighten(text: str) -> str:

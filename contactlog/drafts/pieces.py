@@ -28,10 +28,26 @@ _WEIGHTS = {
 }
 _ADVICE_WEIGHTS = (80, 55, 50, 45, 42)
 
-_URGENCY = (
-    "see_doctor test_and_prophylaxis prophylaxis vaccine immunoglobulin test treat check check_immunity "
-    "stay_home watch abstain_sex precautions stay_away_from hygiene exclude_setting no_exclusion none"
-).split()
+_URGENCY = [
+    "see_doctor",
+    "test_and_prophylaxis",
+    "prophylaxis",
+    "vaccine",
+    "immunoglobulin",
+    "test",
+    "treat",
+    "check",
+    "check_immunity",
+    "stay_home",
+    "watch",
+    "abstain_sex",
+    "precautions",
+    "stay_away_from",
+    "hygiene",
+    "exclude_setting",
+    "no_exclusion",
+    "none",
+]
 _COVERED_BY_DEADLINE = {
     "vaccine": {"vaccine"},
     "medicine": {"prophylaxis"},

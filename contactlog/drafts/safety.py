@@ -53,7 +53,9 @@ def warnings(request: Request) -> tuple[Finding, ...]:
             )
         )
     if Safety.SHARED_PHONE in person.safety and channel in _SEEN_BY_OTHERS:
-        found.append(_finding("shared_phone", "Others may read this phone. The message only asks to be called."))
+        found.append(
+            _finding("shared_phone", "Others may read this phone. The message only asks to be called.")
+        )
     if Safety.WORK_MAIL in person.safety and channel is Channel.EMAIL:
         found.append(_finding("work_mail", "Others may read this mail. The message only asks to be called."))
     if request.illness.sensitive and channel in _SEEN_BY_OTHERS:
@@ -65,10 +67,14 @@ def warnings(request: Request) -> tuple[Finding, ...]:
         )
     if request.anonymous and request.illness.identification_risk != "low":
         found.append(
-            _finding("guessable", "If they met few people they may guess who writes, although you do not say it.")
+            _finding(
+                "guessable", "If they met few people they may guess who writes, although you do not say it."
+            )
         )
     if person.confidential:
-        found.append(_finding("confidential", "This person is confidential: nothing says how you know each other."))
+        found.append(
+            _finding("confidential", "This person is confidential: nothing says how you know each other.")
+        )
     return tuple(found)
 
 

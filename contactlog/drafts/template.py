@@ -9,7 +9,22 @@ from dataclasses import dataclass
 from contactlog.errors import Invalid
 
 PLACEHOLDERS = frozenset(
-    "first name me illness signs dates last_date place times from until deadline source gathering".split()
+    [
+        "first",
+        "name",
+        "me",
+        "illness",
+        "signs",
+        "dates",
+        "last_date",
+        "place",
+        "times",
+        "from",
+        "until",
+        "deadline",
+        "source",
+        "gathering",
+    ]
 )
 """Every placeholder a wording may use."""
 

@@ -69,9 +69,7 @@ def assess(
     items: list[tuple[Verdict, Deadline | None, Times | None]] = []
     for verdict in verdicts:
         times = times_of(verdict, zone, today)
-        until = deadline_of(
-            verdict, resolved.illness, case, times, as_of=as_of, zone=zone, priority=priority
-        )
+        until = deadline_of(verdict, resolved.illness, case, times, as_of=as_of, zone=zone, priority=priority)
         items.append((verdict, until, times))
     times_by_id = {verdict.person.id: times for verdict, _, times in items}
     generation = judge.options.generation_time if resolved.illness.id == "covid19" else None
@@ -80,7 +78,9 @@ def assess(
         today,
         generation,
     )
-    exposures = tuple(_exposure(judge, item, times_by_id[item.verdict.person.id], priority) for item in ordered)
+    exposures = tuple(
+        _exposure(judge, item, times_by_id[item.verdict.person.id], priority) for item in ordered
+    )
     return Assessment(case.id, resolved.window, exposures, resolved.notes)
 
 

@@ -58,12 +58,21 @@ def times_of(verdict: Verdict, zone: str, today: date) -> Times | None:
         first_day = verdict.period.start
         last_day = max(first_day, min(today, verdict.period.end))
         return Times(day_start(first_day, zone), day_start(last_day, zone), first_day, last_day)
-    starts = sorted((item.started_at or day_start(item.local_date, zone), item.local_date) for item in counting)
+    starts = sorted(
+        (item.started_at or day_start(item.local_date, zone), item.local_date) for item in counting
+    )
     return Times(starts[0][0], starts[-1][0], starts[0][1], max(day for _, day in starts))
 
 
 def deadline_of(
-    verdict: Verdict, illness: Illness, case: Case, times: Times | None, *, as_of: datetime, zone: str, priority: bool
+    verdict: Verdict,
+    illness: Illness,
+    case: Case,
+    times: Times | None,
+    *,
+    as_of: datetime,
+    zone: str,
+    priority: bool,
 ) -> Deadline | None:
     """Give the nearest period that is still open and concerns this person.
 

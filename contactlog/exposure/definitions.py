@@ -13,7 +13,13 @@ from contactlog.core.values import ContactKind, Distance, Flag
 from contactlog.exposure.facts import ContactRule, Illness
 from contactlog.exposure.loader import data_text
 
-NEARNESS = {Distance.TOUCH: 0, Distance.UNDER_1M: 1, Distance.ONE_TO_2M: 2, Distance.OVER_2M: 3, Distance.FAR: 4}
+NEARNESS = {
+    Distance.TOUCH: 0,
+    Distance.UNDER_1M: 1,
+    Distance.ONE_TO_2M: 2,
+    Distance.OVER_2M: 3,
+    Distance.FAR: 4,
+}
 """Distances as ranks; smaller is nearer."""
 
 
@@ -95,7 +101,9 @@ def _packaged(id_: str) -> Definition:
 
 
 def _test(entry: Mapping[str, Any]) -> Criterion:
-    values = {key: entry[key] for key in entry.keys() - {"kinds", "within", "tier", "rules", "distance_known"}}
+    values = {
+        key: entry[key] for key in entry.keys() - {"kinds", "within", "tier", "rules", "distance_known"}
+    }
     return Criterion(
         tuple(entry["rules"]),
         tier=Tier[entry.get("tier", "close").upper()],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log2
 
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
@@ -64,11 +65,11 @@ def rate_of(
 def merged(segments: Iterable[Segment]) -> list[Segment]:
     """Merge overlapping segments, keeping the strongest rate at every moment."""
     ordered = sorted(segments)
-    if all(first[1] <= second[0] for first, second in zip(ordered, ordered[1:], strict=False)):
+    if all(first[1] <= second[0] for first, second in pairwise(ordered)):
         return ordered
     edges = sorted({edge for segment in ordered for edge in segment[:2]})
     result: list[Segment] = []
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         rate = max((item[2] for item in ordered if item[0] <= begin and item[1] >= end), default=0.0)
         if rate > 0:
             result.append((begin, end, rate))

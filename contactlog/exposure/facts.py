@@ -49,7 +49,9 @@ class Figure:
     def support(self) -> str:
         """How well it is supported, in words for a screen."""
         if self.basis == "quote":
-            return ("", "stated by an authority", "stated by an official body", "relayed by others")[self.tier]
+            return ("", "stated by an authority", "stated by an official body", "relayed by others")[
+                self.tier
+            ]
         return {
             "interpreted": "our reading of a source's words",
             "derived": "worked out from other figures",

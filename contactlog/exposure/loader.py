@@ -85,7 +85,9 @@ def illnesses() -> tuple[Illness, ...]:
 def rules() -> Mapping[str, Rule]:
     """Give the published rules by id."""
     return {
-        id_: Rule(id_, entry["text"], _owner(id_, entry["by"]), entry["title"], entry["url"], entry["verified"])
+        id_: Rule(
+            id_, entry["text"], _owner(id_, entry["by"]), entry["title"], entry["url"], entry["verified"]
+        )
         for id_, entry in tomllib.loads(data_text("rules.toml")).items()
     }
 

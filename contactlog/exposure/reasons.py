@@ -5,7 +5,7 @@ from __future__ import annotations
 from contactlog.core.exposures import Reason, Tier
 from contactlog.core.values import Mask, Ventilation, Voice
 from contactlog.exposure.definitions import Criterion
-from contactlog.exposure.facts import ContactRule, Illness
+from contactlog.exposure.facts import ContactRule, Illness, InfectiousWindow
 from contactlog.exposure.loader import rules
 from contactlog.exposure.meetings import Met
 from contactlog.exposure.periods import Zone
@@ -44,7 +44,7 @@ def _contact_rule(rule: str, illness: Illness) -> ContactRule | None:
 
 def _own_owner(rule: str, illness: Illness) -> str:
     name = rule.partition(".")[2]
-    figures = (*illness.contact_rules, *illness.windows)
+    figures: tuple[ContactRule | InfectiousWindow, ...] = (*illness.contact_rules, *illness.windows)
     found = next((item for item in figures if item.id == name), None)
     return owner_of(found) if found else "contactlog"
 
@@ -67,7 +67,9 @@ def reasons_for(judge: Judge, verdict: Verdict) -> tuple[Reason, ...]:
 
 def _strongest(verdict: Verdict) -> Met | None:
     return max(
-        verdict.judged.counting, key=lambda met: (met.rate * max(met.minutes, 1), met.begin, met.id), default=None
+        verdict.judged.counting,
+        key=lambda met: (met.rate * max(met.minutes, 1), met.begin, met.id),
+        default=None,
     )
 
 
@@ -79,7 +81,7 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[tuple[str, str]]:
     opening = f"{say(f'tier.{judged.tier.word}')} {_what(judge, verdict)}".strip()
     if judged.tier < Tier.POSSIBLE:
         return [(_low_rule(judge, verdict, period_rule), opening)]
-    result = []
+    result: list[tuple[str, str]] = []
     for match in matches:
         key = "counts" if match.full else "doubtful" if match.criterion.weak else "foreign"
         for rule in match.criterion.rules:
@@ -200,7 +202,7 @@ def _covid_days(judge: Judge, verdict: Verdict) -> list[tuple[str, str]]:
 
 def _doubt_part(judge: Judge, verdict: Verdict) -> list[tuple[str, str]]:
     """Say what depends on doubtful dates and what was assumed."""
-    result = []
+    result: list[tuple[str, str]] = []
     if verdict.certainty.value == "depends_on_onset":
         rule = "cwa_trl_week" if judge.resolved.illness.id == "covid19" else _period_rule(judge)
         result.append((rule, say("day.week")))
@@ -254,7 +256,9 @@ def _place_part(judge: Judge, verdict: Verdict) -> list[tuple[str, str]]:
     if any(mask not in (None, Mask.NONE) for _, item in items for mask in (item.mask_mine, item.mask_theirs)):
         result += [(rule, say("place.masks")) for rule in ("cdc_masks", "uk_masks")]
     voices = {item.voice for _, item in items}
-    result += [("mc_voice", say(f"place.{voice.value}")) for voice in (Voice.LOUD, Voice.SILENT) if voice in voices]
+    result += [
+        ("mc_voice", say(f"place.{voice.value}")) for voice in (Voice.LOUD, Voice.SILENT) if voice in voices
+    ]
     if any(met.near == 0 for met, _ in items):
         result.append(("mc_intimate", say("place.intimate")))
     if any(item.ventilation in (Ventilation.GOOD, Ventilation.FILTERED) for _, item in items):

@@ -116,7 +116,9 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
             begin = zero + timedelta(days=floor(offset))
             soft_begin = zero + timedelta(days=floor(min(offset, reach)))
             margin = soft_begin if sheet.id == "covid19" else soft_begin - tail
-            periods.append(Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at))
+            periods.append(
+                Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at)
+            )
     window = _window(tuple(periods), open_end=end.open or end.planned)
     isolated = dates.get("isolated_from")
     notes = _notes(sheet, case, dates, figure, start_name)
@@ -169,7 +171,9 @@ def _lookbacks(
         return None, ()
     uk = [look for look in sound if look.jurisdiction == "UK"]
     main = _furthest(uk or sound, stage)
-    return main, tuple(look for look in fitting if (look.start_offset_days or 0) < (main.start_offset_days or 0))
+    return main, tuple(
+        look for look in fitting if (look.start_offset_days or 0) < (main.start_offset_days or 0)
+    )
 
 
 def _within(look: Lookback, figure: InfectiousWindow) -> bool:
@@ -177,7 +181,9 @@ def _within(look: Lookback, figure: InfectiousWindow) -> bool:
 
 
 def _furthest(looks: list[Lookback], stage: str | None) -> Lookback:
-    return min(looks, key=lambda look: (stage is not None and look.stage != stage, look.start_offset_days or 0))
+    return min(
+        looks, key=lambda look: (stage is not None and look.stage != stage, look.start_offset_days or 0)
+    )
 
 
 def _start(
