@@ -1,0 +1,167 @@
+"""Imports into the diary: references resolved, nothing guessed, nothing twice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from contactlog import vault
+from contactlog.core.encounters import Encounter, QuietDay
+from contactlog.core.groups import Group
+from contactlog.core.people import Person
+from contactlog.core.places import Place
+from contactlog.diary.bringing_in import BringingIn
+from contactlog.diary.desk import Desk
+from contactlog.errors import Ambiguous, Invalid
+from contactlog.vault import lines
+from tests.conftest import NOW
+
+WRITTEN = b"""
+{"type":"encounter","started_at":"2026-03-10T23:30:00Z","people":["Ana Silva","Bruno"],"place":"Cafe"}
+{"type":"person","name":"Ana Silva","nicknames":["Aninhas"]}
+{"type":"group","name":"choir","people":["aninhas","Carla"]}
+{"type":"encounter","local_date":"2026-03-11","group":"#choir","minutes":90}
+{"type":"quiet_day","date":"2026-03-12"}
+"""
+CARDS = b"""BEGIN:VCARD\r
+VERSION:3.0\r
+UID:1\r
+FN:Ana Silva\r
+TEL:+351912345678\r
+END:VCARD\r
+BEGIN:VCARD\r
+VERSION:3.0\r
+FN:Bruno Costa\r
+END:VCARD\r
+"""
+CALENDAR = b"""BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:test\r
+BEGIN:VEVENT\r
+UID:e1\r
+DTSTAMP:20260301T000000Z\r
+DTSTART:20260310T130000Z\r
+DTEND:20260310T140000Z\r
+SUMMARY:Lunch\r
+LOCATION:Cafe\r
+ATTENDEE;CN=Ana Silva:mailto:ana@example.org\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+@pytest.fixture
+def bringing() -> Iterator[BringingIn]:
+    with vault.in_memory(lambda: NOW) as opened:
+        yield BringingIn(Desk(opened, lambda: NOW, "Asia/Kathmandu"))
+
+
+def save(bringing: BringingIn, *nouns: Person | Encounter) -> None:
+    with bringing.desk.vault.change("add") as change:
+        for noun in nouns:
+            change.put(noun)
+
+
+def test_names_become_people_places_and_groups(bringing: BringingIn) -> None:
+    brought = bringing.diary_lines(WRITTEN)
+    stored = bringing.desk.vault
+    people = {person.name: person.id for person in stored.all(Person)}
+    assert set(people) == {"Ana Silva", "Bruno", "Carla"}
+    assert (brought.people_new, brought.places_new, brought.groups_new) == (3, 1, 1)
+    assert (brought.encounters_new, brought.quiet_days) == (2, 1)
+    (group,) = stored.all(Group)
+    assert group.people == (people["Ana Silva"], people["Carla"])
+    night, choir = sorted(stored.all(Encounter), key=lambda one: one.started_at is None)
+    assert night.people == (people["Ana Silva"], people["Bruno"])
+    assert night.place == stored.all(Place)[0].id
+    assert night.local_date == date(2026, 3, 11)  # in Kathmandu it is the next day already
+    assert choir.people == group.people
+
+
+def test_a_second_run_adds_nothing(bringing: BringingIn) -> None:
+    bringing.diary_lines(WRITTEN)
+    before = list(bringing.desk.vault.stamped_rows())
+    brought = bringing.diary_lines(WRITTEN)
+    assert brought.people_new == brought.encounters_new == brought.groups_new == brought.quiet_days == 0
+    assert list(bringing.desk.vault.stamped_rows()) == before
+
+
+def test_the_whole_is_one_change_that_can_be_undone(bringing: BringingIn) -> None:
+    bringing.diary_lines(WRITTEN)
+    bringing.desk.vault.undo()
+    stored = bringing.desk.vault
+    assert [stored.count(kind) for kind in (Person, Place, Group, Encounter, QuietDay)] == [0] * 5
+
+
+def test_lines_of_a_backup_come_back_with_their_ids(bringing: BringingIn) -> None:
+    bringing.diary_lines(WRITTEN)
+    target = io.BytesIO()
+    lines.write(bringing.desk.vault.stamped_rows(), target, diary="d", now=NOW)
+    with vault.in_memory(lambda: NOW) as second:
+        BringingIn(Desk(second, lambda: NOW, "UTC")).diary_lines(target.getvalue())
+        theirs = {(row.kind, row.id): row.noun for row in second.stamped_rows()}
+        assert theirs == {(row.kind, row.id): row.noun for row in bringing.desk.vault.stamped_rows()}
+
+
+def test_what_was_forgotten_or_changed_stays_so(bringing: BringingIn) -> None:
+    save(bringing, Person("p1", "Ana"), Person("p2", "Bruno"))
+    bringing.desk.vault.forget(Person, "p1")
+    brought = bringing.diary_lines(
+        b'{"type":"person","id":"p1","name":"Ana"}\n{"type":"person","id":"p2","name":"Other"}'
+    )
+    assert brought.people_new == 0
+    assert [person.name for person in bringing.desk.vault.all(Person)] == ["Bruno"]
+
+
+def test_between_two_people_of_one_name_nobody_is_chosen(bringing: BringingIn) -> None:
+    save(bringing, Person("p1", "Ana"), Person("p2", "Ana"))
+    with pytest.raises(Ambiguous, match="Line 2"):
+        bringing.diary_lines(b'\n{"type":"encounter","local_date":"2026-03-10","people":["ana"]}')
+    assert bringing.desk.vault.count(Encounter) == 0
+    bringing.diary_lines(b'{"type":"encounter","local_date":"2026-03-10","people":["p2"]}')
+    assert bringing.desk.vault.all(Encounter)[0].people == ("p2",)
+
+
+def test_a_bad_line_takes_nothing_in(bringing: BringingIn) -> None:
+    with pytest.raises(Invalid):
+        bringing.diary_lines(WRITTEN + b"{")
+    assert list(bringing.desk.vault.stamped_rows()) == []
+
+
+def test_an_address_book_adds_completes_and_adds_nothing_again(bringing: BringingIn) -> None:
+    save(bringing, Person("p1", "Ana Silva"))
+    brought = bringing.file(CARDS, "a.vcf")
+    assert (brought.people_new, brought.people_completed) == (1, 1)
+    ana = bringing.desk.vault.get(Person, "p1")
+    assert ana is not None
+    assert [phone.e164 for phone in ana.phones] == ["+351912345678"]
+    again = bringing.file(CARDS, "a.vcf")
+    assert (again.people_new, again.people_completed, again.people_maybe) == (0, 0, ())
+
+
+def test_somebody_who_may_be_known_is_left_alone(bringing: BringingIn) -> None:
+    save(bringing, Person("p1", "Ana Silva", emails=("other@example.org",)))
+    brought = bringing.file(CARDS)
+    assert brought.people_maybe == (("Ana Silva", "Ana Silva"),)
+    assert brought.people_new == 1
+
+
+def test_a_calendar_gives_encounters_once(bringing: BringingIn) -> None:
+    save(bringing, Person("p1", "Ana Silva"))
+    first, last = date(2026, 3, 1), date(2026, 3, 31)
+    brought = bringing.file(CALENDAR, take="all", first=first, last=last)
+    (encounter,) = bringing.desk.vault.all(Encounter)
+    assert (brought.encounters_new, brought.places_new) == (1, 1)
+    assert encounter.people == ("p1",)
+    assert encounter.minutes == 60
+    again = bringing.file(CALENDAR, take="all", first=first, last=last)
+    assert (again.encounters_new, again.encounters_skipped, again.people_new) == (0, 1, 0)
+
+
+def test_a_dry_run_counts_and_saves_nothing(bringing: BringingIn) -> None:
+    assert bringing.file(CALENDAR, take="all", dry_run=True).encounters_new == 1
+    assert bringing.file(WRITTEN, format="diary", dry_run=True).people_new == 3
+    assert list(bringing.desk.vault.stamped_rows()) == []
