@@ -1,0 +1,39 @@
+"""``contactlog export``: write the diary in a form that anyone can read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from contactlog.cli import notices, output, prompt, session
+from contactlog.diary.exporting import Exporting
+
+WARNING = (
+    "An export is not encrypted: whoever gets the file can read everything in it, also after it was deleted."
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "form", choices=("json", "csv"), help="diary lines in one file, or a folder of tables"
+    )
+    parser.add_argument("--to", required=True, metavar="PATH", help="the new file or folder")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    session.add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the export."""
+    target = Path(arguments.to).expanduser()
+    notices.note(WARNING)
+    prompt.confirm(f"Write the whole diary, readable by anyone, to {target}?", yes=arguments.yes)
+    with session.diary(arguments) as diary:
+        exporting = Exporting(diary.desk)
+        written = exporting.json(target) if arguments.form == "json" else exporting.csv(target)
+    if arguments.json:
+        output.json_value({"path": str(target), "records": written, "encrypted": False})
+    else:
+        output.line(f"Written, unencrypted: {written:,} records in {target}")
+    return 0
