@@ -73,13 +73,24 @@ def figure(entry: dict[str, Any], cited: list[str], sources: dict[str, Any]) -> 
     return lines
 
 
+IN_WORDS = {
+    "bulfone_outdoor": "outdoors it passes on far less than indoors: about four doublings less",
+    "thompson_sar": "it passes on most in a household, less at a social event, least in casual contact",
+    "ferretti2023": "the risk grows with the time spent together, hour by hour and over days",
+    "ferretti2023_household": "households are few of all contacts and a large part of all transmissions",
+    "wu_incubation": "from exposure to symptoms it takes between three and five days on average, by variant",
+    "swiss_2day": "2 days before onset, 15 minutes within one and a half metres",
+}
+"""Rules whose figures are shares or decimals, in words: no percentage and no decimal is ever shown."""
+
+
 def rules_text(tables: dict[str, Any]) -> str:
     """Write the published contact rules: id, what it says, whose, where."""
     lines = ["# Made by .ci/make_facts.py from the cited collection; do not edit by hand."]
     by_key = tables["source"]
     for rule in tables["rule"]:
         source = by_key.get(rule.get("source", ""), {})
-        lines += ["", f"[{rule['id']}]", f"text = {value(rule['text'])}"]
+        lines += ["", f"[{rule['id']}]", f"text = {value(IN_WORDS.get(rule['id'], rule['text']))}"]
         lines.append(f"by = {value(source.get('by', rule['by']))}")
         lines.append(f"title = {value(source.get('title', ''))}")
         lines.append(f"url = {value(source.get('url', rule.get('url', '')))}")
