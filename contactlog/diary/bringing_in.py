@@ -56,6 +56,7 @@ class BringingIn:
         first: date | None = None,
         last: date | None = None,
         owner_emails: frozenset[str] = frozenset(),
+        columns: tuple[tuple[str, str], ...] = (),
         take: Take = "likely",
         dry_run: bool = False,
     ) -> Brought:
@@ -69,6 +70,7 @@ class BringingIn:
             first: first day wanted of calendars and journals.
             last: last day wanted.
             owner_emails: the user's own addresses.
+            columns: (heading, field) pairs for a table of unknown make; see `imports.columns.Field`.
             take: which entries become encounters: those that are likely meetings, all, or none.
             dry_run: only count.
 
@@ -77,7 +79,7 @@ class BringingIn:
         """
         if format == DIARY:
             return self.diary_lines(data, dry_run=dry_run)
-        options = Options(self.desk.zone, region, first, last, owner_emails)
+        options = Options(self.desk.zone, region, first, last, owner_emails, columns)
         report = registry.read(format or registry.detect(data, filename), data, options)
         adopting = Adopting(self.desk)
         adopting.people(report.people)

@@ -24,3 +24,11 @@ def test_a_bad_line_is_one_sentence(program: Program, tmp_path: Path) -> None:
     file.write_text(LINES + "{\n")
     assert "Line 2" in run(program, "import", str(file), "--yes", code=1)
     run(program, "import", str(tmp_path / "none.vcf"), "--yes", code=1)
+
+
+def test_columns_of_a_table_are_named(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Wer,Handy\nAna Silva,+351912345678\n")
+    columns = ("--as", "contacts-csv", "--column", "Wer=name", "--column", "Handy=phone")
+    assert run_json(program, "import", str(file), "--yes", *columns)[0]["people_new"] == 1
+    run(program, "import", str(file), "--yes", "--column", "Wer", code=2)

@@ -47,6 +47,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--my-email", action="append", default=[], metavar="ADDRESS", help="an address of yours"
     )
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="HEADING=FIELD", help="what a table's column holds"
+    )
     session.add_json(parser)
     parser.set_defaults(run=run)
 
@@ -93,9 +96,17 @@ def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace, 
         first=parse_date(arguments.first) if arguments.first else None,
         last=parse_date(arguments.last) if arguments.last else None,
         owner_emails=frozenset(arguments.my_email),
+        columns=tuple(_column(text) for text in arguments.column),
         take=arguments.take,
         dry_run=dry_run,
     )
+
+
+def _column(text: str) -> tuple[str, str]:
+    heading, equals, name = text.rpartition("=")
+    if not equals:
+        raise Usage("--column takes a heading and a field.", 'For example: --column "Wer=name"')
+    return heading, name
 
 
 def _read(path: Path) -> bytes:
