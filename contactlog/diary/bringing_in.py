@@ -14,6 +14,9 @@ from contactlog.diary.desk import Desk
 from contactlog.diary.referring import Referring
 from contactlog.imports import diary_lines, registry
 from contactlog.imports.candidates import Options
+from contactlog.imports.limits import FILE_BYTES
+
+__all__ = ["DIARY", "FILE_BYTES", "FORMATS", "BringingIn", "Take"]
 
 DIARY = "diary"
 """The format of diary lines."""

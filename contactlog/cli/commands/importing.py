@@ -9,11 +9,10 @@ from pathlib import Path
 from contactlog.cli import output, prompt, session
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import parse_date
-from contactlog.diary.bringing_in import DIARY, FORMATS
+from contactlog.diary.bringing_in import DIARY, FILE_BYTES, FORMATS
 from contactlog.diary.brought import Brought
 from contactlog.diary.door import Diary
 from contactlog.errors import NotFound, StorageFailed, Usage
-from contactlog.imports.limits import FILE_BYTES
 
 _WORDS = {
     "people_new": "people new",
