@@ -1,0 +1,1 @@
+"""Plain scripts that measure; see README.md."""
