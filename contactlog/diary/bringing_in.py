@@ -12,7 +12,7 @@ from contactlog.diary.adopting import Adopting
 from contactlog.diary.brought import Brought, counts
 from contactlog.diary.desk import Desk
 from contactlog.diary.referring import Referring
-from contactlog.imports import diary_lines, registry
+from contactlog.imports import diary_lines, limits, registry
 from contactlog.imports.candidates import Options
 from contactlog.imports.limits import FILE_BYTES
 
@@ -22,6 +22,8 @@ DIARY = "diary"
 """The format of diary lines."""
 FORMATS = (DIARY, *registry.FORMATS)
 """Everything that can be brought in."""
+FILE_LIMIT = limits.FILE_BYTES
+"""Largest file, in bytes."""
 Take = Literal["likely", "all", "none"]
 """Which entries of a calendar or journal become encounters."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from contactlog.cli import output, prompt, session
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import parse_date
-from contactlog.diary.bringing_in import DIARY, FILE_BYTES, FORMATS
+from contactlog.diary.bringing_in import DIARY, FILE_LIMIT, FORMATS
 from contactlog.diary.brought import Brought
 from contactlog.diary.door import Diary
 from contactlog.errors import NotFound, StorageFailed, Usage
@@ -113,7 +113,7 @@ def _read(path: Path) -> bytes:
         raise Usage(f"{path} is a folder.", "Name the files in it.")
     try:
         with path.open("rb") as file:
-            return file.read(FILE_BYTES + 1)
+            return file.read(FILE_LIMIT + 1)
     except FileNotFoundError:
         raise NotFound(f"There is no file {path}.", "Check the name.") from None
     except OSError as error:
