@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -30,10 +29,12 @@ def _measure(base: Path, size: int, rounds: int) -> None:
     invented.make(base / "diary", size)
     identity = X25519Identity.generate()
     with invented.open_real(base / "diary") as opened:
-        before = _peak()
+        before = side_by_side.peak_memory()
         ours = _ours(opened, base, identity)
         ours()
-        print(f"\n{size:,} encounters; memory grew by {_peak() - before:.1f} MiB during the first backup")
+        print(
+            f"\n{size:,} encounters; memory grew by {side_by_side.peak_memory() - before:.1f} MiB during the first backup"
+        )
         ready = base / "lines.jsonl"
         with ready.open("wb") as file:
             lines.write(opened.stamped_rows(), file, diary=opened.diary_id, now=invented.clock())
@@ -77,11 +78,6 @@ def _from_file(ready: Path, base: Path, recipient: str) -> None:
 def _finish(*programs: subprocess.Popen[bytes]) -> None:
     if any(program.wait() for program in programs):
         raise SystemExit("gzip or age has failed")
-
-
-def _peak() -> float:
-    """Give the most memory that this process has used, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 Times = Mapping[str, list[float]]
 """Seconds of each round by the name of the way."""
@@ -41,3 +42,14 @@ def report(title: str, times: Times, ours: str) -> None:
     for name, taken in times.items():
         against = "" if name == ours else f"   ours is {ratio(times, ours, name):.2f}x of it"
         print(f"  {name:<28} {statistics.median(taken) * 1000:10.3f} ms{against}", flush=True)
+
+
+def peak_memory() -> float:
+    """Give the most memory that this process has held, in MiB.
+
+    Not by ``getrusage``: there a child begins with what its parent held. Linux only.
+    """
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise SystemExit("this system does not tell its memory")

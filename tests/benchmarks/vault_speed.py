@@ -166,12 +166,10 @@ def _memory(folder: Path) -> float:
 
 
 def _print_memory(folder: Path) -> None:
-    import resource
-
     with invented.open_real(folder) as opened:
         _ask(opened)
         _save(opened, 5 * _STEP, opened.all(Person))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(side_by_side.peak_memory())
 
 
 if __name__ == "__main__":
