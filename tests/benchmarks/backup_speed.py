@@ -32,9 +32,8 @@ def _measure(base: Path, size: int, rounds: int) -> None:
         before = side_by_side.peak_memory()
         ours = _ours(opened, base, identity)
         ours()
-        print(
-            f"\n{size:,} encounters; memory grew by {side_by_side.peak_memory() - before:.1f} MiB during the first backup"
-        )
+        grown = side_by_side.peak_memory() - before
+        print(f"\n{size:,} encounters; memory grew by {grown:.1f} MiB during the first backup")
         ready = base / "lines.jsonl"
         with ready.open("wb") as file:
             lines.write(opened.stamped_rows(), file, diary=opened.diary_id, now=invented.clock())
