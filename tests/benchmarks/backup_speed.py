@@ -29,6 +29,7 @@ def _measure(base: Path, size: int, rounds: int) -> None:
     invented.make(base / "diary", size)
     identity = X25519Identity.generate()
     with invented.open_real(base / "diary") as opened:
+        side_by_side.forget_peak()
         before = side_by_side.peak_memory()
         ours = _ours(opened, base, identity)
         ours()

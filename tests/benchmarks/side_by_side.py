@@ -53,3 +53,8 @@ def peak_memory() -> float:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) / 1024
     raise SystemExit("this system does not tell its memory")
+
+
+def forget_peak() -> None:
+    """Let `peak_memory` begin again at what is held now; see proc(5), clear_refs."""
+    Path("/proc/self/clear_refs").write_text("5")
