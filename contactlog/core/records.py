@@ -65,7 +65,9 @@ class Kind(Generic[N]):
         required = required_keys(self.noun)
         for key, shape in self.shapes.items():
             value = getattr(noun, key)
-            if value is not None and (key in required or (value != () and value != frozenset() and value != "")):
+            if value is not None and (
+                key in required or (value != () and value != frozenset() and value != "")
+            ):
                 record[key] = shape.to_json(value)
         return record
 
