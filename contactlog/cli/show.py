@@ -1,132 +1,35 @@
-"""How nouns look in plain lines and in JSON. Plain lines read well aloud: no tables needed, no colour."""
+"""How nouns look in JSON; how they look in words is in `contactlog.phrases`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
 from contactlog.core import records
 from contactlog.core.encounters import Encounter
-from contactlog.core.groups import Group
 from contactlog.core.people import Person
-from contactlog.core.places import Place
 from contactlog.core.settings import JsonValue
-from contactlog.core.times import to_local
-from contactlog.core.values import ContactKind, Distance, Mask, Precision, Setting
-from contactlog.diary.people import shown_name
+from contactlog.phrases import (
+    Names,
+    day,
+    encounter_conditions,
+    encounter_line,
+    encounter_when,
+    length,
+    person_line,
+    words,
+)
 
-_DISTANCE = {
-    Distance.TOUCH: "touching",
-    Distance.UNDER_1M: "under 1 m",
-    Distance.ONE_TO_2M: "1 to 2 m",
-    Distance.OVER_2M: "over 2 m",
-    Distance.FAR: "far apart",
-}
-_SETTING = {
-    Setting.INDOOR: "indoors",
-    Setting.VEHICLE: "in a vehicle",
-    Setting.PARTLY_OPEN: "half open",
-    Setting.OUTDOOR: "outdoors",
-}
-
-
-def day(value: date) -> str:
-    """Write a day the same everywhere, with its weekday: ``Thu 2026-03-12``."""
-    return f"{value:%a} {value.isoformat()}"
-
-
-def length(minutes: float | None) -> str:
-    """Write how long something lasted; nothing when unknown."""
-    if minutes is None:
-        return ""
-    if minutes < 1:
-        return "under a minute"
-    hours, rest = divmod(round(minutes), 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
-
-
-def words(value: str) -> str:
-    """Write a word of a closed list for reading: ``slept_same_room`` as ``slept same room``."""
-    return value.replace("_", " ")
-
-
-class Names:
-    """Names of people, places and groups by id, for showing encounters."""
-
-    def __init__(
-        self, people: Mapping[str, Person], places: Mapping[str, Place], groups: Mapping[str, Group]
-    ) -> None:
-        self._people = people
-        self._places = places
-        self._groups = groups
-
-    def person(self, person_id: str) -> str:
-        """Give the name to show for a person."""
-        return shown_name(self._people.get(person_id))
-
-    def place(self, place_id: str | None) -> str | None:
-        """Give a place's name; None when unknown."""
-        place = self._places.get(place_id) if place_id else None
-        return place.name if place else None
-
-    def group(self, group_id: str | None) -> str | None:
-        """Give a group's name; None when unknown."""
-        group = self._groups.get(group_id) if group_id else None
-        return group.name if group else None
-
-
-def encounter_when(encounter: Encounter) -> str:
-    """Write when it was, on the clock of the place where it was noted."""
-    if encounter.started_at is None:
-        return day(encounter.local_date)
-    local = to_local(encounter.started_at, encounter.zone)
-    about = "" if encounter.precision is Precision.EXACT else "about "
-    return f"{day(encounter.local_date)} {about}{local:%H:%M}"
-
-
-def encounter_line(encounter: Encounter, names: Names) -> str:
-    """Write an encounter in one line: when, who, where, how long, under what conditions."""
-    who = ", ".join(names.person(person) for person in encounter.people)
-    if encounter.strangers:
-        strangers = "1 stranger" if encounter.strangers == 1 else f"{encounter.strangers} strangers"
-        who = f"{who} and {strangers}" if who else strangers
-    group = names.group(encounter.group)
-    place = names.place(encounter.place)
-    parts = [
-        f"{encounter_when(encounter)}  {who or 'nobody named'}",
-        f"#{group}" if group else "",
-        f"at {place}" if place else "",
-        length(encounter.minutes),
-        *encounter_conditions(encounter),
-    ]
-    note = f"  “{encounter.note}”" if encounter.note else ""
-    return ", ".join(filter(None, parts)) + note.replace("\n", " ")
-
-
-def encounter_conditions(encounter: Encounter) -> list[str]:
-    """List what is known of how people met, in words."""
-    said = [
-        _DISTANCE[encounter.distance] if encounter.distance else "",
-        _SETTING[encounter.setting] if encounter.setting else "",
-        f"space: {words(encounter.space)}" if encounter.space and not encounter.setting else "",
-        f"air: {words(encounter.ventilation)}" if encounter.ventilation else "",
-        _masks(encounter.mask_mine, encounter.mask_theirs),
-        f"voices: {words(encounter.voice)}" if encounter.voice else "",
-        {True: "face to face", False: "not face to face", None: ""}[encounter.face_to_face],
-        ", ".join(words(kind) for kind in ContactKind if kind in encounter.kinds),
-    ]
-    return [part for part in said if part]
-
-
-def _masks(mine: Mask | None, theirs: Mask | None) -> str:
-    if mine is None and theirs is None:
-        return ""
-    if mine is theirs:
-        return "no masks" if mine is Mask.NONE else f"both in {words(mine or '')} masks"
-    said = {None: "unknown", Mask.NONE: "none"}
-    return f"mask: mine {said.get(mine, mine)}, theirs {said.get(theirs, theirs)}"
+__all__ = [
+    "Names",
+    "day",
+    "encounter_conditions",
+    "encounter_json",
+    "encounter_line",
+    "encounter_when",
+    "length",
+    "person_json",
+    "person_line",
+    "record_json",
+    "words",
+]
 
 
 def encounter_json(encounter: Encounter, names: Names) -> dict[str, JsonValue]:
@@ -152,22 +55,6 @@ def person_json(person: Person) -> dict[str, JsonValue]:
     }
     everything["name"], everything["note"] = person.name, person.note
     return everything
-
-
-def person_line(person: Person) -> str:
-    """Write a person in one line."""
-    parts = [
-        shown_name(person),
-        f"also {', '.join(person.nicknames)}" if person.nicknames and person.name else "",
-        ", ".join(phone.e164 or phone.typed for phone in person.phones),
-        ", ".join(person.emails),
-        "lives with me" if person.lives_with_me else "",
-        ", ".join(words(flag) for flag in sorted(person.flags)),
-        "confidential" if person.confidential else "",
-        ", ".join(words(item) for item in sorted(person.safety)),
-        "hidden" if person.hidden else "",
-    ]
-    return "; ".join(filter(None, parts))
 
 
 def record_json(noun: records.Noun) -> dict[str, JsonValue]:

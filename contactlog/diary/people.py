@@ -15,16 +15,9 @@ from contactlog.diary.desk import Desk
 from contactlog.diary.naming import find
 from contactlog.diary.phones import phone
 from contactlog.errors import NotFound, Refused
+from contactlog.phrases import UNNAMED, shown_name
 
-UNNAMED = "no name"
-"""How somebody without a name is shown."""
-
-
-def shown_name(person: Person | None) -> str:
-    """Give the name to show for a person; somebody unnamed or forgotten gets a word instead."""
-    if person is None:
-        return "someone forgotten"
-    return person.name or (person.nicknames[0] if person.nicknames else UNNAMED)
+__all__ = ["UNNAMED", "People", "names_by_id", "shown_name"]
 
 
 @dataclass(frozen=True, slots=True)
