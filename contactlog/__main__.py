@@ -24,7 +24,7 @@ def main() -> int:
     data = paths.data_dir(_value(arguments, "--data-dir"))
     named = [value for option in _WRITES_TO if (value := _value(arguments, option))]
     try:
-        lockdown.lock(data, None, named, create=not _MAKES_FOLDER.isdisjoint(arguments))
+        lockdown.lock(data, None, named, create=_may_make_folder(arguments))
     except OSError as error:
         print(f"contactlog: The folder {data} cannot be made: {error.strerror}.", file=sys.stderr)
         return 1
@@ -32,6 +32,19 @@ def main() -> int:
     from contactlog.cli.entry import main as run
 
     return run(arguments, proof)
+
+
+def _may_make_folder(arguments: list[str]) -> bool:
+    if not _MAKES_FOLDER.isdisjoint(arguments):
+        return True
+    # Without a command the screens open, and they can create a diary.
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in ("-h", "--help", "--version") or not argument.startswith("-"):
+            return False
+        if "=" not in argument:
+            next(rest, None)
+    return True
 
 
 def _value(arguments: list[str], option: str) -> str | None:

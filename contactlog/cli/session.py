@@ -60,7 +60,7 @@ def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
     place = folder(arguments)
     if not door.exists(place):
         raise Refused("There is no diary here yet.", "Create one with: contactlog init")
-    _see_to_the_lock(place)
+    see_to_the_lock(place)
     if arguments.recovery_file:
         words = prompt.secret_from_file(Path(arguments.recovery_file).expanduser())
         opened = door.open_with_recovery(place, words, zone=arguments.zone)
@@ -70,7 +70,7 @@ def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
         yield opened
 
 
-def _see_to_the_lock(place: Path) -> None:
+def see_to_the_lock(place: Path) -> None:
     """Ask once on this machine where the process lock is weaker than the system could make it."""
     from contactlog.diary import health
 

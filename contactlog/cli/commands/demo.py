@@ -1,10 +1,11 @@
-"""``contactlog demo``: the main job on an invented diary, in memory; nothing is written."""
+"""``contactlog demo``: the screens on an invented diary, in memory; ``--plain`` walks through in lines."""
 
 from __future__ import annotations
 
 import argparse
 
-from contactlog.cli import output, show
+from contactlog.cli import output, prompt, show
+from contactlog.cli.commands import home
 from contactlog.cli.commands.draft import show_draft
 from contactlog.cli.commands.exposures import show_all
 from contactlog.cli.commands.reach import reach_lines
@@ -19,11 +20,20 @@ _SHOWN_DRAFTS = 2
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument("--plain", action="store_true", help="plain lines, no screens")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Walk through the main job."""
+    """Open the screens where there is a terminal for them, else walk through in lines."""
+    if not arguments.plain and prompt.is_interactive() and output.is_terminal():
+        from contactlog.tui.source import Demonstration
+
+        return home.show(Demonstration(arguments.zone))
+    return _walk_through(arguments)
+
+
+def _walk_through(arguments: argparse.Namespace) -> int:
     with demonstration(zone=arguments.zone) as diary:
         _title("An invented diary. Everybody in it is invented; nothing is written to the disk.")
         _typed('contactlog diary add "Lunch with Ana Silva at Café Nero 13:00 1h indoors 1m no masks"')

@@ -1,0 +1,229 @@
+"""The application: open, go from screen to screen, lock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from contactlog.core.text import one_line
+from contactlog.errors import ContactlogError
+from contactlog.tui import modes, private, themes
+from contactlog.tui.actions import ACTIONS, bindings
+from contactlog.tui.diary_thread import DiaryThread
+from contactlog.tui.idle import IdleTimer, boot_seconds
+from contactlog.tui.palette import ActionsProvider
+from contactlog.tui.screens.lock import LockScreen
+from contactlog.tui.session import Session
+from contactlog.tui.source import Source
+
+if TYPE_CHECKING:
+    from contactlog.diary.door import Diary
+
+LOCKED = "locked"
+IDLE_SECONDS = 300.0
+"""How long nobody may touch a key before the diary is locked."""
+
+
+class ContactlogApp(App[None]):
+    """The screens.
+
+    Args:
+        source: the diary behind them.
+        seconds: the clock by which idle time is counted.
+        idle_seconds: after how many the diary is locked; 0 never locks.
+    """
+
+    TITLE = "contactlog"
+    """Constant: a terminal's title is kept in its history, so it never says anything about the diary."""
+    CSS_PATH = ["styles/app.tcss", "styles/widgets.tcss", "styles/screens.tcss"]  # noqa: RUF012
+    MODES: ClassVar[dict[str, Any]] = {LOCKED: LockScreen}
+    DEFAULT_MODE = LOCKED
+    COMMANDS = {ActionsProvider}  # noqa: RUF012 - the name and type are Textual's
+    ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+    """Text is copied on purpose and with a warning, never by dragging over it."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (130, "-very-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS), *bindings(modes.ACTIONS)]
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        seconds: Callable[[], float] = boot_seconds,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
+        super().__init__(ansi_color=False)
+        self.source = source
+        self.diary = DiaryThread()
+        self.session = Session()
+        self.seconds = seconds
+        self.idle = IdleTimer(idle_seconds, seconds())
+        for theme in themes.OURS:
+            self.register_theme(theme)
+        self.theme = themes.fitting(os.environ)
+
+    def on_mount(self) -> None:
+        """Begin counting idle seconds, and lock when the terminal suspends the program."""
+        self.set_interval(1, self._look_at_the_clock)
+        self.app_suspend_signal.subscribe(self, lambda _: self.diary.close())
+
+    # -- opening and locking ------------------------------------------------------------------------------
+
+    async def enter(self, opener: Callable[[], Diary]) -> None:
+        """Open the diary and show the first mode.
+
+        Args:
+            opener: gives the open diary; runs in the diary's thread.
+
+        Raises:
+            ContactlogError: what the opener raises; nothing has changed then.
+        """
+        await self.diary.open(opener)
+        await self.show_modes()
+
+    async def show_modes(self) -> None:
+        """Show the first mode of the open diary."""
+        self.session = Session()
+        self.idle.touch(self.seconds())
+        for mode in modes.MODES:
+            self.add_mode(mode.name, mode.make)
+        await self.switch_mode(modes.MODES[0].name)
+
+    def action_lock(self) -> None:
+        """Lock at once."""
+        # Awaiting the removal of a screen inside one of its own handlers would wait for ever.
+        if self.current_mode != LOCKED:
+            self.call_later(self.leave)
+
+    async def leave(self) -> None:
+        """Close the diary, drop every screen that showed it, and show the lock."""
+        self.clear_notifications()
+        self.copy_to_clipboard("")
+        self.session = Session()
+        if self.current_mode != LOCKED:
+            await self.switch_mode(LOCKED)
+        for mode in modes.MODES:
+            if mode.name in self._modes:
+                await self.remove_mode(mode.name)
+        self.diary.close()
+
+    async def action_quit(self) -> None:
+        """Lock and end."""
+        await self.leave()
+        self.exit()
+
+    def _look_at_the_clock(self) -> None:
+        if self.current_mode == LOCKED:
+            return
+        left = self.idle.left(self.seconds())
+        if not self.diary.is_open or (left is not None and left <= 0):
+            self.action_lock()
+
+    def idle_left(self) -> float | None:
+        """Give the seconds until the diary locks by itself; None when it does not."""
+        return self.idle.left(self.seconds())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note signs of life; a mouse that only moves is none, because a desk can be nudged."""
+        if isinstance(
+            event,
+            events.Key | events.Paste | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp,
+        ):
+            self.idle.touch(self.seconds())
+        await super().on_event(event)
+
+    # -- going about --------------------------------------------------------------------------------------
+
+    async def action_go(self, mode: str) -> None:
+        """Show a mode."""
+        if self.current_mode != LOCKED:
+            await self.switch_mode(mode)
+
+    async def action_add_line(self) -> None:
+        """Go to the line in which whom one met is written."""
+        await self.action_go("diary")
+        focus = getattr(self.screen, "focus_quick_entry", None)
+        if focus is not None:
+            self.call_after_refresh(focus)
+
+    def action_explain(self) -> None:
+        """Explain what has the focus."""
+        from contactlog.tui.screens.explain import ExplainScreen
+
+        if not isinstance(self.screen, ExplainScreen):
+            self.push_screen(ExplainScreen.about(self.screen))
+
+    def action_jump(self) -> None:
+        """Put a letter on each part of the screen."""
+        from contactlog.tui.screens.jump import JumpScreen
+
+        targets = JumpScreen.targets_of(self.screen)
+        if targets:
+            self.push_screen(JumpScreen(targets))
+
+    @work(exclusive=True, group="undo")
+    async def action_undo(self) -> None:
+        """Take the last change back, after saying which."""
+        try:
+            act = await self.diary.call(lambda diary: diary.undo())
+        except ContactlogError as error:
+            self.tell_error(error)
+            return
+        self.tell("There is nothing to take back." if act is None else f"Taken back: {act.title}.")
+        if act is not None:
+            self.diary_changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While locked only quitting and the help of the lock are there."""
+        if self.current_mode == LOCKED and action in {
+            "lock",
+            "command_palette",
+            "undo",
+            "jump",
+            "add_line",
+            "go",
+        }:
+            return False
+        return super().check_action(action, parameters)
+
+    # -- telling ------------------------------------------------------------------------------------------
+
+    def diary_changed(self) -> None:
+        """Note a change, so that the screen that is shown looks again now, and the others when shown."""
+        self.session.generation += 1
+        look = getattr(self.screen, "look_again", None)
+        if look is not None:
+            look()
+
+    def tell(self, sentence: str) -> None:
+        """Tell a fact in passing. Never the name of a person: toasts stay for a while."""
+        self.notify(one_line(sentence), markup=False, timeout=4)
+
+    def tell_error(self, error: ContactlogError) -> None:
+        """Tell what went wrong and what to do next."""
+        text = f"{error.sentence} {error.next_step}".strip()
+        self.notify(one_line(text), markup=False, severity="error", timeout=10)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer themes only: a screenshot would write the diary to a file."""
+        for name, words in themes.CHOICES.items():
+            yield SystemCommand(f"Theme: {words}", "Change the colours", partial(self.set_theme, name))
+
+    def set_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.theme = name
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash_sentence = private.crash_sentence(error)
+        self.diary.close()
+        private.crash(self, error)
+
+    crash_sentence: str | None = None
+    """What to print after a crash, once the terminal is back to normal."""

@@ -1,0 +1,47 @@
+"""The screens one can be on while the diary is open, in the order of the bar at the top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from contactlog.tui.actions import Action, register
+
+if TYPE_CHECKING:
+    from contactlog.tui.screens.mode import ModeScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """One of the main screens."""
+
+    name: str
+    title: str
+    key: str
+    module: str
+    """Module below ``contactlog.tui.screens``; imported when the screen is first shown."""
+    screen: str
+    """Name of its class."""
+    help: str
+    command: str
+
+    def make(self) -> ModeScreen:
+        """Make the screen."""
+        made: ModeScreen = getattr(import_module(f"contactlog.tui.screens.{self.module}"), self.screen)()
+        return made
+
+
+MODES: tuple[Mode, ...] = (
+    Mode("diary", "Diary", "f2", "diary", "DiaryScreen", "The days, and the line to write.", "contactlog diary list"),
+)  # fmt: skip
+
+ACTIONS = register(
+    *(
+        Action(
+            f"mode.{mode.name}", "modes", f"go('{mode.name}')", mode.key, mode.title, mode.help, mode.command
+        )
+        for mode in MODES
+    )
+)
+"""One action for each mode."""

@@ -1,0 +1,35 @@
+"""Every private name of Textual that we use, with the reason; read again on each new version.
+
+| Name | Version | Why |
+|---|---|---|
+| `App._handle_exception` | 8.2 | The only place where a crash can be kept from printing a traceback with locals. |
+| `App._exception`, `App._exception_event` | 8.2 | Tests driven by Pilot learn of the real error through them. |
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def crash_sentence(error: BaseException) -> str:
+    """Say that contactlog stopped, where in its code, and nothing of what was being worked on."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+    return (
+        f"contactlog stopped because of a mistake in it ({type(error).__name__}{where}).\n"
+        "Your diary is locked and unharmed. Please report the line above; it holds no words of yours."
+    )
+
+
+def crash(app: App[Any], error: Exception) -> None:
+    """Stop the application with one sentence and without a traceback."""
+    app._exception = error
+    app._exception_event.set()
+    app._return_code = 1
+    app._close_messages_no_wait()

@@ -1,0 +1,58 @@
+"""Driving the screens: a small key derivation, a clock that stands still, and no waiting."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import textual._wait
+from textual.pilot import Pilot
+
+from contactlog.tui.app import ContactlogApp
+from contactlog.tui.source import Demonstration
+from tests.conftest import NOW
+
+SMALL, LARGE = (80, 24), (140, 45)
+Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert textual._wait.SLEEP_GRANULARITY
+    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.001)
+
+
+def clock() -> datetime:
+    """Give the evening on which the tests take place."""
+    return NOW
+
+
+@pytest.fixture
+def demo() -> ContactlogApp:
+    """The screens over the invented diary, not yet opened."""
+    return ContactlogApp(Demonstration("Europe/Lisbon", clock), seconds=lambda: 0.0)
+
+
+@asynccontextmanager
+async def opened(app: ContactlogApp, size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[None]]:
+    """Run the screens with the invented diary open."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        yield pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way any more."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0)
+        await pilot.pause()
+
+
+def home(tmp_path: Path) -> Path:
+    """Give the folder of a diary of the test's own."""
+    return tmp_path / "diary"
