@@ -126,8 +126,9 @@ def company(view: DiaryView, first: date, last: date, most: int) -> Iterator[Que
             f"company/{encounter.id}",
             Step.COMPANY,
             f"{day_words(encounter.local_date, view.today)}, {view.shown(encounter)}: who else was there?",
-            "Whoever joined, left early, served you, or sat close.",
+            "Whoever joined, left early, served you, or sat close. Who you name is added to this meeting.",
             encounter.local_date,
+            encounter=encounter.id,
         )
 
 
@@ -144,6 +145,7 @@ def short_contacts(view: DiaryView, first: date, last: date, most: int) -> Itera
             f"{view.place_name(place)}: with whom did you talk there for only a few minutes?",
             "At the entrance, at the counter, in the queue, on the way out.",
             day,
+            place=place,
         )
 
 

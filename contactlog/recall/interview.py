@@ -37,16 +37,32 @@ def next_question(state: RecallState, view: DiaryView) -> Question | None:
     """
     if state.ended_on is not None:
         return None
-    return next((question for question in _questions(state, view) if question.key not in state.done), None)
+    done = frozenset(state.done)
+    return next((question for question in _questions(state, view) if question.key not in done), None)
 
 
 def progress(state: RecallState, view: DiaryView) -> tuple[int, int]:
     """Give how many questions of this sitting are done, and how many there will be as far as one can see."""
-    left = sum(question.key not in state.done for question in _questions(state, view))
+    done = frozenset(state.done)
+    left = sum(question.key not in done for question in _questions(state, view))
     return len(state.done), len(state.done) + (left if state.ended_on is None else 0)
 
 
 def _questions(state: RecallState, view: DiaryView) -> Iterator[Question]:
+    if not state.enough:
+        yield from _help(state, view)
+    yield from _empty_days(state, view)
+    yield _read_back(state, view)
+    yield Question(
+        "anyone-else",
+        Step.ANYONE_ELSE,
+        "Is there anyone else?",
+        "Nobody has to come to mind. If in doubt, add them: you can take it back.",
+    )
+
+
+def _help(state: RecallState, view: DiaryView) -> Iterator[Question]:
+    """Give what helps to remember: in the first sitting everything, in the second the days the other way."""
     if state.sitting == 1:
         yield _free(state, view)
         yield from _days(state, view, forwards=False)
@@ -60,14 +76,6 @@ def _questions(state: RecallState, view: DiaryView) -> Iterator[Question]:
     else:
         yield _again(state, view)
         yield from _days(state, view, forwards=True)
-    yield from _empty_days(state, view)
-    yield _read_back(state, view)
-    yield Question(
-        "anyone-else",
-        Step.ANYONE_ELSE,
-        "Is there anyone else?",
-        "Nobody has to come to mind. If in doubt, add them: you can take it back.",
-    )
 
 
 def _free(state: RecallState, view: DiaryView) -> Question:

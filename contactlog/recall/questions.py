@@ -66,3 +66,7 @@ class Question:
     noted: tuple[str, ...] = field(default=(), repr=False)
     """What the diary holds already, one line each."""
     suggestion: Suggestion | None = None
+    encounter: str | None = None
+    """Id of the meeting it is about: who is named was there too."""
+    place: str | None = None
+    """Id of the place it is about: who is named was met there, when the line names no other."""

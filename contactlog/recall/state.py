@@ -21,7 +21,9 @@ class Reply(StrEnum):
     """What became of a question. The entries themselves are kept by the diary."""
 
     NOTED = "noted"
-    """Something was written down."""
+    """Somebody was written down; the question comes again."""
+    TAKEN = "taken"
+    """The suggestion was taken over."""
     NOBODY = "nobody"
     """The user says there is nobody."""
     SKIPPED = "skipped"
@@ -36,8 +38,10 @@ class RecallState:
     last: date
     sitting: int = 1
     """1, or 2 for the second attempt."""
-    done: frozenset[str] = frozenset()
-    """Keys of questions answered or skipped in this sitting."""
+    done: tuple[str, ...] = ()
+    """Keys of questions answered or skipped in this sitting, in the order in which that happened."""
+    enough: bool = False
+    """The user wants no more help to remember: only empty days and the list are left in this sitting."""
     ended_on: date | None = None
     """Day on which the last sitting came to its end; None while one is going on."""
 
@@ -52,7 +56,8 @@ class RecallState:
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "sitting": self.sitting,
-            "done": [*sorted(self.done)],
+            "done": [*self.done],
+            "enough": self.enough,
             "ended_on": self.ended_on.isoformat() if self.ended_on else None,
         }
 
@@ -77,7 +82,8 @@ class RecallState:
         return replace(
             state,
             sitting=int(str(sitting)),
-            done=frozenset(str(key) for key in done),
+            done=tuple(str(key) for key in done),
+            enough=value.get("enough") is True,
             ended_on=parse_date(ended) if ended else None,
         )
 
@@ -96,17 +102,28 @@ def begin(first: date, last: date) -> RecallState:
 def answer(state: RecallState, question: Question, reply: Reply, today: date) -> RecallState:
     """Take note of what became of a question.
 
-    "Anyone else?" comes again as long as somebody is noted; any other reply ends the sitting.
+    A question comes again as long as somebody is noted, because "anyone else?" finds more people (Brewer 2005);
+    a suggestion that was taken over, and every other reply, ends it. The last one ends the sitting.
     """
-    if question.step is not Step.ANYONE_ELSE:
-        return replace(state, done=state.done | {question.key})
     if reply is Reply.NOTED:
         return state
-    return replace(state, done=state.done | {question.key}, ended_on=today)
+    done = (*(key for key in state.done if key != question.key), question.key)
+    ended = today if question.step is Step.ANYONE_ELSE else None
+    return replace(state, done=done, ended_on=ended)
+
+
+def back(state: RecallState) -> RecallState:
+    """Go back to the question answered last; the first one stays where it is. What was noted stays noted."""
+    return replace(state, done=state.done[:-1], ended_on=None)
+
+
+def enough(state: RecallState) -> RecallState:
+    """Leave out what is left of the help in this sitting, for a short attention or a bad day."""
+    return replace(state, enough=True)
 
 
 def reopened(state: RecallState, today: date) -> RecallState:
     """Give the state with which to go on: the second sitting, when the first ended on an earlier day."""
     if state.ended_on is not None and not state.complete and today > state.ended_on:
-        return replace(state, sitting=state.sitting + 1, done=frozenset(), ended_on=None)
+        return replace(state, sitting=state.sitting + 1, done=(), enough=False, ended_on=None)
     return state

@@ -130,7 +130,7 @@ def test_the_list_is_read_back_in_the_order_of_the_days() -> None:
 def test_anyone_else_comes_again_until_the_answer_is_no() -> None:
     state = begin(FIRST, TODAY)
     asked, _ = sitting(state, VIEW)
-    state = replace(state, done=frozenset(question.key for question in asked[:-1]))
+    state = replace(state, done=tuple(question.key for question in asked[:-1]))
     question = next_question(state, VIEW)
     assert question is not None
     assert question.step is Step.ANYONE_ELSE
