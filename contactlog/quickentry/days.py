@@ -32,7 +32,7 @@ class When:
 
 def take_days(sheet: Sheet, words: Language, today: date, when: When) -> None:
     """Take days and parts of the day out of a line; a date without a year is the last one that was."""
-    for finder in (_iso, _ago, _named_month, _numeric):
+    for finder in (_iso, _ago, _named_month, _numeric, _day_of_month):
         if when.day is None:
             finder(sheet, words, today, when)
     _named(sheet, words, today, when)
@@ -142,6 +142,31 @@ def _numeric(sheet: Sheet, words: Language, today: date, when: When) -> None:
         when.day = readings.get(order) or next(iter(possible))
         sheet.take(*match.span(), "day", shown(when.day))
         return
+
+
+def _day_of_month(sheet: Sheet, words: Language, today: date, when: When) -> None:
+    """Read "the 12th": the last one that was."""
+    for template in words.words("months", "day_alone"):
+        before, _, after = template.partition("{n}")
+        number = r"(?P<day>\d{1,2})"
+        units = words.any_of("lengths", "hours")
+        pattern = whole(rf"{re.escape(before)}{number}{re.escape(after)}(?![.,:/-]?\d)(?! (?:{units})(?!\w))")
+        for match in sheet.find(pattern):
+            day = _last_of_number(int(match["day"]), today)
+            if day is not None:
+                when.day = day
+                sheet.take(*match.span(), "day", shown(day))
+                return
+
+
+def _last_of_number(number: int, today: date) -> date | None:
+    first = today.replace(day=1)
+    for _ in range(3):
+        day = _date(first.year, first.month, number)
+        if day is not None and day <= today:
+            return day
+        first = (first - timedelta(days=1)).replace(day=1)
+    return None
 
 
 def _weekday(sheet: Sheet, words: Language, today: date, when: When) -> None:

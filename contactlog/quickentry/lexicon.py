@@ -69,6 +69,12 @@ class Lexicon:
         book.add(shown.name, shown)
         self._shown.append((folded_alike(shown.name), kind, shown))
 
+    def named(self, word: str) -> bool:
+        """Tell whether a folded word is part of any known name."""
+        return any(
+            word in name and word in {token.text for token in tokens_of(name)} for name, _, _ in self._shown
+        )
+
     def people(self, name: str) -> list[NamedOne]:
         """Give everybody who answers to a name: a full name, a nickname, or the first word of one."""
         tokens = tokens_of(folded_alike(name))

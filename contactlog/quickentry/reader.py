@@ -18,6 +18,7 @@ from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names, take_known_long, take_marked, take_people, take_place
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.strange_days import doubt_days
 from contactlog.quickentry.title import take_title
 
 _AHEAD = timedelta(minutes=5)
@@ -55,6 +56,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_days(sheet, words, today, when)
     take_clock(sheet, words, now, when)
     take_amounts(sheet, words, found)
+    doubt_days(sheet, words, lexicon, when)
     take_place(sheet, words, lexicon, names)
     take_people(sheet, words, lexicon, names)
     if not names.people and not names.unclear and len(names.hosts) == 1:
@@ -128,7 +130,9 @@ def _doubt_first_names(sheet: Sheet, lexicon: Lexicon, names: Names, left: list[
     for piece in list(sheet.understood):
         if piece.field != "people" or lexicon.exactly(piece.words):
             continue
-        following = next((span for span in left if span[0] == piece.end + 1), None)
+        following = next(
+            (span for span in left if span[0] == piece.end + 1 and span not in sheet.blocked), None
+        )
         known = lexicon.people(piece.words)
         if following is None or len(known) != 1 or known[0] not in names.people:
             continue

@@ -46,6 +46,7 @@ class Sheet:
         line: as typed, on one line.
         tokens: its words, folded.
         understood: the pieces taken so far.
+        blocked: start and end of the pieces that nothing may take, because they must be asked about.
     """
 
     def __init__(self, line: str) -> None:
@@ -53,6 +54,7 @@ class Sheet:
         self.text = folded_alike(line)
         self.tokens = tokens_of(self.text)
         self.understood: list[Understood] = []
+        self.blocked: list[tuple[int, int]] = []
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Give the matches in what is left, one after the other; what a caller takes is not offered again."""
@@ -68,6 +70,11 @@ class Sheet:
         while start < end and self.line[start] == " ":
             start += 1
         self.understood.append(Understood(start, end, field, self.line[start:end], meaning))
+        self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
+
+    def block(self, start: int, end: int) -> None:
+        """Keep a piece from being taken for anything; it stays not understood."""
+        self.blocked.append((start, end))
         self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
 
     def free(self, start: int, end: int) -> bool:

@@ -35,7 +35,7 @@ def take_title(sheet: Sheet, words: Language) -> tuple[str, list[tuple[int, int]
                 _extend(left, token, sheet)
     for first, last in said:
         sheet.take(first, last, "note", sheet.line[first:last])
-    left += _signs(sheet)
+    left += _signs(sheet) + sheet.blocked
     return " ".join(sheet.line[first:last] for first, last in said), sorted(left)
 
 
