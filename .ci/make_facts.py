@@ -79,6 +79,42 @@ IN_WORDS = {
     "ferretti2023": "the risk grows with the time spent together, hour by hour and over days",
     "ferretti2023_household": "households are few of all contacts and a large part of all transmissions",
     "wu_incubation": "from exposure to symptoms it takes between three and five days on average, by variant",
+    "cdc_15min": (
+        "15 minutes or more in total within 6 feet (2 m) in any 24 hours, indoors or outdoors, masked or not"
+    ),
+    "cdc_window": (
+        "from 2 days before the first symptoms (without symptoms: before the test) until the ill person "
+        "keeps apart"
+    ),
+    "cdc_other": (
+        "care at home, hugging, kissing, shared cups or cutlery, being sneezed or coughed on: close at "
+        "any length"
+    ),
+    "cdc_exposure_risks": (
+        "nearer, longer, around the first symptoms, singing or shouting, crowding, poor air and indoors "
+        "all weigh more"
+    ),
+    "uk_law_close": (
+        "face to face under 1 m for any time; more than 15 minutes within 2 m; the same car or small "
+        "vehicle; near on an aeroplane"
+    ),
+    "uk_window": "from 2 days before to 10 days after the first symptoms (without symptoms: around the test)",
+    "uk_cumulative": "several short meetings within 2 m on one day add up to 15 minutes",
+    "ecdc_high": (
+        "same household; touching, a handshake too; coughed on; face to face within 2 m for more than 15 "
+        "minutes; in one closed room for 15 minutes or more and under 2 m; two seats on an aircraft"
+    ),
+    "ecdc_room": "in one closed room for more than 15 minutes, at any distance",
+    "ecdc_window": "from 48 hours before the first symptoms until 10 days after (one version: 14 days)",
+    "ie_room": "more than 2 hours in the same indoor space sometimes counts, depending on its size",
+    "pertussis_21d": (
+        "preventive antibiotics for all close contacts only if the illness began within the last 21 days "
+        "and one of them is in a priority group"
+    ),
+    "nhs_infectiousness": (
+        "most is passed on from 2 days before to 3 days after the first symptoms, some from 5 days "
+        "before to 9 days after"
+    ),
     "swiss_2day": "2 days before onset, 15 minutes within one and a half metres",
 }
 """Rules whose figures are shares or decimals, in words: no percentage and no decimal is ever shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contactlog.core.cases import Case
@@ -14,7 +14,7 @@ from contactlog.core.people import Person
 from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure.advice import advice_for
-from contactlog.exposure.deadlines import Times, deadline_of, times_of
+from contactlog.exposure.deadlines import Times, deadlines_of, times_of
 from contactlog.exposure.definitions import definition_of
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.options import AssessOptions
@@ -66,22 +66,43 @@ def assess(
         verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & {Flag.BABY, Flag.PREGNANT}
         for verdict in verdicts
     )
-    items: list[tuple[Verdict, Deadline | None, Times | None]] = []
-    for verdict in verdicts:
-        times = times_of(verdict, zone, today)
-        until = deadline_of(verdict, resolved.illness, case, times, as_of=as_of, zone=zone, priority=priority)
-        items.append((verdict, until, times))
-    times_by_id = {verdict.person.id: times for verdict, _, times in items}
+    apart = resolved.isolation.day.last if resolved.isolation else None
+    found = {
+        verdict.person.id: _Dated.of(judge, verdict, times_of(verdict, zone, today, apart), priority)
+        for verdict in verdicts
+    }
     generation = judge.options.generation_time if resolved.illness.id == "covid19" else None
     ordered = placed(
-        [(verdict, until, times.last_day if times else None) for verdict, until, times in items],
+        [
+            (verdict, dated.nearest(as_of), dated.times.last_day if dated.times else None)
+            for verdict, dated in ((verdict, found[verdict.person.id]) for verdict in verdicts)
+        ],
         today,
         generation,
     )
     exposures = tuple(
-        _exposure(judge, item, times_by_id[item.verdict.person.id], priority) for item in ordered
+        _exposure(judge, item, found[item.verdict.person.id], priority, as_of) for item in ordered
     )
     return Assessment(case.id, resolved.window, exposures, resolved.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """When a person was exposed, and every period that is counted from it."""
+
+    times: Times | None
+    periods: tuple[Deadline, ...]
+
+    @classmethod
+    def of(cls, judge: Judge, verdict: Verdict, times: Times | None, priority: bool) -> _Dated:
+        illness = judge.resolved.illness
+        return cls(
+            times, deadlines_of(verdict, illness, judge.case, times, zone=judge.zone, priority=priority)
+        )
+
+    def nearest(self, as_of: datetime) -> Deadline | None:
+        """Give the open period that closes first."""
+        return next((period for period in self.periods if period.at > as_of), None)
 
 
 def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -> set[str]:
@@ -131,7 +152,7 @@ def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
     return verdicts
 
 
-def _exposure(judge: Judge, item: Placed, times: Times | None, priority: bool) -> Exposure:
+def _exposure(judge: Judge, item: Placed, dated: _Dated, priority: bool, as_of: datetime) -> Exposure:
     verdict = item.verdict
     illness, case = judge.resolved.illness, judge.case
     return Exposure(
@@ -144,7 +165,7 @@ def _exposure(judge: Judge, item: Placed, times: Times | None, priority: bool) -
         item.last if verdict.judged.tier >= Tier.POSSIBLE else None,
         tuple(met.id for met in sorted(verdict.judged.counting, key=lambda met: (met.begin, met.id))),
         item.deadline,
-        advice_for(verdict, illness, case, times, priority=priority),
-        reasons_for(judge, verdict),
+        advice_for(verdict, illness, case, dated.times, priority=priority),
+        reasons_for(judge, verdict, dated.periods, as_of, priority=priority),
         verdict.certainty,
     )

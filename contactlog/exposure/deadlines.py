@@ -11,20 +11,24 @@ from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure import anchors
 from contactlog.exposure.facts import ContactAdvice, Illness
+from contactlog.exposure.loader import rules
 from contactlog.exposure.tiers import VULNERABLE, Verdict
 from contactlog.exposure.windows import day_start
 from contactlog.exposure.words import owner_of, say, written
 
 _WHAT = {"vaccine": "vaccine", "prophylaxis": "medicine", "immunoglobulin": "immunoglobulin"}
-_RULES = {
-    ("measles", "vaccine"): "measles_mmr72",
-    ("measles", "immunoglobulin"): "measles_ig6d",
-    ("influenza", "prophylaxis"): "flu_pep48",
-    ("hiv", "prophylaxis"): "hiv_pep72",
-    ("chickenpox", "vaccine"): "varicella_vaccine5d",
-    ("pertussis", "prophylaxis"): "pertussis_21d",
-    ("meningococcal", "prophylaxis"): "mening_close",
+_PUBLISHED = {
+    ("measles", "vaccine", "INT"): "measles_mmr72",
+    ("measles", "immunoglobulin", "INT"): "measles_ig6d",
+    ("hiv", "prophylaxis", "INT"): "hiv_pep72",
+    ("pertussis", "prophylaxis", "UK"): "pertussis_21d",
+    ("meningococcal", "prophylaxis", "INT"): "mening_close",
+    ("meningococcal", "prophylaxis", "NZ"): "mening_close",
 }
+"""Figures of the fact sheet that a published rule states too, by illness, action and country."""
+_FLU_FIRST = "flu_pep48"
+"""The United States count influenza's 48 hours from the first exposure, the United Kingdom from the last; the
+sooner day is taken unless the user chose the United Kingdom."""
 _CASE_EVENTS = {
     "case_symptom_onset": ("symptom_onset", "cough_onset"),
     "case_cough_onset": ("cough_onset", "symptom_onset"),
@@ -42,73 +46,83 @@ class Times:
     last_day: date
 
 
-def times_of(verdict: Verdict, zone: str, today: date) -> Times | None:
+def times_of(verdict: Verdict, zone: str, today: date, apart: date | None = None) -> Times | None:
     """Give when a person was exposed first and last; a meeting without a time counts from its day's start.
 
-    Somebody who lives with the user and has no noted meeting counts from the start of the window, and until
-    today: they are exposed for as long as it lasts.
+    Somebody who is marked as living with the user is exposed from the start of the window until today, its
+    end or the day from which the user keeps apart, beside the meetings that were noted.
+
+    Args:
+        verdict: the person.
+        zone: IANA name in which days are named.
+        today: local day of looking.
+        apart: the day from which the user keeps apart, where known.
     """
     noted = {item.id: item for item in verdict.encounters}
     counting = [noted[met.id] for met in verdict.judged.counting]
-    if not counting and not verdict.lives and not verdict.partner:
-        return None
     if not counting and verdict.partner:
         counting = [verdict.encounters[-1]]
-    if not counting:
-        first_day = verdict.period.start
-        last_day = max(first_day, min(today, verdict.period.end))
-        return Times(day_start(first_day, zone), day_start(last_day, zone), first_day, last_day)
-    starts = sorted(
-        (item.started_at or day_start(item.local_date, zone), item.local_date) for item in counting
-    )
-    return Times(starts[0][0], starts[-1][0], starts[0][1], max(day for _, day in starts))
+    moments = [(item.started_at or day_start(item.local_date, zone), item.local_date) for item in counting]
+    if verdict.lives:
+        first = verdict.period.start
+        last = max(first, min(day for day in (today, verdict.period.end, apart) if day is not None))
+        moments += [(day_start(day, zone), day) for day in (first, last)]
+    if not moments:
+        return None
+    moments.sort()
+    return Times(moments[0][0], moments[-1][0], moments[0][1], max(day for _, day in moments))
 
 
-def deadline_of(
+def deadlines_of(
     verdict: Verdict,
     illness: Illness,
     case: Case,
     times: Times | None,
     *,
-    as_of: datetime,
     zone: str,
     priority: bool,
-) -> Deadline | None:
-    """Give the nearest period that is still open and concerns this person.
+) -> tuple[Deadline, ...]:
+    """Give every published period that concerns this person, open or closed, the one that closes first first.
+
+    Where one country names several means for the same people, the one that can wait longest gives the day.
 
     Args:
         verdict: the person.
         illness: its fact sheet.
         case: whose country and dates count.
         times: when they were exposed.
-        as_of: now, UTC.
         zone: IANA name in which the day is named.
         priority: a baby or somebody pregnant is among the close contacts (whooping cough).
     """
-    flags = verdict.person.flags
-    tier = verdict.judged.tier
-    heavy = bool(flags & (VULNERABLE | {Flag.NOT_IMMUNE}))
-    if times is None or tier < (Tier.POSSIBLE if heavy else Tier.CLOSE):
-        return None
+    heavy = bool(verdict.person.flags & (VULNERABLE | {Flag.NOT_IMMUNE}))
+    if times is None or verdict.judged.tier < (Tier.POSSIBLE if heavy else Tier.CLOSE):
+        return ()
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
-    found = []
+    longest: dict[tuple[str, str, str], Deadline] = {}
     for advice in illness.contact_advice:
         if not _applies(advice, case, illness) or not concerns(advice.who, verdict, kinds, priority=priority):
             continue
-        base = _base(advice, illness, case, times, zone)
-        until = _until(advice, base)
-        if until is not None and until > as_of:
-            found.append(_made(advice, illness, until, zone))
-    return min(found, key=lambda item: (item.at, item.rule)) if found else None
+        until = _until(advice, _base(advice, illness, case, times, zone))
+        if until is None:
+            continue
+        key = (advice.jurisdiction, advice.action, advice.who)
+        if key not in longest or longest[key].at < until:
+            longest[key] = _made(advice, illness, case, until, zone)
+    return tuple(sorted(longest.values(), key=lambda item: (item.at, item.rule)))
 
 
 def _applies(advice: ContactAdvice, case: Case, illness: Illness) -> bool:
+    """Tell whether advice sets a period under the chosen country; another's counts where it has none."""
     if advice.action not in _WHAT or (advice.within_hours is None and advice.within_days is None):
         return False
-    return case.country == "widest" or advice.jurisdiction in (case.country, "INT") or not any(
-        item.jurisdiction in (case.country, "INT") and item.action == advice.action
-        for item in illness.contact_advice
-    )  # fmt: skip
+    theirs = (case.country, "INT")
+    return (
+        case.country == "widest"
+        or advice.jurisdiction in theirs
+        or not any(
+            item.jurisdiction in theirs and item.action == advice.action for item in illness.contact_advice
+        )
+    )
 
 
 def concerns(who: str, verdict: Verdict, kinds: frozenset[ContactKind], *, priority: bool) -> bool:
@@ -151,7 +165,7 @@ def _base(advice: ContactAdvice, illness: Illness, case: Case, times: Times, zon
     """Give the moment a period counts from."""
     relative = advice.relative_to or "last_exposure"
     if illness.id == "influenza" and case.country != "UK":
-        relative = "first_exposure"
+        relative = "first_exposure"  # see _FLU_FIRST
     if relative == "first_exposure":
         return times.first
     if relative == "last_exposure":
@@ -170,15 +184,27 @@ def _until(advice: ContactAdvice, base: datetime | None) -> datetime | None:
     return base.astimezone(UTC) + timedelta(hours=hours)
 
 
-def _made(advice: ContactAdvice, illness: Illness, until: datetime, zone: str) -> Deadline:
+def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, zone: str) -> Deadline:
     what = _WHAT[advice.action]
     on = local_date(until, zone)
+    rule = _PUBLISHED.get((illness.id, advice.action, advice.jurisdiction), f"{illness.id}.{advice.action}")
+    if (illness.id, advice.action) == ("influenza", "prophylaxis") and case.country != "UK":
+        rule = _FLU_FIRST
+    known = rules().get(rule)
     return Deadline(
         until,
         on,
         what,
         say("deadline.open", what=say(f"deadline.{what}"), day=written(on)),
-        advice.who not in ("all_contacts", "close_contacts", "household_contacts", "non_immune_contacts"),
-        _RULES.get((illness.id, advice.action), f"{illness.id}.{advice.action}"),
-        owner_of(advice),
+        advice.who not in _FOR_EVERYBODY,
+        rule,
+        known.owner if known else owner_of(advice),
     )
+
+
+_FOR_EVERYBODY = frozenset({"all_contacts", "close_contacts", "household_contacts", "non_immune_contacts"})
+
+
+def closed_text(deadline: Deadline) -> str:
+    """Say that a period is over."""
+    return say("deadline.closed", what=say(f"deadline.{deadline.what}"), day=written(deadline.on))

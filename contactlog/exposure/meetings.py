@@ -162,3 +162,8 @@ def without_copies(encounters: Iterable[Encounter]) -> list[Encounter]:
 def _when(encounter: Encounter) -> tuple[date, float, str]:
     moment: datetime | None = encounter.started_at
     return encounter.local_date, moment.timestamp() if moment else 0.0, encounter.id
+
+
+def strongest(mets: Sequence[Met]) -> Met | None:
+    """Give the meeting that weighs most; of equals the latest."""
+    return max(mets, key=lambda met: (met.rate * max(met.minutes, 1), met.begin, met.id), default=None)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from contactlog.core.exposures import Deadline, Tier
 from contactlog.core.values import Flag
 from contactlog.exposure.doublings import round_half
+from contactlog.exposure.meetings import strongest
 from contactlog.exposure.tiers import VULNERABLE, Verdict
 
 _LEFT = {
@@ -54,11 +55,10 @@ def benefit(verdict: Verdict, today: date, generation_time: float | None) -> flo
         today: local day of telling.
         generation_time: in days; None when the illness has none to count with.
     """
-    counting = verdict.judged.counting
-    if generation_time is None or not counting:
+    met = strongest(verdict.judged.counting)
+    if generation_time is None or met is None:
         return verdict.benefit
-    strongest = max(counting, key=lambda met: (met.rate * max(met.minutes, 1), met.begin))
-    return round_half(verdict.benefit + freshness((today - strongest.day).days, generation_time))
+    return round_half(verdict.benefit + freshness((today - met.day).days, generation_time))
 
 
 def placed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactlog.core.cases import Case
 from contactlog.core.encounters import Encounter
@@ -48,6 +48,8 @@ class Judged:
     apart: bool = False
     """What brought it down was the beginning of isolation."""
     counting: tuple[Met, ...] = ()
+    at_risk: bool = False
+    """It counts although no test decides, because the illness weighs so much for this person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +132,14 @@ class Judge:
         soft = placed[Zone.SOFT]
         if soft and inside.tier < Tier.POSSIBLE:
             wider = self._strength(person, [*soft, *placed[Zone.INSIDE]], lives=False)
-            best = Judged(min(wider.tier, Tier.POSSIBLE), wider.matches, wider.upgraded, Zone.SOFT)
+            best = replace(wider, tier=min(wider.tier, Tier.POSSIBLE), zone=Zone.SOFT)
         if placed[Zone.MARGIN] and best.tier < Tier.UNLIKELY:
             beside = self._strength(person, placed[Zone.MARGIN], lives=False)
-            best = Judged(min(beside.tier, Tier.UNLIKELY), beside.matches, zone=Zone.MARGIN)
+            best = replace(beside, tier=min(beside.tier, Tier.UNLIKELY), zone=Zone.MARGIN)
         if best is inside and placed[Zone.INSIDE]:
-            best = Judged(inside.tier, inside.matches, inside.upgraded, Zone.INSIDE)
+            best = replace(inside, zone=Zone.INSIDE)
         counting = (*placed[Zone.INSIDE], *soft) if best.tier >= Tier.POSSIBLE else ()
-        return Judged(best.tier, best.matches, best.upgraded, best.zone, apart, counting)
+        return replace(best, apart=apart, counting=counting)
 
     def _apart(self, encounter: Encounter) -> bool:
         isolation = self.resolved.isolation
@@ -157,9 +159,10 @@ class Judge:
         upgraded = tier < Tier.CLOSE and self.definition.upgrade and self._upgrades(mets)
         if upgraded:
             tier = Tier.CLOSE
-        if mets and person.flags & self.definition.any_contact_for:
-            tier = max(tier, Tier.CLOSE)
-        return Judged(max(tier, self._base(mets)), tuple(matches), upgraded)
+        at_risk = bool(mets and tier < Tier.CLOSE and person.flags & self.definition.any_contact_for)
+        if at_risk:
+            tier = Tier.CLOSE
+        return Judged(max(tier, self._base(mets)), tuple(matches), upgraded, at_risk=at_risk)
 
     def _room_rule(self, criterion: Criterion) -> bool:
         chosen = self.options.room_rule

@@ -42,6 +42,8 @@ class Resolved:
     periods: tuple[Period, ...]
     isolation: Isolation | None
     symptomless: bool
+    start_name: str
+    """The event that days are counted from."""
     figure: InfectiousWindow
     lookback: Lookback | None
     wider: tuple[Lookback, ...]
@@ -123,7 +125,9 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
     isolated = dates.get("isolated_from")
     notes = _notes(sheet, case, dates, figure, start_name)
     isolation = Isolation(isolated) if isolated else None
-    return Resolved(sheet, window, tuple(periods), isolation, silent, figure, lookback, wider, notes)
+    return Resolved(
+        sheet, window, tuple(periods), isolation, silent, start_name, figure, lookback, wider, notes
+    )
 
 
 def _choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bool) -> InfectiousWindow:

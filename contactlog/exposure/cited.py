@@ -1,0 +1,60 @@
+"""Reasons with the rule they rest on and whose it is."""
+
+from __future__ import annotations
+
+from contactlog.core.exposures import Reason
+from contactlog.exposure.facts import Figure, Illness
+from contactlog.exposure.loader import rules
+from contactlog.exposure.tiers import Judge
+from contactlog.exposure.words import owner_of
+
+Part = tuple[str, str]
+"""The id of a rule and the sentence that rests on it."""
+
+ASSUMED = "contactlog.assumed"
+"""The id under which our own assumptions are named; no authority's."""
+_PERIOD_RULE = {
+    "measles": "measles_window",
+    "influenza": "flu_cdc_period",
+    "norovirus": "norovirus_48h",
+    "chickenpox": "varicella_infectious",
+    "meningococcal": "mening_close",
+}
+_BASHH = frozenset({"chlamydia", "gonorrhoea", "syphilis_early", "trichomoniasis"})
+"""Illnesses whose British look-backs were read on one page, which goes by its first illness."""
+
+
+def reason(rule: str, illness: Illness, text: str) -> Reason:
+    """Make a reason, with the owner that the rule's id stands for."""
+    known = rules().get(rule)
+    return Reason(rule, known.owner if known else _owner(rule, illness), text)
+
+
+def rule_text(rule: str, illness: Illness) -> str:
+    """Give what a rule says, in our words, without a full stop."""
+    known = rules().get(rule)
+    name = rule.partition(".")[2]
+    figure = next((item for item in illness.contact_rules if item.id == name), None)
+    text = known.text if known else figure.text if figure else rule
+    return text.rstrip(".").replace("15-minute", "15 minute")
+
+
+def period_rule(judge: Judge) -> str:
+    """Give the id of the rule that the window rests on."""
+    illness, look = judge.resolved.illness, judge.resolved.lookback
+    if illness.own:
+        return f"{illness.id}.{judge.resolved.figure.id}"
+    if illness.id in _BASHH and (look is None or look.jurisdiction == "UK"):
+        return "bashh_chlamydia"
+    return _PERIOD_RULE.get(illness.id, f"{illness.id}.{judge.resolved.figure.id}")
+
+
+def _owner(rule: str, illness: Illness) -> str:
+    name = rule.partition(".")[2]
+    if name == "incubation" and illness.incubation is not None:
+        return owner_of(illness.incubation)
+    named: tuple[tuple[str, Figure], ...] = (
+        *((item.id, item) for item in illness.contact_rules),
+        *((item.id, item) for item in illness.windows),
+    )
+    return next((owner_of(figure) for id_, figure in named if id_ == name), "contactlog")

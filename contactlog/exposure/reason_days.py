@@ -1,0 +1,89 @@
+"""How the day of a meeting lies to the window, and whose window it is."""
+
+from __future__ import annotations
+
+from contactlog.core.exposures import Tier
+from contactlog.exposure.cited import Part, period_rule, rule_text
+from contactlog.exposure.meetings import Met, strongest
+from contactlog.exposure.periods import Zone
+from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.words import has, say
+
+_PROFILE = ("nhs_infectiousness", "cwa_trl", "he_corrected")
+"""Published tables of how much is passed on by day."""
+_COVID_WINDOWS = ("cdc_window", "uk_window", "ecdc_window")
+_LAST_COVID_DAY = 10
+_LONGER_ECDC_DAY = 14
+
+
+def days(judge: Judge, verdict: Verdict) -> list[Part]:
+    """Say how the day that weighs most lies to the published windows."""
+    illness, judged = judge.resolved.illness, verdict.judged
+    if judged.apart and judged.tier is Tier.NONE:
+        rule = "cdc_window" if illness.id == "covid19" else period_rule(judge)
+        return [(rule, say("day.after_isolation"))]
+    if illness.id == "covid19":
+        return _covid_days(judge, verdict)
+    rule = period_rule(judge)
+    if judged.zone is Zone.INSIDE:
+        return [(rule, say("day.generic_in"))]
+    if judged.zone is Zone.SOFT:
+        late = any(met.day > verdict.period.end for met in judged.counting)
+        event = (judge.resolved.figure.end_event or "its end").replace("_", " ")
+        return [(rule, say("day.open_event", event=event) if late else say("day.soft_lookback"))]
+    return [(rule, say("day.generic_out"))] if verdict.encounters else []
+
+
+def when(judge: Judge, verdict: Verdict, met: Met) -> str:
+    """Say how many days before or after the event it was; nothing where that is doubtful or long ago."""
+    if len(judge.resolved.periods) > 1 or judge.resolved.lookback is not None:
+        return ""
+    name = judge.resolved.start_name
+    event = say(f"when.{name}") if has(f"when.{name}") else say("when.other")
+    offset = (met.day - verdict.period.day_zero).days
+    key = "on" if offset == 0 else "before" if offset < 0 else "after"
+    if abs(offset) == 1:
+        key += "_one"
+    return say(f"when.{key}", count=abs(offset), event=event)
+
+
+def _covid_days(judge: Judge, verdict: Verdict) -> list[Part]:
+    judged = verdict.judged
+    result = _covid_windows(judge, verdict)
+    met = strongest(judged.counting)
+    silent = judge.resolved.symptomless
+    if silent:
+        text = say("day.asymptomatic", rule=rule_text("shanghai_asym", judge.resolved.illness))
+        result.append(("shanghai_asym", text))
+    if met is None:
+        return result
+    if judged.zone is Zone.SOFT:
+        if silent:
+            return [("shanghai_asym", say("day.early")), *result]
+        early = [("he_corrected", say("day.early"))]
+        return [
+            *early,
+            *((rule, say("day.shoulder_level")) for rule in ("cwa_trl", "nhs_infectiousness")),
+            *result,
+        ]
+    points = judge.day_points(met, verdict.period)
+    word = {0: "peak", -2: "shoulder"}.get(points, "tail")
+    return [*result, *((rule, say(f"day.{word}")) for rule in _PROFILE)]
+
+
+def _covid_windows(judge: Judge, verdict: Verdict) -> list[Part]:
+    """Say of each authority's window whether the day lies in it."""
+    illness, inside = judge.resolved.illness, verdict.judged.zone is Zone.INSIDE
+    result = []
+    for rule in _COVID_WINDOWS:
+        key = "inside" if inside else "outside"
+        if rule == "ecdc_window" and not inside and _between(verdict):
+            key = "longer_version"
+        result.append((rule, say(f"day.{key}", rule=rule_text(rule, illness))))
+    return result
+
+
+def _between(verdict: Verdict) -> bool:
+    """Tell whether a meeting lies after the common last day and before the longer one."""
+    offsets = [(item.local_date - verdict.period.day_zero).days for item in verdict.encounters]
+    return any(_LAST_COVID_DAY < offset <= _LONGER_ECDC_DAY for offset in offsets)

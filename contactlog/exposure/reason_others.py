@@ -1,0 +1,85 @@
+"""What the rules say that do not decide: other countries', other limits, periods meant for others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contactlog.core.exposures import Tier
+from contactlog.core.values import Mask
+from contactlog.exposure.cited import Part, rule_text
+from contactlog.exposure.doublings import most_in_window
+from contactlog.exposure.meetings import Met
+from contactlog.exposure.periods import Zone
+from contactlog.exposure.reason_doubts import blank
+from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.words import say
+
+_NEAR = 2
+"""Rank of 1 to 2 m."""
+_GIBRALTAR_MINUTES = 10.0
+_LIMIT_MINUTES = 15.0
+
+
+def other_rules(judge: Judge, verdict: Verdict) -> list[Part]:
+    """Say what the published rules that do not hold, or do not decide, would say."""
+    judged = verdict.judged
+    if judged.zone is not Zone.INSIDE or judged.tier in (Tier.NONE, Tier.HOUSEHOLD):
+        return []
+    held = {rule for match in judged.matches for rule in match.criterion.rules}
+    if judge.resolved.illness.id == "covid19":
+        return _covid(judge, verdict, held)
+    if judged.tier >= Tier.CLOSE:
+        return []
+    key = "maybe" if blank(verdict) else "not_met"
+    others = dict.fromkeys(rule for test in judge.definition.tests for rule in test.rules)
+    return [
+        (rule, say(f"rule.{key}", rule=rule_text(rule, judge.resolved.illness)))
+        for rule in others
+        if rule not in held
+    ]
+
+
+def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
+    """Say what each of the three large definitions says, and the smaller ones where they differ here."""
+    mets, illness = verdict.judged.counting, judge.resolved.illness
+    key = "maybe" if blank(verdict) else "not_met"
+    rooms = [met for met in mets if met.room and not met.blank]
+    others = ["cdc_15min", "uk_law_close", "ecdc_high"]
+    others += ["uk_1m_1min"] * any(met.near <= 1 for met in mets)
+    others += ["ecdc_room", "ie_room"] * bool(rooms)
+    result = [
+        (rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in others if rule not in held
+    ]
+    near = [met for met in mets if met.near <= _NEAR and not met.blank]
+    if verdict.judged.tier is Tier.POSSIBLE and (near or rooms):
+        result.append(("ecdc_low", say("rule.low", rule=rule_text("ecdc_low", illness))))
+    if _minutes(rooms) >= _GIBRALTAR_MINUTES and "ecdc_room" not in held:
+        result.append(("gi_room", say("rule.elsewhere", rule=rule_text("gi_room", illness))))
+    if _minutes(near) == _LIMIT_MINUTES:
+        result.append(("distance_consensus", say("rule.exactly")))
+    if _both_masked(verdict, near):
+        result.append(("cdc_k12", say("rule.pupils")))
+    return result
+
+
+def _minutes(mets: Sequence[Met]) -> float:
+    """Give the most minutes of any 24 hours."""
+    return most_in_window([(met.begin, met.end, 1.0) for met in mets], 24)
+
+
+def _both_masked(verdict: Verdict, near: Sequence[Met]) -> bool:
+    noted = {item.id: item for item in verdict.encounters}
+    return any(
+        met.near == _NEAR
+        and noted[met.id].mask_mine not in (None, Mask.NONE)
+        and noted[met.id].mask_theirs not in (None, Mask.NONE)
+        for met in near
+    )
+
+
+def periods_for_others(judge: Judge, verdict: Verdict, *, priority: bool) -> list[Part]:
+    """Say why a treatment period that people have heard of does not concern this person."""
+    if judge.resolved.illness.id != "pertussis" or priority or verdict.judged.tier < Tier.CLOSE:
+        return []
+    text = rule_text("pertussis_21d", judge.resolved.illness)
+    return [("pertussis_21d", say("rule.not_met", rule=text))]

@@ -1,0 +1,52 @@
+"""What raises or lowers a person's place inside their tier."""
+
+from __future__ import annotations
+
+from contactlog.core.encounters import Encounter
+from contactlog.core.exposures import Tier
+from contactlog.core.values import Mask, Ventilation, Voice
+from contactlog.exposure.cited import Part, rule_text
+from contactlog.exposure.meetings import Met
+from contactlog.exposure.tiers import VULNERABLE, Judge, Verdict
+from contactlog.exposure.words import say
+
+_BY_AIR = frozenset({"covid19", "influenza"})
+"""Illnesses to which the studies of masks, air and voices apply."""
+
+
+def place(judge: Judge, verdict: Verdict) -> list[Part]:
+    """Say what raises or lowers the place; empty for those who need not be told."""
+    if verdict.judged.tier < Tier.POSSIBLE:
+        return []
+    result: list[Part] = []
+    if verdict.person.flags & VULNERABLE:
+        result.append(("ecdc_vulnerable", say("place.vulnerable")))
+    if judge.resolved.illness.id not in _BY_AIR:
+        return result
+    noted = {item.id: item for item in verdict.encounters}
+    items = [(met, noted[met.id]) for met in verdict.judged.counting]
+    result += _conditions(items)
+    if sum(met.near <= 2 for met, _ in items) > 1:
+        text = say("place.summed", rule=rule_text("uk_cumulative", judge.resolved.illness))
+        result.append(("uk_cumulative", text))
+    if verdict.judged.tier is Tier.HOUSEHOLD:
+        result.append(("ferretti2023_household", say("place.settings")))
+    return [*result, ("thompson_sar", say("place.settings")), ("ferretti2023", say("place.long"))]
+
+
+def _conditions(items: list[tuple[Met, Encounter]]) -> list[Part]:
+    result: list[Part] = []
+    if any(met.outdoors for met, _ in items):
+        result.append(("bulfone_outdoor", say("place.outdoors")))
+    if any(mask not in (None, Mask.NONE) for _, item in items for mask in (item.mask_mine, item.mask_theirs)):
+        result += [(rule, say("place.masks")) for rule in ("cdc_masks", "uk_masks")]
+    voices = {item.voice for _, item in items}
+    if Voice.LOUD in voices:
+        result += [(rule, say("place.loud")) for rule in ("mc_voice", "cdc_exposure_risks")]
+    if Voice.SILENT in voices:
+        result.append(("mc_voice", say("place.silent")))
+    if any(met.near == 0 for met, _ in items):
+        result.append(("mc_intimate", say("place.intimate")))
+    if any(item.ventilation in (Ventilation.GOOD, Ventilation.FILTERED) for _, item in items):
+        result.append(("cdc_exposure_risks", say("place.air")))
+    return result
