@@ -3,6 +3,32 @@
 Each folder under ``wordings`` holds TOML files that become one nested table: ``messages``, ``advice``,
 ``illnesses``, ``calls``, ``follow_ups``, ``trust`` and ``check``. A sentence is a template or a list of
 alternatives, of which the first that can be filled is taken.
+
+``check.toml`` says what the draft check looks for. Every language fills the same keys; English is the model, and
+a test holds the others to it. Small letters; ``*`` at the end of a word matches any ending.
+
+=================  ==================================================================================================
+``greetings``      words that open a message
+``call_back``      phrases that ask to be called; the language's own sentences must hold one
+``never``          phrases of the sentence "I will never ask you for money or details", also as people rewrite it
+``asks``           words for money, data, links and codes, which a true warning never asks for; in a sentence with
+                   a ``never`` phrase they are no finding
+``health``         words that show that it is about health; nothing of them may stand where the message only asks
+                   to be called. The language's own ``call_only`` and subject sentences must hold none
+``sensitive``      words that give away a sensitive illness where it must not be named
+``relation``       words that tell how a confidential person and the user know each other
+``fine``           phrases in which words of the lists above and below are no finding ("in case")
+``[blame]``        words that blame or brand, each with what to do instead (shown as it stands, in this language)
+``[fear]``         words that frighten, likewise
+``[illnesses]``    by illness id, other names of the illness beside its name in ``illnesses.toml``
+``[days]``         ``today``, ``tomorrow``, ``yesterday``, ``before_yesterday``: words for days near today. Names of
+                   months and weekdays come from CLDR
+``[names]``        ``endings``: what grammar puts behind a name, or in the place of its last vowel ("y": Anna,
+                   Anny). ``prefixes``: what it puts before without a space (Arabic). ``ordinary``: ordinary words
+                   that are also names (Will, Rose; Blanca, Paz); written small they are taken for a name only
+                   behind one of ``before``. ``small``: articles and prepositions, which stand in descriptions like
+                   "the man with the dog". ``before``: words behind which a name is likely ("with")
+=================  ==================================================================================================
 """
 
 from __future__ import annotations
