@@ -26,6 +26,7 @@ from contactlog.vault import Act, Vault
 
 if TYPE_CHECKING:
     from contactlog.diary.bringing_in import BringingIn
+    from contactlog.diary.remembering import Remembering
     from contactlog.diary.words import Words
 
 
@@ -118,6 +119,14 @@ class Diary:
     def retention(self) -> Retention:
         """Forgetting for good."""
         return Retention(self.desk)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """The interview, and the usual encounters of an evening."""
+        # Wanted on few days, like the imports below.
+        from contactlog.diary.remembering import Remembering
+
+        return Remembering(self.desk, self.encounters, self.cases)
 
     @cached_property
     def bringing_in(self) -> BringingIn:

@@ -128,6 +128,23 @@ class Encounters:
             change.put(encounter)
         return encounter
 
+    def join(self, encounter: Encounter, reading: Reading) -> Encounter:
+        """Add the people of a line to a meeting that is noted already.
+
+        Raises:
+            Refused: something must be asked first.
+        """
+        if reading.question:
+            raise Refused(reading.question, "Say it more exactly, then try again.")
+        fresh: list[Noun] = []
+        people = (*encounter.people, *(self._person(named, fresh) for named in reading.people))
+        joined = replace(encounter, people=tuple(dict.fromkeys(people)))
+        with self.desk.vault.change("add people to encounter") as change:
+            for noun in fresh:
+                change.put(noun)
+            change.put(joined)
+        return joined
+
     def settle(
         self,
         reading: Reading,

@@ -96,6 +96,8 @@ class EncounterCandidate:
     source: Source = Source.CALENDAR
     likely_meeting: bool = False
     """A suggestion only: the user meets somebody there."""
+    worth_asking: bool = False
+    """When it is not taken: it may remind the user of somebody (no call, no time alone, no holiday)."""
     reason: str = ""
     """Why it is suggested or not, in words for the user."""
     line: int = 0

@@ -91,6 +91,7 @@ def _candidate(occurrence: Occurrence, base: RawEvent, reading: Reading) -> Enco
         place=PlaceCandidate(place, line=block.line) if place else None,
         source=Source.CALENDAR,
         likely_meeting=suggestion.likely,
+        worth_asking=suggestion.worth_asking,
         reason=suggestion.reason,
         line=block.line,
     )

@@ -36,6 +36,8 @@ class Hint:
     likely: bool
     reason: str
     """For the user, a few words."""
+    worth_asking: bool = False
+    """It may remind the user of somebody, meeting or not."""
 
 
 def place_of(location: str) -> str:
@@ -71,15 +73,15 @@ def hint(*, title: str, others: int, place: str, video: bool, all_day: bool, mar
         return Hint(False, "a call, with no place where people met")
     if others:
         who = "one other person is" if others == 1 else f"{others} other people are"
-        return Hint(True, f"{who} on the invitation")
+        return Hint(True, f"{who} on the invitation", worth_asking=True)
     if _NAMES.search(title):
-        return Hint(True, "the title names somebody")
+        return Hint(True, "the title names somebody", worth_asking=True)
     if all_day:
         return Hint(False, "it lasts all day and names nobody else")
     if marked_free:
         return Hint(False, "the calendar shows this time as free or you as away")
     if _TOGETHER.search(fold(title)):
-        return Hint(True, "the title names something people do together")
+        return Hint(True, "the title names something people do together", worth_asking=True)
     if place:
-        return Hint(False, "it has a place, but names nobody else")
-    return Hint(False, "it names nobody else")
+        return Hint(False, "it has a place, but names nobody else", worth_asking=True)
+    return Hint(False, "it names nobody else", worth_asking=True)

@@ -40,7 +40,11 @@ def _calendar(view: DiaryView, day: date, noted: tuple[Encounter, ...]) -> Itera
             f"It may not have taken place.{people}",
             day,
             suggestion=Suggestion(
-                ", ".join(cue.people) or title, "it is in your calendar", day, origin=cue.origin
+                ", ".join(cue.people) or title,
+                "it is in your calendar",
+                day,
+                names=cue.people,
+                origin=cue.origin,
             ),
         )
 

@@ -83,7 +83,7 @@ def _free(state: RecallState, view: DiaryView) -> Question:
         "free",
         Step.FREE,
         f"From {short_day(state.first)} to {short_day(min(state.last, view.today))}: who comes to mind?",
-        "In any order, one line each. Do not search yet; help comes later.",
+        "In any order, one line each, with its day (Tuesday: Ana). Do not search yet; help comes later.",
     )
 
 

@@ -45,6 +45,8 @@ class Suggestion:
     day: date
     people: tuple[str, ...] = ()
     """Ids."""
+    names: tuple[str, ...] = field(default=(), repr=False)
+    """Of people on the invitation, who may not be in the diary yet."""
     group: str | None = None
     place: str | None = None
     origin: str | None = field(default=None, repr=False)

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "illnesses": ("illnesses", "the fact sheet, with its sources"),
     "case": ("case", "say that you are ill, and change or close a case"),
     "exposures": ("exposures", "who was exposed, why, and whom to tell first"),
+    "recall": ("recall", "an interview that helps to remember whom you met"),
     "draft": ("draft", "words for each person"),
     "told": ("told", "mark who has been told, or why not"),
     "reach": ("reach", "how many of those who matter know"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from contactlog.cli import output, prompt, session, show
-from contactlog.cli.commands.diary import names
+from contactlog.cli.naming import names
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text, to_local
 from contactlog.diary.door import Diary

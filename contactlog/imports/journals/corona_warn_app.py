@@ -139,6 +139,7 @@ def _entry(number: int, day: date, text: str, options: Options, origins: Origins
         mask_theirs=mask,
         source=Source.DIARY_FILE,
         likely_meeting=not is_place,
+        worth_asking=True,
         reason=reason,
         line=number,
     )

@@ -103,6 +103,7 @@ def _entry(
         note=note_of(cells.get(Field.NOTE, "")),
         source=Source.DIARY_FILE,
         likely_meeting=somebody,
+        worth_asking=True,
         reason="the table names somebody met that day" if somebody else "the row names nobody",
         line=line,
     )

@@ -127,6 +127,7 @@ def _candidate(entry: _Entry, options: Options, origins: Origins) -> EncounterCa
         note=note_of(entry.body),
         source=Source.DIARY_FILE,
         likely_meeting=False,
+        worth_asking=True,
         reason="an entry of a journal: only you can say whom it means",
         line=entry.line,
     )

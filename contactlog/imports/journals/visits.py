@@ -41,5 +41,6 @@ def visit(
         note=note_of(note),
         source=Source.DIARY_FILE,
         likely_meeting=False,
+        worth_asking=True,
         reason="a place you were at; the file does not say who was there",
     )

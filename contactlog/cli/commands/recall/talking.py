@@ -1,0 +1,39 @@
+"""``recall``: the interview at the terminal."""
+
+from __future__ import annotations
+
+import argparse
+
+from contactlog.cli import notices, output, prompt, session, show
+from contactlog.cli.commands.recall.spans import after, make_ready
+from contactlog.errors import Refused
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Hold the interview at the terminal."""
+    from contactlog.cli.interview import Interview
+
+    with session.diary(arguments) as diary:
+        make_ready(arguments, diary)
+        now = diary.remembering.state()
+        if now is None or now.ended_on is not None:
+            output.line(after(diary))
+            return 0
+        if not prompt.is_interactive():
+            raise Refused(
+                "The interview needs somebody at the terminal.",
+                "For scripts: contactlog recall next --json, contactlog recall answer --json",
+            )
+        notices.note(
+            f"From {show.day(now.first)} to {show.day(now.last)}, sitting {now.sitting} of 2. One question at a time."
+        )
+        notices.note("Enter: nobody, go on.  ?: help.  back, skip, enough, later: leave, nothing is lost.")
+        talk = Interview(diary, arguments.lang)
+        over = talk.run()
+        output.line(f"Noted: {_count(len(talk.kept), 'meeting')}.")
+        output.line(after(diary) if over else "Left for later. Go on with: contactlog recall")
+    return 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

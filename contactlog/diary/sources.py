@@ -1,0 +1,130 @@
+"""Where things came from: one record for each import, with what the interview may ask about.
+
+A record is a setting inside the vault, so that it is encrypted, merged and taken back like everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from contactlog.core.settings import JsonValue, Preference
+from contactlog.core.text import shorten
+from contactlog.core.times import moment_text, parse_date, parse_moment, to_local
+from contactlog.errors import Invalid
+from contactlog.imports.candidates import EncounterCandidate
+from contactlog.recall.view import CalendarCue
+from contactlog.vault import Vault
+
+PREFIX = "import/"
+"""Begins the name of each record."""
+LEFT_DAYS = 120
+"""Calendar entries older than this are not kept for the interview."""
+LEFT_MOST = 500
+"""Most calendar entries that one record keeps."""
+_TITLE = 120
+_GUESTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFrom:
+    """One import."""
+
+    id: str
+    at: datetime
+    """UTC."""
+    file: str = field(repr=False)
+    format: str
+    people: int
+    """New ones."""
+    encounters: int
+    """New ones."""
+    left: tuple[CalendarCue, ...] = field(default=(), repr=False)
+    """Calendar entries that were not taken and may yet remind somebody."""
+
+    def to_preference(self) -> Preference:
+        """Write it as a setting."""
+        value: dict[str, JsonValue] = {
+            "at": moment_text(self.at),
+            "file": self.file,
+            "format": self.format,
+            "people": self.people,
+            "encounters": self.encounters,
+            "left": [_cue_json(cue) for cue in self.left],
+        }
+        return Preference(f"{PREFIX}{self.id}", value)
+
+
+def imports(vault: Vault) -> list[ImportedFrom]:
+    """List what came in from files, the newest first; a record that cannot be read is passed over."""
+    found = [_read(setting) for setting in vault.all(Preference) if setting.id.startswith(PREFIX)]
+    return sorted((item for item in found if item is not None), key=lambda item: item.id, reverse=True)
+
+
+def calendar_left(vault: Vault) -> tuple[CalendarCue, ...]:
+    """Give the calendar entries that became no encounter, each once."""
+    cues = {cue.origin: cue for item in imports(vault) for cue in item.left}
+    return tuple(cues.values())
+
+
+def left_over(candidates: Sequence[EncounterCandidate], today: date) -> tuple[CalendarCue, ...]:
+    """Choose which entries that were not taken are worth a question of the interview, the latest first."""
+    earliest = today - timedelta(days=LEFT_DAYS)
+    asked = [item for item in candidates if item.worth_asking and earliest <= item.local_date <= today]
+    asked.sort(key=lambda item: (item.local_date, item.origin), reverse=True)
+    return tuple(_cue(item) for item in asked[:LEFT_MOST])
+
+
+def _cue(item: EncounterCandidate) -> CalendarCue:
+    clock = f"{to_local(item.started_at, item.zone):%H:%M}" if item.started_at else ""
+    return CalendarCue(
+        item.origin,
+        item.local_date,
+        shorten(item.title, _TITLE),
+        tuple(person.shown for person in item.people[:_GUESTS]),
+        shorten(item.place.name, _TITLE) if item.place else "",
+        clock,
+    )
+
+
+def _cue_json(cue: CalendarCue) -> dict[str, JsonValue]:
+    return {
+        "origin": cue.origin,
+        "day": cue.day.isoformat(),
+        "title": cue.title,
+        "people": [*cue.people],
+        "place": cue.place,
+        "clock": cue.clock,
+    }
+
+
+def _read(setting: Preference) -> ImportedFrom | None:
+    value = setting.value
+    if not isinstance(value, dict):
+        return None
+    left = value.get("left")
+    try:
+        return ImportedFrom(
+            setting.id.removeprefix(PREFIX),
+            parse_moment(str(value.get("at"))),
+            str(value.get("file", "")),
+            str(value.get("format", "")),
+            int(str(value.get("people", 0))),
+            int(str(value.get("encounters", 0))),
+            tuple(_read_cue(cue) for cue in left if isinstance(cue, dict)) if isinstance(left, list) else (),
+        )
+    except (Invalid, ValueError):
+        return None
+
+
+def _read_cue(value: dict[str, JsonValue]) -> CalendarCue:
+    people = value.get("people")
+    return CalendarCue(
+        str(value.get("origin", "")),
+        parse_date(str(value.get("day"))),
+        str(value.get("title", "")),
+        tuple(str(name) for name in people) if isinstance(people, list) else (),
+        str(value.get("place", "")),
+        str(value.get("clock", "")),
+    )
