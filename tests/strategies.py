@@ -165,6 +165,7 @@ notices = st.builds(
     reply=maybe(word(Reply)),
     agreed_to_hand_over=st.none() | days,
     all_clear_at=st.none() | moments,
+    safety_asked=st.none() | days,
     note=texts,
 )
 wordings = st.builds(
@@ -178,6 +179,7 @@ wordings = st.builds(
     notice=st.none() | ids,
     name=st.none() | names,
     overruled=_few(names),
+    purpose=st.none() | names,
 )
 preferences = st.builds(
     Preference,

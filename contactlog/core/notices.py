@@ -83,6 +83,8 @@ class Notice:
     agreed_to_hand_over: date | None = None
     """The day the person agreed that their details may go to a health team."""
     all_clear_at: datetime | None = None
+    safety_asked: date | None = None
+    """The day on which the user answered the safety questions for this person in this case."""
     note: str = field(default="", repr=False)
 
 
@@ -102,3 +104,5 @@ class SavedWording:
     """What the user calls an own wording."""
     overruled: tuple[str, ...] = field(default=(), repr=False)
     """Findings of the draft check that the user knowingly overruled, as ``code:words``."""
+    purpose: str | None = None
+    """What the kept words are for, such as ``all_clear``; None for the first telling and for own wordings."""

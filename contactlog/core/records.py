@@ -214,6 +214,7 @@ _NOTICES = {
     "reply": shapes.word(Reply),
     "agreed_to_hand_over": shapes.DAY,
     "all_clear_at": shapes.MOMENT,
+    "safety_asked": shapes.DAY,
     "note": shapes.TEXT,
 }
 _WORDINGS = {
@@ -226,6 +227,7 @@ _WORDINGS = {
     "notice": shapes.IDENTIFIER,
     "name": shapes.LINE,
     "overruled": shapes.LINES,
+    "purpose": shapes.LINE,
 }
 
 PERSON: Kind[Person] = Kind("person", Person, _PEOPLE)

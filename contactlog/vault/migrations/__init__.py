@@ -9,7 +9,7 @@ import apsw
 
 from contactlog import VERSION
 from contactlog.errors import TooNew
-from contactlog.vault.migrations import m0001_first
+from contactlog.vault.migrations import m0001_first, m0002_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Migration:
     statements: tuple[str, ...]
 
 
-ALL: tuple[Migration, ...] = (Migration(1, m0001_first.STATEMENTS),)
+ALL: tuple[Migration, ...] = (
+    Migration(1, m0001_first.STATEMENTS),
+    Migration(2, m0002_words.STATEMENTS),
+)
 """Every step, in order, without gaps."""
 
 
