@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 
 from contactlog.core.cases import Case, DoubtfulDay
+from contactlog.core.text import one_line, shorten
+from contactlog.errors import Invalid
+from contactlog.exposure.facts import Illness
 
 ALIASES = {
     "onset": "symptom_onset",
@@ -24,18 +28,26 @@ ALIASES = {
     "symptoms_end": "symptom_end",
     "symptoms_ended": "symptom_end",
     "crusted": "all_lesions_crusted",
+    "isolation": "isolated_from",
 }
 """Other names of anchors, each with the fact sheet's own."""
 
 SIGNS = ("symptom_onset", "rash_onset", "cough_onset", "parotitis_onset", "jaundice_onset", "lesion_onset")
 """First days of something one can see or feel."""
+GENERAL = ("isolated_from", "negative_test", "treatment_end")
+"""Dates that any illness may have, beside those of its fact sheet."""
 FINDINGS = ("test_date", "diagnosis_date", "detection_date", "treatment_start")
 ENDINGS = ("treatment_start", "symptom_end", "hbsag_negative", "viral_suppression", "last_new_lesion")
 """Anchors that end an illness: while their date is unknown, it is not over."""
 _EITHER = {
     "symptom_onset_or_test_date": ("symptom_onset", "test_date", "diagnosis_date"),
     "symptom_onset_or_diagnosis": ("symptom_onset", "diagnosis_date", "test_date"),
+    "symptoms_resolved": ("symptoms_resolved", "symptom_end"),
+    "eye_discharge_stopped": ("eye_discharge_stopped", "symptom_end"),
+    "sores_healed_or_crusted": ("sores_healed_or_crusted", "all_lesions_crusted"),
+    "treatment_complete": ("treatment_complete", "treatment_end"),
 }
+"""Events that more than one date answers to."""
 
 
 def canonical(name: str) -> str:
@@ -54,12 +66,42 @@ def find(dates: dict[str, DoubtfulDay], event: str) -> DoubtfulDay | None:
 
 
 def substitute(dates: dict[str, DoubtfulDay], event: str) -> tuple[str, DoubtfulDay] | None:
-    """Find the nearest known date when the event's own is unknown: another sign, then a finding."""
-    order = (*FINDINGS, *SIGNS) if event in FINDINGS else (*SIGNS, *FINDINGS)
-    for name in order:
-        if name in dates:
-            return name, dates[name]
-    return None
+    """Find the nearest known date when the event's own is unknown: another sign, then a finding.
+
+    The start of a treatment stands for a diagnosis, never for a first sign: it may come long after.
+    """
+    if event in FINDINGS or event == "last_negative_test":
+        order: tuple[str, ...] = (*FINDINGS, *SIGNS)
+    else:
+        order = (*SIGNS, *(name for name in FINDINGS if name != "treatment_start"))
+    return next(((name, dates[name]) for name in order if name in dates), None)
+
+
+def latest_end(dates: dict[str, DoubtfulDay]) -> tuple[str, DoubtfulDay] | None:
+    """Find a date that only says when it was treated or over, for a case whose beginning is unknown."""
+    ends = [(name, day) for name, day in dates.items() if name not in ("isolated_from", "negative_test")]
+    return max(ends, key=lambda item: (item[1].last, item[0]), default=None)
+
+
+def names_for(sheet: Illness) -> tuple[str, ...]:
+    """Give every date a case of this illness may have, the fact sheet's own first."""
+    return tuple(dict.fromkeys((*sheet.date_names, *GENERAL, *SIGNS, *FINDINGS, *ENDINGS)))
+
+
+def check_name(name: str, sheet: Illness) -> None:
+    """Refuse a date whose name means nothing.
+
+    Raises:
+        Invalid: the next step names the nearest.
+    """
+    known = names_for(sheet)
+    if canonical(name) in known:
+        return
+    near = get_close_matches(name.casefold(), [*known, *ALIASES], n=3, cutoff=0.5)
+    raise Invalid(
+        f"“{shorten(one_line(name), 40)}” is no date that {sheet.name} counts from.",
+        f"Did you mean {' or '.join(near)}?" if near else f"Dates are: {', '.join(known)}.",
+    )
 
 
 def may_lie_ahead(name: str) -> bool:

@@ -21,6 +21,8 @@ NEARNESS = {
     Distance.FAR: 4,
 }
 """Distances as ranks; smaller is nearer."""
+FAR_RANK = 9
+"""The rank of a test that does not ask for a distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Criterion:
     kinds: frozenset[ContactKind] = frozenset()
     touch: bool = False
     """Touching is enough, beside the kinds."""
-    within: int = 9
+    within: int = FAR_RANK
     """Rank of the largest distance."""
     face: bool = False
     room: bool = False
@@ -54,6 +56,17 @@ class Criterion:
     def proximity(self) -> bool:
         """True when it rests on length or distance, not on a kind of contact."""
         return not self.kinds and not self.vehicle
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """What it asks of a meeting, by the names of `Met.noted`."""
+        asked = {
+            "length": self.minutes > 0,
+            "distance": self.within < FAR_RANK,
+            "face": self.face,
+            "setting": self.room or self.indoors,
+        }
+        return frozenset(name for name, is_asked in asked.items() if is_asked)
 
     def enough(self, minutes: float) -> bool:
         """Tell whether so many minutes reach the limit."""
@@ -108,7 +121,7 @@ def _test(entry: Mapping[str, Any]) -> Criterion:
         tuple(entry["rules"]),
         tier=Tier[entry.get("tier", "close").upper()],
         kinds=frozenset(ContactKind(kind) for kind in entry.get("kinds", ())),
-        within=NEARNESS[Distance(entry["within"])] if "within" in entry else 9,
+        within=NEARNESS[Distance(entry["within"])] if "within" in entry else FAR_RANK,
         **values,
     )
 
@@ -131,7 +144,7 @@ def _from_rule(illness: str, rule: ContactRule) -> Criterion:
     kinds = {ContactKind(kind) for flag, names in _FLAGS if getattr(rule, flag) for kind in names}
     if rule.household:
         kinds |= {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM}
-    within = 9
+    within = FAR_RANK
     if rule.max_distance_m is not None:
         limits = ((0.0, 0), (1.0, 1), (2.0, 2))
         within = next((rank for limit, rank in limits if rule.max_distance_m <= limit), 3)

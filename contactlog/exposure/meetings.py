@@ -59,10 +59,15 @@ class Met:
     outdoors: bool
     face: bool
     kinds: frozenset[ContactKind]
-    blank: bool
-    """Neither length nor distance was noted: limits of length and distance prove nothing."""
+    noted: frozenset[str]
+    """Which of length, distance, face and setting were noted; limits prove nothing by assumptions alone."""
     rate: float
     """How much a minute weighs against a minute of talking 1 to 2 m apart indoors (doublings.py)."""
+
+    @property
+    def blank(self) -> bool:
+        """Neither length nor distance was noted."""
+        return not self.noted & {"length", "distance"}
 
     @property
     def end(self) -> float:
@@ -86,13 +91,12 @@ def fill(encounter: Encounter, begin: float, how: Fill) -> Met:
     touching = bool(encounter.kinds & _TOUCHING)
     distance = Distance.TOUCH if touching else encounter.distance
     setting = encounter.setting or (_SETTING_OF[encounter.space] if encounter.space else None)
-    blank = encounter.minutes is None and distance is None
+    noted = _ALL if how is Fill.MOST else _noted(encounter, distance, setting)
     minutes = encounter.minutes
     if minutes is None:
         minutes = (0.0, USUAL_MINUTES, 600.0)[how]
     if distance is None:
-        distance = (Distance.FAR, Distance.ONE_TO_2M, Distance.UNDER_1M)[how]
-    unset = setting is None
+        distance = (Distance.FAR, Distance.ONE_TO_2M, Distance.TOUCH)[how]
     if setting is None:
         setting = (Setting.OUTDOOR, Setting.INDOOR, Setting.INDOOR)[how]
     face = encounter.face_to_face
@@ -116,7 +120,7 @@ def fill(encounter: Encounter, begin: float, how: Fill) -> Met:
         setting is Setting.OUTDOOR,
         face or touching,
         encounter.kinds,
-        blank and (unset or not vehicle) and how is not Fill.MOST,
+        noted,
         rate_of(
             distance,
             setting,
@@ -126,6 +130,20 @@ def fill(encounter: Encounter, begin: float, how: Fill) -> Met:
             encounter.voice or Voice.NORMAL,
         ),
     )
+
+
+_ALL = frozenset({"length", "distance", "face", "setting"})
+
+
+def _noted(encounter: Encounter, distance: Distance | None, setting: Setting | None) -> frozenset[str]:
+    """Name what the user noted, as far as limits are measured by it."""
+    known = {
+        "length": encounter.minutes is not None,
+        "distance": distance is not None,
+        "face": encounter.face_to_face is not None,
+        "setting": setting is not None,
+    }
+    return frozenset(name for name, is_known in known.items() if is_known)
 
 
 def beginnings(encounters: Sequence[Encounter], zone: str) -> list[float]:

@@ -10,7 +10,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Certainty, Tier
 from contactlog.core.people import Person
 from contactlog.core.values import ContactKind, Flag
-from contactlog.exposure.definitions import Criterion, Definition
+from contactlog.exposure.definitions import FAR_RANK, Criterion, Definition
 from contactlog.exposure.doublings import doublings, most_in_window, total_minutes
 from contactlog.exposure.meetings import Fill, Met, beginnings, fill, has_gaps, without_copies
 from contactlog.exposure.options import AssessOptions
@@ -182,7 +182,7 @@ class Judge:
         """Tell whether indoor meetings of any 24 hours reach one doubling over 15 minutes near (CDC footnote)."""
         if self.case.country not in ("widest", "US"):
             return False
-        limit = {"any_distance": 9, "two_hours": 9}.get(self.options.room_rule, 2)
+        limit = 2 if self.options.room_rule == "under_2m" else FAR_RANK
         held = [(met.begin, met.end, met.rate) for met in mets if _clear(met) and met.near <= limit]
         return doublings(most_in_window(held, 24)) >= 1
 
@@ -219,7 +219,7 @@ class Judge:
 
 
 def _clear(met: Met) -> bool:
-    return met.indoors and not met.blank
+    return met.indoors and "length" in met.noted
 
 
 def _in_the_air(met: Met) -> Tier:
@@ -262,7 +262,7 @@ def _fits(criterion: Criterion, met: Met) -> bool:
         and not (criterion.touch and met.near == 0)
     ):
         return False
-    if criterion.proximity and met.blank:
+    if criterion.proximity and not _rests_on_notes(criterion, met):
         return False
     return (
         met.near <= criterion.within
@@ -271,6 +271,13 @@ def _fits(criterion: Criterion, met: Met) -> bool:
         and (met.indoors or not criterion.indoors)
         and (met.vehicle or not criterion.vehicle)
     )
+
+
+def _rests_on_notes(criterion: Criterion, met: Met) -> bool:
+    """Tell whether something that the test measures was noted; what is assumed alone makes nobody a contact."""
+    if criterion.minutes > 0:
+        return "length" in met.noted or ("distance" in met.noted and criterion.within < FAR_RANK)
+    return bool(met.noted & criterion.measures)
 
 
 def _certainty(

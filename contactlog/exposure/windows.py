@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.exposures import Reason, Window
 from contactlog.core.times import local_date, zone
+from contactlog.errors import Invalid, Refused
 from contactlog.exposure import anchors
 from contactlog.exposure.facts import EarlyEnd, Illness, InfectiousWindow, Lookback
 from contactlog.exposure.loader import illness as packaged
@@ -29,6 +32,10 @@ _TRIGGERS = {
     "treatment_start": "treatment_start",
     "treatment_completed": "treatment_end",
 }
+_UNKNOWN_NEGATIVE = -365.0
+"""Days back when the last negative HIV test is not known; a figure from memory, on the cautious side."""
+_COURSE = 14.0
+"""Days taken for the length of an illness when only its end is known and no length was published."""
 _LONGEST = 62
 """Readings of a doubtful date that are tried; a wider range is tried in larger steps."""
 
@@ -97,6 +104,36 @@ def span_of_interest(case: Case, facts: Illness | None = None) -> tuple[date, da
     return first, max(day.last for day in days) + timedelta(days=after)
 
 
+def check_dates(
+    sheet: Illness, dates: Mapping[str, DoubtfulDay], *, stage: str | None = None, country: str = "widest"
+) -> None:
+    """Refuse dates or a stage that this illness does not have, or from which nothing can be counted.
+
+    Raises:
+        Invalid: a name is not known; the next step names the nearest.
+        Refused: none of the dates says when it began.
+    """
+    for name in dates:
+        anchors.check_name(name, sheet)
+    stages = stages_of(sheet)
+    if stage is not None and stage not in stages:
+        near = get_close_matches(stage, stages, n=3)
+        listed = " or ".join(near) if near else ", ".join(stages) or "none"
+        raise Invalid(f"{sheet.name} has no such stage.", f"Stages of it: {listed}.")
+    case = Case("", sheet.id, dict(dates), stage=stage, country=country)
+    known = anchors.dates_of(case)
+    silent = anchors.without_symptoms(case)
+    figure = _choose(sheet, case, known, silent)
+    _start(sheet, figure, _lookbacks(sheet, case, figure, known, silent)[0], known)
+
+
+def stages_of(sheet: Illness) -> tuple[str, ...]:
+    """Give the stages that a look-back or a window of the illness depends on."""
+    names = [look.stage for look in sheet.lookbacks if look.start_offset_days is not None]
+    names += [window.id for window in sheet.windows]
+    return tuple(dict.fromkeys(name for name in names if name not in ("any", "current")))
+
+
 def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = None) -> Resolved:
     """Work out window, readings and notes of a case."""
     sheet = facts or packaged(case.illness)
@@ -105,7 +142,7 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
     silent = anchors.without_symptoms(case)
     figure = _choose(sheet, case, dates, silent)
     lookback, wider = _lookbacks(sheet, case, figure, dates, silent)
-    start_name, start, offset = _start(figure, lookback, dates, today)
+    start_name, start, offset = _start(sheet, figure, lookback, dates)
     end = _end(sheet, figure, dates, start_name, today)
     early = _early(sheet, case, dates)
     reach = _soft_before(sheet, wider, offset, silent)
@@ -121,7 +158,7 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
             periods.append(
                 Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at)
             )
-    window = _window(tuple(periods), open_end=end.open or end.planned)
+    window = _window(tuple(periods), open_end=(end.open or end.planned) and early is None)
     isolated = dates.get("isolated_from")
     notes = _notes(sheet, case, dates, figure, start_name)
     isolation = Isolation(isolated) if isolated else None
@@ -191,7 +228,7 @@ def _furthest(looks: list[Lookback], stage: str | None) -> Lookback:
 
 
 def _start(
-    figure: InfectiousWindow, lookback: Lookback | None, dates: dict[str, DoubtfulDay], today: date
+    sheet: Illness, figure: InfectiousWindow, lookback: Lookback | None, dates: dict[str, DoubtfulDay]
 ) -> tuple[str, DoubtfulDay, float]:
     """Give the event the start is counted from, its date and the offset in days."""
     name, offset = figure.start_anchor, figure.start_offset_days
@@ -200,10 +237,29 @@ def _start(
     day = anchors.find(dates, name)
     if day is not None:
         return name, day, offset
-    if name == "last_negative_test":
-        offset = -365.0
     found = anchors.substitute(dates, name)
-    return (*found, offset) if found else (name, DoubtfulDay(today, today), offset)
+    if found is not None:
+        return (*found, _UNKNOWN_NEGATIVE if name == "last_negative_test" else offset)
+    ended = anchors.latest_end(dates)
+    if ended is None:
+        raise _no_beginning(sheet, name)
+    return (*ended, offset - _course(figure))
+
+
+def _course(figure: InfectiousWindow) -> float:
+    """Give the days an illness of unknown beginning has gone on, at most, when it was treated or over."""
+    counted_from_start = figure.end_anchor == figure.start_anchor
+    return figure.end_offset_days or _COURSE if counted_from_start else _COURSE
+
+
+def _no_beginning(sheet: Illness, name: str) -> Refused:
+    """Say which date is needed to count from."""
+    names = [anchor.event for anchor in sheet.anchors if anchor.role != "ends"] or [name]
+    wanted = " or ".join(item.replace("_", " ") for item in names)
+    return Refused(
+        f"For {sheet.name} there is no date to count from yet.",
+        f"Give the day of {wanted}, such as: --anchor {names[0]}=2026-03-10",
+    )
 
 
 def _end(
@@ -224,7 +280,9 @@ def _end(
     if figure.end_anchor in anchors.ENDINGS:
         return _End(so_far, open=True)
     found = anchors.substitute(dates, figure.end_anchor)
-    name, day = found or (start_name, so_far)
+    if found is None:
+        return _End(so_far, open=True)
+    name, day = found
     lag = 0 if name in anchors.FINDINGS else _LATER_SIGN.get(sheet.id, _MARGIN)
     return _End(_shift(day, offset), lag=lag, offset=offset, paired=name == start_name)
 
