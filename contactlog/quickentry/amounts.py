@@ -11,6 +11,8 @@ from contactlog.core.values import Distance
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.sheet import Sheet
 
+ALL_OF_US = "all of us"
+"""Key in what was found for how many people there were with the user, who is one of them."""
 _BARE_METRES = 5.0
 """Up to here a bare "m" means metres, above it minutes: "1m" apart, "45m" long."""
 _MOST_MINUTES = 60 * 24 * 14
@@ -24,6 +26,7 @@ class _Patterns:
     hours: re.Pattern[str]
     minutes: re.Pattern[str]
     strangers: re.Pattern[str]
+    of_us: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=16)
@@ -35,6 +38,8 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     )
     lead = rf"(?:(?P<lead>{words.any_of('lengths', 'lead')}) )?(?:(?:{words.any_of('lengths', 'about')}) ?)?"
     joiner = rf"(?: ?(?:{words.any_of('lengths', 'joiner')}) ?| ?)"
+    # "1h30" and "1 h 30" need no unit; behind a comma or "and" a bare number counts something else.
+    rest = r"(?P<rest>\d{1,2})"
     hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
     half = words.any_of("lengths", "and_half")
     units = words.any_of("distance_words", "m", "cm", "ft")
@@ -48,14 +53,18 @@ def _patterns(tag: str, words: Language) -> _Patterns:
         ),
         hours=whole(
             rf"{lead}(?P<amount>{amount})[ -]?(?:{hours})(?![^\W\d])\.?"
-            rf"(?:{joiner}(?P<rest>\d{{1,2}})(?: ?(?:{minutes}))?(?!\w)|(?P<half> (?:{half})))?"
+            rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half})))?"
         ),
         minutes=whole(rf"{lead}(?P<amount>{amount})(?:-\d{{1,3}})?[ -]?(?:{minutes})(?![^\W\d])\.?"),
         strangers=whole(
             rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}"
             rf"(?:(?:{words.any_of('lengths', 'about')}) ?)?"
-            rf"\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
-            rf" (?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
+            rf"(?:\d{{1,3}} ?[-–] ?)?\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
+            rf"(?: |(?<='))(?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
+        ),
+        of_us=tuple(
+            whole(re.escape(template).replace(r"\{n\}", f"(?P<count>{words.number})"))
+            for template in sorted(words.words("strangers", "of_us"), key=len, reverse=True)
         ),
     )
 
@@ -63,9 +72,19 @@ def _patterns(tag: str, words: Language) -> _Patterns:
 def take_amounts(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
     """Take strangers, distance and length."""
     patterns = _patterns(words.tag, words)
+    _of_us(sheet, words, patterns, found)
     _strangers(sheet, words, patterns, found)
     _distance(sheet, words, patterns, found)
     _length(sheet, words, patterns, found)
+
+
+def _of_us(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+    """Take "five of us": the user and those named count among them, the rest are strangers."""
+    for pattern in patterns.of_us:
+        for match in sheet.find(pattern):
+            found[ALL_OF_US] = words.value(match["count"])
+            sheet.take(*match.span(), "strangers", f"{found[ALL_OF_US]} with you")
+            return
 
 
 def _strangers(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
@@ -112,7 +131,9 @@ def _band(metres: float, *, less: bool, more: bool) -> Distance:
 def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
     for match in sheet.find(patterns.hours):
         length = (
-            _amount(match["amount"], words) * 60 + float(match["rest"] or 0) + (30 if match["half"] else 0)
+            _amount(match["amount"], words) * 60
+            + float(match["rest"] or match["bare"] or 0)
+            + (30 if match["half"] else 0)
         )
         if _set(sheet, match, length, found):
             return

@@ -31,8 +31,12 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     del tag
     half = rf"(?: ?(?:{words.any_of('clock', 'am', 'pm', 'suffix')})(?!\w))?"
 
+    minutes = words.any_of("lengths", "minutes")
+
     def time(name: str) -> str:
-        digits = rf"\d{{1,2}}(?:[:.h]\d\d(?!\d)| ?(?:{words.any_of('clock', 'suffix')}) ?\d\d(?!\d))?"
+        # "18h 20 min" is a time and a length.
+        spelled = rf" ?(?:{words.any_of('clock', 'suffix')}) ?\d\d(?!\d| ?(?:{minutes})(?!\w))"
+        digits = rf"\d{{1,2}}(?:[:.h]\d\d(?!\d)|{spelled})?"
         return rf"(?P<{name}>{digits})(?P<{name}_half>{half})"
 
     from_, until = words.any_of("clock", "from"), words.any_of("clock", "until")
@@ -68,7 +72,10 @@ def _patterns(tag: str, words: Language) -> _Patterns:
 def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None:
     """Take the times of a line; without one, the part of the day counts as time."""
     patterns = _patterns(words.tag, words)
-    evening = any(token.text in words.words("activities", "evening") for token in sheet.tokens)
+    evening = any(
+        token.text in words.words("activities", "evening") and sheet.free(token.start, token.end)
+        for token in sheet.tokens
+    )
     frame = _Frame(words, when.part_hour, evening)
     for pattern, factor in patterns.hours_ago:
         for match in sheet.find(pattern):
@@ -78,6 +85,9 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
     if not _take_range(sheet, patterns, frame, when):
         _take_one(sheet, patterns, frame, when)
         _take_until(sheet, patterns, frame, when)
+    if when.hour is None and when.end is None:
+        # "9-17" and "9 to 5" are hours where nothing else in the line is.
+        _take_range(sheet, patterns, frame, when, bare=True)
     if when.hour is None and when.part_hour is not None:
         when.hour, when.precision = when.part_hour, Precision.PART_OF_DAY
 
@@ -120,11 +130,13 @@ class _Frame:
         return hour + 12 if 1 <= hour <= 6 else hour
 
 
-def _take_range(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> bool:
+def _take_range(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When, *, bare: bool = False) -> bool:
     for match in sheet.find(patterns.between):
         end_half = frame.half(match["b_half"])
         start_half = frame.half(match["a_half"])
-        sure = match["lead"] or _has_minutes(match["a"]) or _has_minutes(match["b"])
+        if _counts(sheet, frame.words, match.end()):
+            continue  # "1h a 2 metros", "2-3 people"
+        sure = bare or match["lead"] or _has_minutes(match["a"]) or _has_minutes(match["b"])
         if not (sure or (match["a_half"] or "").strip() or (match["b_half"] or "").strip()):
             continue
         end = frame.read(match["b"], end_half)
@@ -171,6 +183,8 @@ def _take_one(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> N
             return
     for match in sheet.find(patterns.named):
         hour = next(int(name[1:]) for name, text in match.groupdict().items() if text and name != "lead")
+        if patterns.until_named.search(sheet.text) and when.hour is None:
+            continue  # "until midnight" is an end
         _finish(sheet, words, match, (hour, 0), when)
         return
 
@@ -185,21 +199,29 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
         return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
     if half or (between and between != "."):
         return True
-    following = sheet.text[match.end() :].lstrip()
-    counted = re.match(rf"(?:{words.any_of('clock', 'not_after')})(?!\w)|[%€$£'\"′]|[.,]\d", following)
-    return lead in words.words("clock", "at") and counted is None
+    return lead in words.words("clock", "at") and not _counts(sheet, words, match.end())
+
+
+def _counts(sheet: Sheet, words: Language, end: int) -> bool:
+    """Tell whether what follows a number says that it counts something."""
+    following = sheet.text[end:].lstrip()
+    return bool(re.match(rf"(?:{words.any_of('clock', 'not_after')})(?!\w)|[%€$£'\"′]|[.,]\d", following))
 
 
 def _take_until(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> None:
     for match in sheet.find(patterns.until_named):
-        if when.hour is not None:
-            named = next(int(name[1:]) for name, text in match.groupdict().items() if text)
+        named = next(int(name[1:]) for name, text in match.groupdict().items() if text)
+        if when.hour is None:
+            when.end = (named, 0)
+        else:
             when.minutes = float(_length((when.hour, when.minute), (named, 0)))
-            sheet.take(*match.span(), "time", f"until {named:02}:00")
-            return
+        sheet.take(*match.span(), "time", f"until {named:02}:00")
+        return
     for match in sheet.find(patterns.until):
         if match[0][0] in "-–—" and (when.hour is None or not _has_minutes(match["b"])):
             continue
+        if _counts(sheet, frame.words, match.end()):
+            continue  # "a 2 metros"
         sure = _has_minutes(match["b"]) or frame.half(match["b_half"]) or (match["b_half"] or "").strip()
         if not sure and when.hour is None:
             continue

@@ -91,7 +91,15 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
     negations, links = set(words.words("words", "negation")), set(words.words("words", "or"))
     kinds: set[ContactKind] = set()
     denied_until = -1
+    units = words.words("distance_words", "m")
     for index, count, values in words.phrases.find(sheet):
+        if (
+            count == 1
+            and index
+            and sheet.tokens[index].text in units
+            and sheet.tokens[index - 1].text.isdigit()
+        ):
+            continue  # "1 metro" is no underground
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
         denied = first is not None or (
             denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links

@@ -181,6 +181,8 @@ def _weekday(sheet: Sheet, words: Language, today: date, when: When) -> None:
             if back == 0 and (match["last"] or match["after"]):
                 back = 7
             when.day = today - timedelta(days=back)
+        if match["part"]:
+            when.part_hour = words.glued_parts[match["part"]]
         sheet.take(*match.span(), "day", shown(when.day))
         return
 
@@ -205,7 +207,8 @@ def _weekday_pattern(words: Language) -> re.Pattern[str]:
         lead = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?"
         after = rf"(?: (?P<week2>{week})| (?P<after>{words.any_of('weekdays', 'after')}))?"
         name = rf"(?P<name>{alternatives(words.weekdays)})"
-        words.__dict__[key] = whole(rf"{lead}{before}{lead}{name}(?!\w)\.?{after}")
+        parts = rf"(?P<part>{alternatives(words.glued_parts)})?"  # "Sonntagnachmittag"
+        words.__dict__[key] = whole(rf"{lead}{before}{lead}{name}{parts}(?!\w)\.?{after}")
     pattern: re.Pattern[str] = words.__dict__[key]
     return pattern
 

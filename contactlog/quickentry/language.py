@@ -83,6 +83,12 @@ class Language:
         return _numbered(self.data["weekdays"]["names"], 0)
 
     @cached_property
+    def glued_parts(self) -> dict[str, int]:
+        """The hour of each part of the day that is written onto the name of the weekday."""
+        table: dict[str, list[str]] = self.data.get("glued_parts", {})
+        return {folded_alike(word): int(hour) for hour, listed in table.items() for word in listed}
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The value of each number word."""
         return {folded_alike(word): int(value) for word, value in self.data["numbers"].items()}

@@ -58,6 +58,9 @@ class Lexicon:
                 continue
             self.full.add(name, shown)
             self.first.add(words[0], shown)
+            compound = name.split()[0]
+            if "-" in compound:
+                self.first.add(compound, shown)  # "Jean-Luc" is one first name
             self._shown.append((folded_alike(name), "people", shown))
             for form in {words[0], " ".join(words)}:
                 if shown not in self._by_name[form]:
@@ -78,7 +81,7 @@ class Lexicon:
     def people(self, name: str) -> list[NamedOne]:
         """Give everybody who answers to a name: a full name, a nickname, or the first word of one."""
         tokens = tokens_of(folded_alike(name))
-        found = self.full.get(tokens) + (self.first.get(tokens) if len(tokens) == 1 else [])
+        found = self.full.get(tokens) + self.first.get(tokens)
         return _sorted(found)
 
     def exactly(self, name: str) -> list[NamedOne]:

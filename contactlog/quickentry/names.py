@@ -1,10 +1,9 @@
-"""People, places and groups in a line."""
+"""People in a line; places and groups are found by `contactlog.quickentry.place_names`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
@@ -23,16 +22,24 @@ class Names:
     hosts: list[NamedOne] = field(default_factory=list)
     """Whose home the place is ("at Ana's")."""
 
-    def add(self, person: NamedOne) -> None:
+    starts: dict[NamedOne, int] = field(default_factory=dict)
+    """Where in the line each person is named first."""
+
+    def add(self, person: NamedOne, start: int) -> None:
         """Add a person once."""
+        self.starts[person] = min(start, self.starts.get(person, start))
         if person not in self.people:
             self.people.append(person)
+
+    def in_order(self) -> tuple[NamedOne, ...]:
+        """Give the people in the order of the line."""
+        return tuple(sorted(self.people, key=lambda person: self.starts[person]))
 
     def choose(self, sheet: Sheet, start: int, end: int, candidates: list[NamedOne]) -> None:
         """Take a name: of one it is the person, of several it must be asked."""
         typed = sheet.line[start:end]
         if len(candidates) == 1:
-            self.add(candidates[0])
+            self.add(candidates[0], start)
             new = " (new)" if candidates[0].new else ""
             sheet.take(start, end, "people", f"{candidates[0].name}{new}")
         else:
@@ -54,9 +61,9 @@ def take_marked(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -
             continue
         if sign == "+":
             if not match[2]:
-                end = _surname_end(sheet, words, lexicon, end)
+                end = _surname_end(sheet, words, lexicon, end, sure=True)
                 typed = sheet.line[start + 1 : end].rstrip(".")
-            names.add(NamedOne(typed))
+            names.add(NamedOne(typed), start)
             sheet.take(start, end, "people", f"{typed} (new)")
         elif sign == "#":
             known = lexicon.groups.get(_tokens(typed))
@@ -70,8 +77,17 @@ def _tokens(text: str) -> list[Token]:
     return Sheet(text).tokens
 
 
-def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> int:
-    """Give where a name ends that goes on with capitalised words."""
+def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, sure: bool = False) -> int:
+    """Give where a name ends that goes on with capitalised words.
+
+    Args:
+        sheet: the line.
+        words: its language.
+        lexicon: the names the diary knows.
+        end: where the name ends so far.
+        sure: the user marked it as a name, so that "Petit" is a surname.
+    """
+    meant = {*words.weekdays, *words.months} if sure else words.vocabulary
     position = end
     while match := _NEXT_WORD.match(sheet.line, position):
         particle = match[1].casefold() in words.words("words", "particles")
@@ -81,7 +97,7 @@ def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> i
         if particle:
             position = match.end()
             continue
-        if not match[1][0].isupper() or folded in words.vocabulary or lexicon.people(match[1]):
+        if not match[1][0].isupper() or folded in meant or lexicon.people(match[1]):
             break
         position = end = match.end()
     return end
@@ -99,95 +115,6 @@ def take_known_long(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
             if longer > end:
                 people = [*people, NamedOne(sheet.line[start:longer])]
             names.choose(sheet, start, longer, _distinct(people))
-    _known_place(sheet, words, lexicon, names, least=2)
-
-
-def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take the place: a known one anywhere, else what follows "at"."""
-    if names.place is None:
-        _known_place(sheet, words, lexicon, names, least=1)
-    for match in sheet.find(_place_lead(words.tag, words)):
-        if names.place is not None:
-            return
-        _new_place(sheet, words, lexicon, names, match)
-
-
-def _known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, *, least: int) -> None:
-    lead = words.any_of("words", "at", "in")
-    article = words.any_of("words", "articles")
-    for index, count, places in lexicon.places.find(sheet):
-        first, last = sheet.tokens[index], sheet.tokens[index + count - 1]
-        if count < least or names.place is not None:
-            continue
-        before = re.search(
-            rf"(?:(?<!\w)(?:{lead}) ?)?(?:(?<!\w)(?:{article}) ?)?$", sheet.text[: first.start]
-        )
-        if (
-            count == 1
-            and not sheet.capital(first)
-            and not (before and before[0])
-            and lexicon.people(first.text)
-        ):
-            continue
-        names.place = places[0]
-        sheet.take(before.start() if before else first.start, last.end, "place", places[0].name)
-
-
-@lru_cache(maxsize=16)
-def _place_lead(tag: str, words: Language) -> re.Pattern[str]:
-    del tag
-    lead, inside = words.any_of("words", "at", "home"), words.any_of("words", "in")
-    article = words.any_of("words", "articles")
-    return re.compile(rf"(?<![\w+#])(?:@ ?|(?:{lead}|{inside})(?:'| ))(?:(?:{article})(?:'| ))?(?=[^\W_])")
-
-
-def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, match: re.Match[str]) -> None:
-    tokens = [token for token in sheet.tokens if token.start >= match.end()]
-    stop = set(words.words("words", "stop")) | set(words.words("words", "with"))
-    stop |= (
-        set(words.words("words", "and")) | set(words.words("words", "at")) | set(words.words("words", "in"))
-    )
-    particles = set(words.words("words", "particles"))
-    run: list[Token] = []
-    capitals = False
-    for token in tokens:
-        last = run[-1].end if run else match.end()
-        gap = sheet.text[last : token.start]
-        if not sheet.free(token.start, token.end) or gap not in ("", " ", "-", ". ", "."):
-            break
-        possessive = token.text == "'" or (run and run[-1].text == "'")
-        if not possessive and token.text in stop and token.text not in particles:
-            break
-        if run and not possessive and token.text not in particles:
-            if capitals and not (sheet.capital(token) or token.text.isdigit()):
-                break
-            if not capitals and (sheet.capital(token) or len(run) >= 3) and run[-1].text not in particles:
-                break
-        capitals = capitals or sheet.capital(token)
-        run.append(token)
-    while run and (run[-1].text in particles or run[-1].text == "'"):
-        run.pop()
-    if not run or (run[0].text.isdigit() and len(run) == 1):
-        return
-    name = sheet.typed(run[0], run[-1])
-    home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
-    if not home and (lexicon.people(name) or _after_with(sheet, words, match.end())):
-        return  # "vi a Ana", "talked to Ana"
-    article = re.search(r"(?<![^\W_])([^\W\d_]+ )$", sheet.line[: run[0].start])
-    if capitals and article and article.start() > match.start() and article[1][0].isupper():
-        name = article[1] + name  # "The Red Lion"
-    names.place = NamedOne(name)
-    if home and lexicon.people(name):
-        names.hosts = lexicon.people(name)
-        names.place = NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
-    possessor = re.match(r"(.+)['’]s$", name)
-    if possessor:
-        names.hosts = lexicon.people(possessor[1])
-    sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
-
-
-def _after_with(sheet: Sheet, words: Language, end: int) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{words.any_of('words', 'with')}) $", sheet.text[:end]))
 
 
 def take_people(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:

@@ -8,14 +8,21 @@ from typing import Any
 
 from contactlog.core.text import one_line, shorten
 from contactlog.core.times import local_date, to_utc
-from contactlog.core.values import Precision
-from contactlog.quickentry.amounts import take_amounts
+from contactlog.core.values import Precision, Setting
+from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
 from contactlog.quickentry.conditions import take_masks, take_phrases
 from contactlog.quickentry.days import When, shown, take_days
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.names import Names, take_known_long, take_marked, take_people, take_place
+from contactlog.quickentry.names import Names, take_known_long, take_marked, take_people
+from contactlog.quickentry.place_names import (
+    take_group,
+    take_journey,
+    take_known_place,
+    take_named_place,
+    take_place,
+)
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.strange_days import doubt_days
@@ -51,19 +58,25 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     note = _take_note(sheet, words)
     take_marked(sheet, words, lexicon, names)
     take_known_long(sheet, words, lexicon, names)
+    take_known_place(sheet, words, lexicon, names, least=2)
+    take_group(sheet, words, lexicon, names)
+    take_named_place(sheet, words, lexicon, names)
     take_masks(sheet, words, found)
     take_phrases(sheet, words, found)
     take_days(sheet, words, today, when)
     take_clock(sheet, words, now, when)
     take_amounts(sheet, words, found)
     doubt_days(sheet, words, lexicon, when)
+    journey = take_journey(sheet, words, lexicon) if found.get("setting") is Setting.VEHICLE else ""
     take_place(sheet, words, lexicon, names)
     take_people(sheet, words, lexicon, names)
     if not names.people and not names.unclear and len(names.hosts) == 1:
-        names.add(names.hosts[0])
+        names.add(names.hosts[0], len(line))
     title, left = take_title(sheet, words)
     _doubt_first_names(sheet, lexicon, names, left)
-    return _reading(sheet, names, when, found, now, zone, today, "; ".join(filter(None, (title, note))), left)
+    return _reading(
+        sheet, names, when, found, now, zone, today, "; ".join(filter(None, (title, journey, note))), left
+    )
 
 
 def _reading(
@@ -78,6 +91,9 @@ def _reading(
     left: list[tuple[int, int]],
 ) -> Reading:
     minutes = found.pop("minutes", None) or when.minutes
+    unnamed = found.pop(ALL_OF_US, 0) - 1 - len(names.people) - len(names.unclear)
+    if unnamed > 0 and names.group is None:
+        found.setdefault("strangers", unnamed)
     started_at, day, precision = _start(when, when.day or today, minutes, zone)
     return Reading(
         line=sheet.line,
@@ -86,7 +102,7 @@ def _reading(
         started_at=started_at,
         precision=precision,
         minutes=minutes,
-        people=tuple(names.people),
+        people=names.in_order(),
         place=names.place,
         group=names.group,
         note=note,
@@ -137,6 +153,9 @@ def _doubt_first_names(sheet: Sheet, lexicon: Lexicon, names: Names, left: list[
         if following is None or len(known) != 1 or known[0] not in names.people:
             continue
         typed = sheet.line[piece.start : following[1]]
+        second = sheet.line[following[0]]
+        if not second.isalpha() or (typed[0].isupper() and second.islower()):
+            continue  # "Lena goodnight", "Ana 3": whoever writes capitals writes them for surnames too.
         names.people.remove(known[0])
         names.unclear.append(Unclear(typed, (known[0], NamedOne(typed))))
 

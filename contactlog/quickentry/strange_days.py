@@ -39,7 +39,7 @@ def doubt_days(sheet: Sheet, words: Language, lexicon: Lexicon, when: When) -> N
             when.question = f"Which day was “{shorten(sheet.line[start:end], 40)}”?{hint}"
             sheet.block(start, end)
             return
-    match = _CLOCK.search(sheet.text)
+    match = _CLOCK.search(sheet.text) if when.hour is None else None
     if match is not None:
         when.question = f"“{match[0]}” is no time of day. When was it?"
         sheet.block(*match.span())

@@ -1,0 +1,194 @@
+"""Places and groups in a line: known ones, what follows "at", names that say what they are, and journeys."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from contactlog.quickentry.language import Language
+from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.names import Names
+from contactlog.quickentry.reading import NamedOne
+from contactlog.quickentry.sheet import Sheet, Token
+
+_WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
+
+
+def take_group(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take a known group that is named as one: "with the choir", "the yoga group", never plain "choir practice"."""
+    lead, article = words.any_of("words", "with"), words.any_of("words", "articles")
+    nouns = words.any_of("nouns", "groups")
+    for index, count, groups in lexicon.groups.find(sheet):
+        start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
+        before = re.search(
+            rf"(?:(?<!\w)(?P<lead>{lead}) )?(?P<article>(?:{article}) )?(?P<noun>(?:{nouns}) )?$",
+            sheet.text[:start],
+        )
+        after = re.match(rf" (?:{nouns})(?!\w)", sheet.text[end:])
+        said = before and (before["lead"] or before["noun"] or (before["article"] and after))
+        if names.group is None and said and not lexicon.people(sheet.line[start:end]):
+            names.group = groups[0]
+            first = before.start("noun") if before and before["noun"] else start
+            sheet.take(first, end + (after.end() if after else 0), "group", f"#{groups[0].name}")
+
+
+def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take the place: a known one anywhere, else what follows "at"."""
+    if names.place is None:
+        take_known_place(sheet, words, lexicon, names, least=1)
+    for match in sheet.find(_place_lead(words.tag, words)):
+        if names.place is not None:
+            return
+        _new_place(sheet, words, lexicon, names, match)
+
+
+def take_known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, *, least: int) -> None:
+    """Take a known place whose name has at least so many words."""
+    lead = words.any_of("words", "at", "in")
+    article = words.any_of("words", "articles")
+    for index, count, places in lexicon.places.find(sheet):
+        first, last = sheet.tokens[index], sheet.tokens[index + count - 1]
+        if count < least or names.place is not None:
+            continue
+        before = re.search(
+            rf"(?:(?<!\w)(?:{lead}) ?)?(?:(?<!\w)(?:{article}) ?)?$", sheet.text[: first.start]
+        )
+        if (
+            count == 1
+            and not sheet.capital(first)
+            and not (before and before[0])
+            and lexicon.people(first.text)
+        ):
+            continue
+        names.place = places[0]
+        sheet.take(before.start() if before else first.start, last.end, "place", places[0].name)
+
+
+@lru_cache(maxsize=16)
+def _place_lead(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    lead, inside = words.any_of("words", "at", "home"), words.any_of("words", "in")
+    article = words.any_of("words", "articles")
+    return re.compile(rf"(?<![\w+#'’])(?:@ ?|(?:{lead}|{inside})(?:'| ))(?:(?:{article})(?:'| ))?(?=[^\W_])")
+
+
+def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, match: re.Match[str]) -> None:
+    tokens = [token for token in sheet.tokens if token.start >= match.end()]
+    stop = set(words.words("words", "stop")) | set(words.words("words", "with"))
+    stop |= (
+        set(words.words("words", "and")) | set(words.words("words", "at")) | set(words.words("words", "in"))
+    )
+    particles = set(words.words("words", "particles"))
+    run: list[Token] = []
+    capitals = False
+    for token in tokens:
+        last = run[-1].end if run else match.end()
+        gap = sheet.text[last : token.start]
+        if not sheet.free(token.start, token.end) or gap not in ("", " ", "-", ". ", "."):
+            break
+        possessive = token.text == "'" or (run and run[-1].text == "'")
+        if not possessive and token.text in stop and token.text not in particles:
+            break
+        if run and not possessive and token.text not in particles:
+            if capitals and not (sheet.capital(token) or token.text.isdigit()):
+                break
+            if not capitals and (sheet.capital(token) or len(run) >= 3) and run[-1].text not in particles:
+                break
+        capitals = capitals or sheet.capital(token)
+        run.append(token)
+    while run and (run[-1].text in particles or run[-1].text == "'"):
+        run.pop()
+    if not run or (run[0].text.isdigit() and len(run) == 1):
+        return
+    if len(run) == 1 and run[0].text in words.words("nouns", "not_places"):
+        return  # "at dinner"
+    name = sheet.typed(run[0], run[-1])
+    home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
+    if not home and (lexicon.people(name) or _after_with(sheet, words, match.end())):
+        return  # "vi a Ana", "talked to Ana"
+    article = re.search(r"(?<![^\W_])([^\W\d_]+ )$", sheet.line[: run[0].start])
+    if capitals and article and article.start() > match.start() and article[1][0].isupper():
+        name = article[1] + name  # "The Red Lion"
+    names.place = NamedOne(name)
+    if home and lexicon.people(name):
+        names.hosts = lexicon.people(name)
+        names.place = NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
+    possessor = re.match(r"(.+)['’]s$", name)
+    if possessor:
+        names.hosts = lexicon.people(possessor[1])
+    sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
+
+
+def _after_with(sheet: Sheet, words: Language, end: int) -> bool:
+    lead, article = words.any_of("words", "with"), words.any_of("words", "articles")
+    return bool(re.search(rf"(?<!\w)(?:{lead}) (?:(?:{article}) )?$", sheet.text[:end]))
+
+
+def take_named_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take a capitalised name one word of which is a kind of place.
+
+    It runs before conditions are read, because "hall" alone says what the air was like.
+    """
+    if names.place is not None:
+        return
+    lead = rf"(?:(?:@ ?|(?<!\w)(?:{words.any_of('words', 'at', 'in')}) )(?:(?:{words.any_of('words', 'articles')}) )?)?"
+    front, behind = words.any_of("place_kinds", "before"), words.any_of("place_kinds", "after")
+    for opening, name in (
+        (True, rf"(?:{front})(?: (?:{_WORD}|\d+)){{1,3}}"),
+        (False, rf"(?:{_WORD} ){{1,3}}(?:{behind})(?!\w)"),
+    ):
+        for match in sheet.find(re.compile(rf"{lead}(?<![\w+#])(?P<name>{name})")):
+            span = _capitals(sheet, words, lexicon, *match.span("name"), opening=opening)
+            if span is None:
+                continue
+            span = (_with_article(sheet, words, span[0]), span[1])
+            names.place = NamedOne(sheet.line[slice(*span)])
+            start = match.start() if span[0] == match.start("name") else span[0]
+            sheet.take(start, span[1], "place", f"{names.place.name} (new)")
+            return
+
+
+def _with_article(sheet: Sheet, words: Language, start: int) -> int:
+    """Give where a name begins whose article has a capital: "at The Red Lion Inn"."""
+    article = re.search(rf"(?<!\w)(?:{words.any_of('words', 'articles')}) $", sheet.text[:start])
+    return article.start() if article and article.start() and sheet.line[article.start()].isupper() else start
+
+
+def _capitals(
+    sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int, *, opening: bool
+) -> tuple[int, int] | None:
+    """Give the part of a piece whose words all begin with a capital; None when that is not a name."""
+    tokens = [token for token in sheet.tokens if start <= token.start and token.end <= end]
+    if not sheet.free(start, end):
+        return None
+    # The word that says the kind of place stands first or last; the others must not mean anything else.
+    articles, particles = words.words("words", "articles"), words.words("words", "particles")
+    ordered = tokens if opening else tokens[::-1]
+    kept = ordered[:1] if sheet.capital(ordered[0]) else []
+    for token in ordered[1:] if kept else ():
+        named = sheet.capital(token) or token.text.isdigit()
+        linking = token.text in particles if opening else named and token.text in articles
+        if not linking and (not named or token.text in words.vocabulary):
+            break
+        kept.append(token)
+    while kept and opening and kept[-1].text in particles:
+        kept.pop()
+    kept.sort(key=lambda token: token.start)
+    if len(kept) < 2 or any(lexicon.people(token.text) for token in kept[1 if opening else 0 :]):
+        return None
+    return kept[0].start, kept[-1].end
+
+
+def take_journey(sheet: Sheet, words: Language, lexicon: Lexicon) -> str:
+    """Take "Lisbon to Porto" on a train and give it for the note: towns are nobody's names."""
+    towards = words.any_of("nouns", "towards")
+    pattern = re.compile(rf"(?<![\w+#])(?P<a>{_WORD}) (?:{towards}) (?P<b>{_WORD})(?!\w)")
+    for match in sheet.find(pattern):
+        both = all(sheet.line[match.start(end)].isupper() for end in ("a", "b"))
+        if both and not any(
+            lexicon.people(match[end]) or match[end] in words.vocabulary for end in ("a", "b")
+        ):
+            typed = sheet.line[match.start() : match.end()]
+            sheet.take(*match.span(), "note", typed)
+            return typed
+    return ""
