@@ -31,7 +31,7 @@ def ask_usual(diary: Diary, offers: Sequence[Usual]) -> list[Encounter]:
     return saved
 
 
-def ask_lines(diary: Diary, lang: str) -> list[Encounter]:
+def ask_lines(diary: Diary, lang: str | None) -> list[Encounter]:
     """Take one meeting a line until an empty one; each is shown as understood and kept with the next line.
 
     Returns:
@@ -52,7 +52,7 @@ def ask_lines(diary: Diary, lang: str) -> list[Encounter]:
         pending = None if dropped else _read(diary, text, lang)
 
 
-def _read(diary: Diary, text: str, lang: str) -> Reading | None:
+def _read(diary: Diary, text: str, lang: str | None) -> Reading | None:
     """Read a line and show it; None when it cannot be kept as it is."""
     try:
         reading = settled(diary, diary.encounters.read(text, lang=lang), as_of=None, lang=lang)

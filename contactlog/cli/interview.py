@@ -34,7 +34,7 @@ class Interview:
     """One run of the interview at the terminal."""
 
     diary: Diary
-    lang: str = "en"
+    lang: str | None = None
     pending: list[Line] = field(default_factory=list)
     """Read, shown, and kept with the next answer."""
     kept: list[Encounter] = field(default_factory=list)

@@ -9,7 +9,7 @@ from contactlog.diary.door import Diary
 from contactlog.diary.encounters import Reading
 
 
-def settled(diary: Diary, reading: Reading, *, as_of: datetime | None, lang: str) -> Reading:
+def settled(diary: Diary, reading: Reading, *, as_of: datetime | None, lang: str | None) -> Reading:
     """Ask about each name that several people answer to, until nobody is unclear.
 
     Args:

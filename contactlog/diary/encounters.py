@@ -14,6 +14,7 @@ from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
 from contactlog.core.records import Noun
+from contactlog.core.settings import Preference
 from contactlog.core.times import to_local, to_utc
 from contactlog.core.values import Source
 from contactlog.diary.desk import Desk
@@ -61,7 +62,7 @@ class Encounters:
         *,
         as_of: datetime | None = None,
         zone: str | None = None,
-        lang: str = "en",
+        lang: str | None = None,
         lexicon: Lexicon | None = None,
     ) -> Reading:
         """Read a line. Saves nothing.
@@ -70,7 +71,7 @@ class Encounters:
             line: as typed.
             as_of: when it was written, UTC; now when None.
             zone: IANA name; the user's when None.
-            lang: tag of the language.
+            lang: tag of the language; the one the user writes in when None.
             lexicon: from `lexicon`, where many lines are read.
         """
         return quickentry.read(
@@ -78,12 +79,20 @@ class Encounters:
             now=as_of or self.desk.now(),
             zone=zone or self.desk.zone,
             lexicon=lexicon or self.lexicon(),
-            lang=lang,
+            lang=lang or self.language(),
         )
 
-    def read_day_span(self, text: str) -> DoubtfulDay:
-        """Read a day that may be in doubt, such as ``8..10 Mar``."""
-        return quickentry.read_day_span(text, now=self.desk.now(), zone=self.desk.zone)
+    def language(self) -> str:
+        """Give the language in which lines are read: the user's where quick entry knows it, else English."""
+        known = self.desk.vault.get(Preference, "language")
+        tag = str(known.value) if known is not None and known.value else "en"
+        return tag if tag.casefold().replace("_", "-").partition("-")[0] in quickentry.known_languages() else "en"
+
+    def read_day_span(self, text: str, *, lang: str | None = None) -> DoubtfulDay:
+        """Read a day that may be in doubt, such as ``8..10 Mar``, or in the user's language ``8. bis 10. März``."""
+        return quickentry.read_day_span(
+            text, now=self.desk.now(), zone=self.desk.zone, lang=lang or self.language()
+        )
 
     def save(
         self,
@@ -152,7 +161,7 @@ class Encounters:
         chosen: NamedOne,
         *,
         as_of: datetime | None = None,
-        lang: str = "en",
+        lang: str | None = None,
     ) -> Reading:
         """Give the reading of a line in which the user said who is meant by one name."""
         rest = tuple(item for item in reading.ambiguous if item is not unclear)

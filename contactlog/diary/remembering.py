@@ -136,7 +136,7 @@ class Remembering:
         return asked.question
 
     def read(
-        self, question: Question, text: str, *, day: date | None = None, lang: str = "en"
+        self, question: Question, text: str, *, day: date | None = None, lang: str | None = None
     ) -> tuple[Line, ...]:
         """Read an answer: one meeting, or several with ``;`` between them. Saves nothing.
 
@@ -225,7 +225,7 @@ class Remembering:
             change.put(made)
         return made
 
-    def _line(self, piece: str, meant: date | None, lang: str) -> Line:
+    def _line(self, piece: str, meant: date | None, lang: str | None) -> Line:
         if self._lexicon is None:
             self._lexicon = self.encounters.lexicon()
         reading = self.encounters.read(piece, lang=lang, lexicon=self._lexicon)
@@ -267,7 +267,7 @@ class Remembering:
             change.put(Preference(SETTING, kept.to_json()))
 
 
-def on_day(line: Line, day: date, remembering: Remembering, *, lang: str = "en") -> Line:
+def on_day(line: Line, day: date, remembering: Remembering, *, lang: str | None = None) -> Line:
     """Give a line read again for the day the user named."""
     question = Question("day", Step.DAY, "", day=day)
     (again,) = remembering.read(question, line.text.replace(";", ","), lang=lang)

@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add.add_argument("--dry-run", action="store_true", help="show what is understood; save nothing")
     add.add_argument("--as-of", metavar="MOMENT", help="read the line as if written then (2026-03-12T21:00)")
-    add.add_argument("--lang", default="en", help="language of the line")
+    add.add_argument("--lang", metavar="TAG", help="language of the line; the setting language when left out")
     showing = verbs.add_parser("show", help="one meeting with every field")
     edit = verbs.add_parser("edit", help="change a meeting")
     edit.add_argument(

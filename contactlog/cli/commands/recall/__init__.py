@@ -14,7 +14,7 @@ from contactlog.cli.commands.recall.tonight import run_tonight
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_span_options(parser)
-    parser.add_argument("--lang", default="en", help="language of your lines")
+    parser.add_argument("--lang", metavar="TAG", help="language of your lines")
     parser.set_defaults(run=run, json=False)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     following = verbs.add_parser("next", help="only show the next question")
@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("--key", metavar="KEY", help="which question you mean; refused when it is another")
     answer.add_argument("--day", metavar="DATE", help="the day of lines that name none")
     answer.add_argument("--dry-run", action="store_true", help="show what is understood; save nothing")
-    answer.add_argument("--lang", default="en", help="language of the line")
+    answer.add_argument("--lang", metavar="TAG", help="language of the line")
     what = answer.add_mutually_exclusive_group()
     what.add_argument("--take", action="store_true", help="take over what the question suggests")
     what.add_argument("--nobody", action="store_true", help="nobody, or nobody else: go on")
