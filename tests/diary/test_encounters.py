@@ -1,0 +1,26 @@
+"""Reading and saving lines through the diary's door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from contactlog.diary.door import Diary, in_memory
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def diary() -> Iterator[Diary]:
+    """A diary in memory."""
+    with in_memory(clock=lambda: NOW, zone="Europe/Lisbon") as opened:
+        yield opened
+
+
+def test_lines_and_days_are_read_in_the_language_the_user_writes_in(diary: Diary) -> None:
+    diary.preferences.set("language", "es-MX")
+    assert diary.encounters.read("comida con +Ana ayer").people[0].name == "Ana"
+    assert diary.encounters.read_day_span("8 de marzo").first == date(2026, 3, 8)
+    diary.preferences.set("language", "uk")
+    assert diary.encounters.read("lunch with +Ana yesterday").local_date == date(2026, 3, 11)
