@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from contactlog.core.records import Noun
-from contactlog.diary.adopting import Adopting
+from contactlog.diary.adopting import Choices, Doubt, Verdict
 from contactlog.diary.brought import Brought, counts
 from contactlog.diary.desk import Desk
+from contactlog.diary.event_rules import EventRules
+from contactlog.diary.offers import Entries, Offer, put_all
 from contactlog.diary.referring import Referring
+from contactlog.diary.sources import ImportedFrom, imports
 from contactlog.imports import diary_lines, limits, registry
-from contactlog.imports.candidates import Options
+from contactlog.imports.candidates import Options, Progress, Stop, never_stop, no_progress
 from contactlog.imports.limits import FILE_BYTES
+from contactlog.vault import Act
 
-__all__ = ["DIARY", "FILE_BYTES", "FORMATS", "BringingIn", "Take"]
+__all__ = [
+    "DIARY",
+    "FILE_BYTES",
+    "FORMATS",
+    "BringingIn",
+    "Doubt",
+    "Entries",
+    "Offer",
+    "Progress",
+    "Stop",
+    "Take",
+    "Verdict",
+    "Wishes",
+]
 
 DIARY = "diary"
 """The format of diary lines."""
@@ -26,6 +41,28 @@ FILE_LIMIT = limits.FILE_BYTES
 """Largest file, in bytes."""
 Take = Literal["likely", "all", "none"]
 """Which entries of a calendar or journal become encounters."""
+_ACTS_SEARCHED = 1_000
+_TITLES = ("import", "import diary lines")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a file is to be read."""
+
+    format: str | None = None
+    """One of `FORMATS`; found out when None."""
+    region: str | None = None
+    """Two-letter country of numbers without a country code."""
+    first: date | None = None
+    """First day wanted of calendars and journals."""
+    last: date | None = None
+    """Last day wanted."""
+    owner_emails: frozenset[str] = frozenset()
+    """The user's own addresses."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """(heading, field) pairs for a table of unknown make; see `imports.columns.Field`."""
+    take: Take = "likely"
+    """Which entries become encounters, where neither a choice nor a rule says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,74 +71,102 @@ class BringingIn:
 
     desk: Desk
 
-    def diary_lines(self, data: bytes, *, dry_run: bool = False) -> Brought:
+    @property
+    def rules(self) -> EventRules:
+        """The rules for calendar entries."""
+        return EventRules(self.desk)
+
+    def sources(self) -> list[ImportedFrom]:
+        """List what came in from files, the newest first."""
+        return imports(self.desk.vault)
+
+    def open(
+        self,
+        data: bytes,
+        filename: str = "",
+        wishes: Wishes | None = None,
+        progress: Progress = no_progress,
+        stop: Stop = never_stop,
+    ) -> Offer:
+        """Read a file of another program. Saves nothing: decide about the offer, then save it.
+
+        Args:
+            data: the file.
+            filename: its name, for a file that its bytes do not give away.
+            wishes: how it is to be read.
+            progress: called now and then with (done, all).
+            stop: asked often; True ends the reading.
+
+        Raises:
+            Invalid: it is of no kind that can be read.
+            Interrupted: stop said so.
+        """
+        wanted = wishes or Wishes()
+        options = Options(
+            self.desk.zone,
+            wanted.region,
+            wanted.first,
+            wanted.last,
+            frozenset(mail.casefold() for mail in wanted.owner_emails),
+            wanted.columns,
+        )
+        kind = wanted.format or registry.detect(data, filename)
+        report = registry.read(kind, data, options, progress, stop)
+        return Offer(self.desk, filename, report, Choices(take=wanted.take))
+
+    def diary_lines(
+        self,
+        data: bytes,
+        *,
+        dry_run: bool = False,
+        progress: Progress = no_progress,
+        stop: Stop = never_stop,
+    ) -> Brought:
         """Take in diary lines. What the diary has already is left as it is, so a second run adds nothing.
 
         Args:
             data: the file.
             dry_run: only count.
+            progress: called now and then with (saved, all).
+            stop: asked often; True leaves the diary as it was.
 
         Raises:
             Invalid: a line has not the form it must have; nothing was taken in.
             Ambiguous: a line names somebody by a name that several have.
+            Interrupted: stop said so.
         """
         referring = Referring(self.desk)
         referring.take(diary_lines.parse(data))
         if not dry_run:
-            self._save("import diary lines", referring.new)
+            put_all(self.desk, "import diary lines", referring.new, progress, stop)
         return replace(counts(referring.new), encounters_skipped=referring.skipped)
 
     def file(
-        self,
-        data: bytes,
-        filename: str = "",
-        *,
-        format: str | None = None,  # noqa: A002 - the word the user types
-        region: str | None = None,
-        first: date | None = None,
-        last: date | None = None,
-        owner_emails: frozenset[str] = frozenset(),
-        columns: tuple[tuple[str, str], ...] = (),
-        take: Take = "likely",
-        dry_run: bool = False,
+        self, data: bytes, filename: str = "", wishes: Wishes | None = None, *, dry_run: bool = False
     ) -> Brought:
-        """Take in a file of another program, or diary lines.
+        """Take in a file as it is suggested, nobody being asked.
 
         Args:
             data: the file.
             filename: its name, for a file that its bytes do not give away.
-            format: one of `FORMATS`; found out when None.
-            region: two-letter country of numbers without a country code.
-            first: first day wanted of calendars and journals.
-            last: last day wanted.
-            owner_emails: the user's own addresses.
-            columns: (heading, field) pairs for a table of unknown make; see `imports.columns.Field`.
-            take: which entries become encounters: those that are likely meetings, all, or none.
+            wishes: how it is to be read.
             dry_run: only count.
 
         Raises:
             Invalid: it is of no kind that can be read.
         """
-        if format == DIARY:
+        if wishes is not None and wishes.format == DIARY:
             return self.diary_lines(data, dry_run=dry_run)
-        options = Options(self.desk.zone, region, first, last, owner_emails, columns)
-        report = registry.read(format or registry.detect(data, filename), data, options)
-        adopting = Adopting(self.desk)
-        adopting.people(report.people)
-        adopting.groups(report.groups)
-        adopting.places(report.places)
-        adopting.encounters(report.encounters, take)
-        if not dry_run:
-            self._save("import", [*adopting.new, *adopting.changed.values()])
-        return replace(
-            counts(adopting.new),
-            people_completed=len(adopting.changed),
-            people_maybe=tuple(adopting.maybe),
-            encounters_skipped=adopting.skipped,
-            problems=tuple(str(problem) for problem in report.problems),
-        )
+        offer = self.open(data, filename, wishes)
+        return offer.brought() if dry_run else offer.save()
 
-    def _save(self, title: str, nouns: Iterable[Noun]) -> None:
-        with self.desk.vault.change(title) as change:
-            for noun in nouns:
-                change.put(noun)
+    def take_back(self) -> Act | None:
+        """Take back the last import as a whole, whatever else was done since; None when there is none.
+
+        Raises:
+            Refused: something of it was changed later.
+        """
+        acts = self.desk.vault.acts(_ACTS_SEARCHED)
+        undone = {act.undoes for act in acts if act.undoes is not None and act.title.startswith("undo ")}
+        last = next((act for act in acts if act.title in _TITLES and act.number not in undone), None)
+        return None if last is None else self.desk.vault.undo(last.id)

@@ -21,7 +21,7 @@ class Brought:
     people_completed: int = 0
     """People of the diary who gained a number, an address or a name."""
     people_maybe: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    """(name in the file, name in the diary): perhaps the same, so neither was touched."""
+    """(name in the file, name in the diary): perhaps the same; both stay until the user says."""
     encounters_new: int = 0
     encounters_skipped: int = 0
     """Not taken in: there already, or not likely a meeting."""
@@ -32,6 +32,8 @@ class Brought:
     """Cases, notices, wordings and settings."""
     problems: tuple[str, ...] = ()
     """What could not be read; one sentence each, with its line."""
+    left_out: tuple[tuple[str, int], ...] = ()
+    """What was read and left out on purpose, as (reason, how many)."""
 
 
 def counts(nouns: Iterable[Noun]) -> Brought:

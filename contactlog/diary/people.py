@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
@@ -16,6 +17,9 @@ from contactlog.diary.naming import find
 from contactlog.diary.phones import phone
 from contactlog.errors import NotFound, Refused
 from contactlog.phrases import UNNAMED, shown_name
+
+if TYPE_CHECKING:
+    from contactlog.diary.sameness import Sameness
 
 __all__ = ["UNNAMED", "People", "names_by_id", "shown_name"]
 
@@ -116,20 +120,29 @@ class People:
             if notice.person == other.id and notice.case not in kept_cases
         ]
 
-    def duplicates(self) -> list[tuple[Person, Person]]:
-        """List pairs who may be the same person: same name, number or mail."""
-        seen: dict[str, Person] = {}
-        pairs: dict[tuple[str, str], tuple[Person, Person]] = {}
-        for person in self.all():
-            for key in _identifying(person):
-                first = seen.setdefault(key, person)
-                if first.id != person.id:
-                    pairs.setdefault((first.id, person.id), (first, person))
-        return list(pairs.values())
+    @property
+    def sameness(self) -> Sameness:
+        """Who may be the same person, and who the user said is not."""
+        from contactlog.diary.sameness import Sameness
+
+        return Sameness(self.desk)
 
     def unreachable(self, people: Iterable[Person]) -> list[Person]:
         """List those of some people for whom the diary holds no number, mail or address."""
         return [person for person in people if not (person.phones or person.emails or person.address)]
+
+    def met_unreachable(self, first: date, last: date) -> list[Person]:
+        """List the people met in some days who cannot be reached: whom to ask for a number before it is needed.
+
+        Hidden people are left out; who was met last comes first.
+        """
+        met: dict[str, date] = {}
+        for encounter in self.desk.vault.encounters_between(first, last):
+            met.update(dict.fromkeys(encounter.people, encounter.local_date))
+        found = (
+            self.desk.vault.get(Person, key) for key in sorted(met, key=lambda key: met[key], reverse=True)
+        )
+        return self.unreachable(person for person in found if person is not None and not person.hidden)
 
     def get(self, person_id: str) -> Person:
         """Give the person with an id.
@@ -173,14 +186,6 @@ def _united(keep: Person, other: Person) -> Person:
         fell_ill_on=keep.fell_ill_on or other.fell_ill_on,
         note="\n".join(filter(None, (keep.note, other.note))),
     )
-
-
-def _identifying(person: Person) -> set[str]:
-    keys = {f"mail {fold(mail)}" for mail in person.emails}
-    keys |= {f"phone {item.e164}" for item in person.phones if item.e164}
-    if person.name:
-        keys.add(f"name {fold(person.name)}")
-    return keys
 
 
 def names_by_id(people: Mapping[str, Person]) -> dict[str, str]:

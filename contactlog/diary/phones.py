@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contactlog.core.people import Phone
-from contactlog.core.text import one_line
 
 
 def phone(typed: str, region: str | None) -> Phone:
@@ -16,14 +15,7 @@ def phone(typed: str, region: str | None) -> Phone:
     Returns:
         The number as typed, with its international form where it is a possible number.
     """
-    # 40 ms and a megabyte of tables: only when a number is really there to be read.
-    import phonenumbers
+    # The same rules for what is typed and what is brought in; loaded when there is a number to be read.
+    from contactlog.imports.phones import read_phone
 
-    cleaned = one_line(typed)
-    try:
-        number = phonenumbers.parse(cleaned, region)
-    except phonenumbers.NumberParseException:
-        return Phone(cleaned)
-    if not phonenumbers.is_possible_number(number):
-        return Phone(cleaned)
-    return Phone(cleaned, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return read_phone(typed, region)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from contactlog.core import records
@@ -71,13 +71,11 @@ class Referring:
         """Lines whose record is in the diary already."""
         self._names = {name: Names(kind) for name, kind in _NAMED.items()}
         self._stored = {(row.kind, row.id) for row in desk.vault.stamped_rows()}
-        self._content = defaultdict[type[Any], list[Noun]](list)
-        for kind in records.KINDS:
-            living = desk.vault.all(kind.noun)  # type: ignore[arg-type]
-            self._content[kind.noun] = living  # type: ignore[index]
-            if kind.name in self._names:
-                for noun in living:
-                    self._names[kind.name].add(noun)
+        self._content: dict[str, set[bytes]] = {}
+        kinds: tuple[type[Person | Place | Group], ...] = (Person, Place, Group)
+        for kind in kinds:
+            for noun in desk.vault.all(kind):
+                self._names[records.BY_NOUN[kind].name].add(noun)
         self._members = {group.id: group.people for group in desk.vault.all(Group)}
         self._quiet = {quiet.date for quiet in desk.vault.all(QuietDay)}
         self._origins = {item.origin for item in desk.vault.all(Encounter, include_deleted=True)}
@@ -120,7 +118,7 @@ class Referring:
         self._resolve(line, values)
         values["id"] = own_id or self.desk.new_id()
         noun: Noun = records.BY_NAME[line.kind].noun(**values)
-        return None if own_id is None and self._equal_one(noun) else noun
+        return None if own_id is None and self._equal_one(line.kind, noun) else noun
 
     def _named(self, line: Line, name: str) -> bool:
         return bool(name) and self._names[line.kind].find(name, line.number) is not None
@@ -166,5 +164,15 @@ class Referring:
             return noun.id
         return found
 
-    def _equal_one(self, noun: Noun) -> bool:
-        return any(replace(other, id=noun.id) == noun for other in self._content[type(noun)])
+    def _equal_one(self, kind: str, noun: Noun) -> bool:
+        """Tell whether the diary holds the same under another id; the contents of a kind are gathered once."""
+        if kind not in self._content:
+            self._content[kind] = {_content(other) for other in self.desk.vault.all(type(noun))}
+        return _content(noun) in self._content[kind]
+
+
+def _content(noun: Noun) -> bytes:
+    """Give a digest of everything but the id."""
+    record = records.to_record(noun)
+    record.pop("id")
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode("utf-8", "replace")).digest()

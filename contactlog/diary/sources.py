@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from contactlog.core.encounters import Encounter
 from contactlog.core.settings import JsonValue, Preference
 from contactlog.core.text import shorten
 from contactlog.core.times import moment_text, parse_date, parse_moment, to_local
@@ -40,6 +41,8 @@ class ImportedFrom:
     """New ones."""
     encounters: int
     """New ones."""
+    ids: tuple[str, str] = ("", "")
+    """First and last id of the encounters it made, which tell them apart from all others; empty without any."""
     left: tuple[CalendarCue, ...] = field(default=(), repr=False)
     """Calendar entries that were not taken and may yet remind somebody."""
 
@@ -51,15 +54,40 @@ class ImportedFrom:
             "format": self.format,
             "people": self.people,
             "encounters": self.encounters,
+            "ids": [*self.ids],
             "left": [_cue_json(cue) for cue in self.left],
         }
         return Preference(f"{PREFIX}{self.id}", value)
 
 
-def imports(vault: Vault) -> list[ImportedFrom]:
-    """List what came in from files, the newest first; a record that cannot be read is passed over."""
-    found = [_read(setting) for setting in vault.all(Preference) if setting.id.startswith(PREFIX)]
+def imports(vault: Vault, *, taken_back: bool = False) -> list[ImportedFrom]:
+    """List what came in from files, the newest first; a record that cannot be read is passed over.
+
+    Args:
+        vault: the open vault.
+        taken_back: also those that were undone.
+    """
+    rows = vault.all(Preference, include_deleted=taken_back)
+    found = [_read(setting) for setting in rows if setting.id.startswith(PREFIX)]
     return sorted((item for item in found if item is not None), key=lambda item: item.id, reverse=True)
+
+
+def taken_origins(vault: Vault) -> set[str]:
+    """Give what must not come in again: everything that did, also what the user removed since.
+
+    What an import brought that was taken back as a whole may come in again.
+    """
+    living = {item.id for item in imports(vault)}
+    undone = [item.ids for item in imports(vault, taken_back=True) if item.id not in living and item.ids[0]]
+    stored = vault.all(Encounter, include_deleted=True)
+    if not undone:
+        return {met.origin for met in stored if met.origin}
+    there = {met.id for met in vault.all(Encounter)}
+    return {
+        met.origin
+        for met in stored
+        if met.origin and (met.id in there or not any(first <= met.id <= last for first, last in undone))
+    }
 
 
 def calendar_left(vault: Vault) -> tuple[CalendarCue, ...]:
@@ -103,7 +131,8 @@ def _read(setting: Preference) -> ImportedFrom | None:
     value = setting.value
     if not isinstance(value, dict):
         return None
-    left = value.get("left")
+    left, ids = value.get("left"), value.get("ids")
+    first, last = ids if isinstance(ids, list) and len(ids) == 2 else ("", "")
     try:
         return ImportedFrom(
             setting.id.removeprefix(PREFIX),
@@ -112,6 +141,7 @@ def _read(setting: Preference) -> ImportedFrom | None:
             str(value.get("format", "")),
             int(str(value.get("people", 0))),
             int(str(value.get("encounters", 0))),
+            (str(first), str(last)),
             tuple(_read_cue(cue) for cue in left if isinstance(cue, dict)) if isinstance(left, list) else (),
         )
     except (Invalid, ValueError):

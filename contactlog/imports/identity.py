@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from contactlog.core.people import Person, Phone
@@ -54,8 +55,13 @@ def phone_key(phone: Phone) -> str:
     return "".join(char for char in phone.typed if char.isdigit()) or fold(phone.typed)
 
 
+def refusal_key(candidate: PersonCandidate) -> str:
+    """Give the key by which "not the same" is remembered; it tells nobody the name."""
+    return hashlib.sha256(candidate_key(candidate).encode("utf-8", "replace")).hexdigest()[:32]
+
+
 def candidate_key(candidate: PersonCandidate) -> str:
-    """Give a key by which "not the same" is remembered: the source's own id, else all marks in one line."""
+    """Give what makes an entry the same at every reading: the source's own id, else all marks in one line."""
     if candidate.origin:
         return f"id:{candidate.origin}"
     marks = marks_of(candidate)

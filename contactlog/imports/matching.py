@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from contactlog.core.people import Person
 from contactlog.imports.candidates import PersonCandidate
-from contactlog.imports.identity import Marks, candidate_key, marks_of
+from contactlog.imports.identity import Marks, marks_of, refusal_key
 from contactlog.imports.known_people import COMMON, KnownPeople, print_of
 
 NotSame = frozenset[tuple[str, str]]
-"""Remembered refusals: (`identity.candidate_key` or person id, person id)."""
+"""Remembered refusals: (`identity.refusal_key` or person id, person id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def match_people(
         if equal:
             same.append(Same(candidate, equal.pop(0)))
             continue
-        refused = refusals[candidate_key(candidate)] if not_same else set()
+        refused = refusals[refusal_key(candidate)] if not_same else set()
         found = _judge(marks, known, refused)
         if found is None:
             new.append(candidate)

@@ -13,9 +13,12 @@ from contactlog.core.encounters import Encounter, QuietDay
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
-from contactlog.diary.bringing_in import BringingIn
+from contactlog.core.settings import Preference
+from contactlog.diary.bringing_in import BringingIn, Verdict, Wishes
 from contactlog.diary.desk import Desk
-from contactlog.errors import Ambiguous, Invalid
+from contactlog.diary.sameness import Sameness
+from contactlog.diary.sources import calendar_left
+from contactlog.errors import Ambiguous, Interrupted, Invalid, NotFound
 from contactlog.vault import lines
 from tests.conftest import NOW
 
@@ -142,26 +145,176 @@ def test_an_address_book_adds_completes_and_adds_nothing_again(bringing: Bringin
     assert (again.people_new, again.people_completed, again.people_maybe) == (0, 0, ())
 
 
-def test_somebody_who_may_be_known_is_left_alone(bringing: BringingIn) -> None:
-    save(bringing, Person("p1", "Ana Silva", emails=("other@example.org",)))
+DOUBTFUL = Person("p1", "Ana Silva", emails=("other@example.org",))
+
+
+def doubles(bringing: BringingIn) -> list[tuple[str, str]]:
+    return [(pair.one.id, pair.other.id) for pair in Sameness(bringing.desk).doubles()]
+
+
+def test_somebody_who_may_be_known_stays_beside_them_until_the_user_says(bringing: BringingIn) -> None:
+    save(bringing, DOUBTFUL)
     brought = bringing.file(CARDS)
     assert brought.people_maybe == (("Ana Silva", "Ana Silva"),)
-    assert brought.people_new == 1
+    assert brought.people_new == 2
+    assert bringing.desk.vault.get(Person, "p1") == DOUBTFUL
+    assert len(doubles(bringing)) == 1
+    again = bringing.file(CARDS)
+    assert (again.people_new, again.people_completed, again.people_maybe) == (0, 0, ())
+
+
+def test_one_person_is_completed_when_the_user_says_so(bringing: BringingIn) -> None:
+    save(bringing, DOUBTFUL)
+    offer = bringing.open(CARDS)
+    (doubt,) = offer.doubts()
+    assert (doubt.theirs, doubt.details, doubt.ours.id) == ("Ana Silva", ("+351912345678",), "p1")
+    offer.decide(doubt, Verdict.SAME)
+    brought = offer.save()
+    assert (brought.people_new, brought.people_completed, brought.people_maybe) == (1, 1, ())
+    assert doubles(bringing) == []
+
+
+def test_two_people_are_never_asked_about_again(bringing: BringingIn) -> None:
+    save(bringing, DOUBTFUL)
+    offer = bringing.open(CARDS)
+    offer.decide(offer.doubts()[0], Verdict.DIFFERENT)
+    assert offer.save().people_new == 2
+    assert bringing.open(CARDS.replace(b"UID:1", b"UID:1\r\nNOTE:changed")).doubts() == ()
+    assert doubles(bringing) == []
+    (pair,) = Sameness(bringing.desk).parted()
+    assert "p1" in {pair.one.id, pair.other.id}
+    Sameness(bringing.desk).take_back(pair.one, pair.other)
+    assert len(doubles(bringing)) == 1
+    with pytest.raises(NotFound):
+        Sameness(bringing.desk).take_back(pair.one, pair.other)
+
+
+def test_the_name_of_nobody_is_in_what_is_remembered_of_an_answer(bringing: BringingIn) -> None:
+    save(bringing, DOUBTFUL)
+    bringing.file(CARDS)
+    remembered = [row for row in bringing.desk.vault.all(Preference) if "same/" in row.id]
+    assert len(remembered) == 1
+    assert not any("Ana" in row.id or "Silva" in str(row.value) for row in remembered)
+
+
+def test_part_of_a_name_is_asked_about_later_too(bringing: BringingIn) -> None:
+    save(bringing, Person("p1", "Bruno"))
+    bringing.file(CARDS)
+    assert len(doubles(bringing)) == 1
 
 
 def test_a_calendar_gives_encounters_once(bringing: BringingIn) -> None:
     save(bringing, Person("p1", "Ana Silva"))
     first, last = date(2026, 3, 1), date(2026, 3, 31)
-    brought = bringing.file(CALENDAR, take="all", first=first, last=last)
+    brought = bringing.file(CALENDAR, wishes=Wishes(take="all", first=first, last=last))
     (encounter,) = bringing.desk.vault.all(Encounter)
     assert (brought.encounters_new, brought.places_new) == (1, 1)
     assert encounter.people == ("p1",)
     assert encounter.minutes == 60
-    again = bringing.file(CALENDAR, take="all", first=first, last=last)
+    again = bringing.file(CALENDAR, wishes=Wishes(take="all", first=first, last=last))
     assert (again.encounters_new, again.encounters_skipped, again.people_new) == (0, 1, 0)
 
 
 def test_a_dry_run_counts_and_saves_nothing(bringing: BringingIn) -> None:
-    assert bringing.file(CALENDAR, take="all", dry_run=True).encounters_new == 1
-    assert bringing.file(WRITTEN, format="diary", dry_run=True).people_new == 3
+    assert bringing.file(CALENDAR, wishes=Wishes(take="all"), dry_run=True).encounters_new == 1
+    assert bringing.file(WRITTEN, wishes=Wishes("diary"), dry_run=True).people_new == 3
     assert list(bringing.desk.vault.stamped_rows()) == []
+
+
+SERIES = b"""BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:test\r
+BEGIN:VEVENT\r
+UID:e2\r
+DTSTART:20260303T190000Z\r
+DTEND:20260303T210000Z\r
+RRULE:FREQ=WEEKLY;COUNT=2\r
+SUMMARY:Choir\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:e3\r
+DTSTART:20260304T090000Z\r
+SUMMARY:Dentist\r
+LOCATION:Rua 1\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:e4\r
+DTSTART:20260305T090000Z\r
+SUMMARY:Focus time\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+MARCH = Wishes(first=date(2026, 3, 1), last=date(2026, 3, 12))
+
+
+def test_entries_are_shown_by_title_with_the_suggestion_and_its_reason(bringing: BringingIn) -> None:
+    choir, dentist, focus = bringing.open(SERIES, wishes=MARCH).entries()
+    assert (choir.title, choir.times, choir.taken, choir.suggested) == ("Choir", 2, True, True)
+    assert (dentist.title, dentist.taken, dentist.place) == ("Dentist", False, "Rua 1")
+    assert not focus.taken
+    assert all(entries.reason for entries in (choir, dentist, focus))
+
+
+def test_a_choice_beats_the_suggestion_and_a_rule_holds_next_time(bringing: BringingIn) -> None:
+    offer = bringing.open(SERIES, wishes=MARCH)
+    choir, dentist, _ = offer.entries()
+    offer.take(choir, False)
+    offer.take(dentist, True, always=True)
+    assert offer.save().encounters_new == 1
+    assert [(rule.title, rule.take) for rule in bringing.rules.all()] == [("Dentist", True)]
+    again = bringing.open(SERIES.replace(b"UID:e3", b"UID:e9"), wishes=MARCH)
+    (later,) = [entries for entries in again.entries() if entries.title == "Dentist"]
+    assert (later.taken, later.by_rule) == (True, True)
+    bringing.rules.drop("dentist")
+    assert bringing.rules.all() == []
+    with pytest.raises(NotFound):
+        bringing.rules.drop("dentist")
+
+
+def test_what_was_not_taken_and_may_remind_is_kept_for_the_interview(bringing: BringingIn) -> None:
+    bringing.file(SERIES, "work.ics", MARCH)
+    (source,) = bringing.sources()
+    assert (source.file, source.format, source.encounters) == ("work.ics", "ics", 2)
+    assert [cue.title for cue in source.left] == ["Dentist"]
+    assert [cue.title for cue in calendar_left(bringing.desk.vault)] == ["Dentist"]
+    before = list(bringing.desk.vault.stamped_rows())
+    bringing.file(SERIES, "work.ics", MARCH)
+    assert list(bringing.desk.vault.stamped_rows()) == before
+
+
+def test_an_import_is_taken_back_as_a_whole_and_can_come_in_again(bringing: BringingIn) -> None:
+    bringing.file(SERIES, wishes=MARCH)
+    save(bringing, Person("p1", "Ana Silva"))
+    act = bringing.take_back()
+    assert act is not None
+    stored = bringing.desk.vault
+    assert (stored.count(Encounter), stored.count(Person)) == (0, 1)
+    assert bringing.take_back() is None
+    assert bringing.file(SERIES, wishes=MARCH).encounters_new == 2
+
+
+def test_an_encounter_the_user_removed_does_not_come_back(bringing: BringingIn) -> None:
+    bringing.file(SERIES, wishes=MARCH)
+    gone = bringing.desk.vault.all(Encounter)[0]
+    with bringing.desk.vault.change("remove") as change:
+        change.delete(Encounter, gone.id)
+    assert bringing.file(SERIES, wishes=MARCH).encounters_new == 0
+
+
+def test_stopping_leaves_the_diary_as_it_was(bringing: BringingIn) -> None:
+    offer = bringing.open(CARDS)
+    with pytest.raises(Interrupted):
+        offer.save(stop=lambda: True)
+    with pytest.raises(Interrupted):
+        bringing.open(CARDS, stop=lambda: True)
+    with pytest.raises(Interrupted):
+        bringing.diary_lines(WRITTEN, stop=lambda: True)
+    assert list(bringing.desk.vault.stamped_rows()) == []
+
+
+def test_progress_counts_to_the_end(bringing: BringingIn) -> None:
+    seen: list[tuple[int, int]] = []
+    offer = bringing.open(CARDS, progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1][0] == seen[-1][1]
+    offer.save(progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1][0] == seen[-1][1]

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from contactlog.core.people import Person, Phone
 from contactlog.imports.adoption import as_person, completed
 from contactlog.imports.candidates import PersonCandidate
-from contactlog.imports.identity import candidate_key, name_key
+from contactlog.imports.identity import name_key, refusal_key
 from contactlog.imports.matching import match_people
-from contactlog.imports.mentions import named_in
+from contactlog.imports.mentions import Mentions
 from contactlog.imports.twins import likely_twins
 from tests.imports.samples import report
 
@@ -79,7 +79,7 @@ def test_a_maybe_says_why() -> None:
 
 def test_not_the_same_is_remembered() -> None:
     candidate = PersonCandidate("Carlos Silva", phones=(MOBILE,))
-    plan = match_people([candidate], [ANA], frozenset({(candidate_key(candidate), "ana")}))
+    plan = match_people([candidate], [ANA], frozenset({(refusal_key(candidate), "ana")}))
     assert plan.new == (candidate,)
 
 
@@ -150,12 +150,12 @@ def test_a_known_name_is_kept_and_the_other_becomes_a_nickname() -> None:
     ],
 )
 def test_titles_name_people(text: str, expected: tuple[str, ...]) -> None:
-    assert named_in(text, [ANA, BRUNO, JO]) == expected
+    assert Mentions([ANA, BRUNO, JO]).named_in(text) == expected
 
 
 def test_a_first_name_that_two_people_have_names_nobody() -> None:
-    assert named_in("Lunch with Ana", [ANA, Person("2", "Ana Costa")]) == ()
-    assert named_in("Lunch with Ana Costa", [ANA, Person("2", "Ana Costa")]) == ("2",)
+    assert Mentions([ANA, Person("2", "Ana Costa")]).named_in("Lunch with Ana") == ()
+    assert Mentions([ANA, Person("2", "Ana Costa")]).named_in("Lunch with Ana Costa") == ("2",)
 
 
 def test_likely_twins_are_found_once_and_refusals_hold() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
 
 from contactlog.cli import output, prompt, session
+from contactlog.cli.import_questions import ask_doubts, ask_entries, described
+from contactlog.cli.import_records import run_records, wants_records
+from contactlog.cli.progress import Bar
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import parse_date
-from contactlog.diary.bringing_in import DIARY, FILE_LIMIT, FORMATS
+from contactlog.diary.bringing_in import DIARY, FILE_LIMIT, FORMATS, Offer, Wishes
 from contactlog.diary.brought import Brought
 from contactlog.diary.door import Diary
+from contactlog.diary.event_rules import title_key
 from contactlog.errors import NotFound, StorageFailed, Usage
 
 _WORDS = {
@@ -28,7 +31,7 @@ _WORDS = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="what to bring in")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="what to bring in")
     parser.add_argument(
         "--as", dest="format", choices=FORMATS, metavar="KIND", help=f"one of {', '.join(FORMATS)}"
     )
@@ -42,6 +45,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="likely",
         help="which entries of a calendar become encounters; likely meetings when left out",
     )
+    parser.add_argument("--choose", action="store_true", help="decide about entries title by title")
+    parser.add_argument(
+        "--always", action="append", default=[], metavar="TITLE", help="entries of this title, now and later"
+    )
+    parser.add_argument(
+        "--never",
+        action="append",
+        default=[],
+        metavar="TITLE",
+        help="no entries of this title, now and later",
+    )
     parser.add_argument("--region", metavar="CC", help="country of numbers without a country code")
     parser.add_argument(
         "--my-email", action="append", default=[], metavar="ADDRESS", help="an address of yours"
@@ -49,55 +63,78 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--column", action="append", default=[], metavar="HEADING=FIELD", help="what a table's column holds"
     )
+    records = parser.add_argument_group("what came in before", "in place of files")
+    records.add_argument("--list", action="store_true", help="what was brought in, and when")
+    records.add_argument("--take-back", action="store_true", help="take the last import back as a whole")
+    records.add_argument("--rules", action="store_true", help="the rules for titles")
+    records.add_argument("--drop-rule", metavar="TITLE", help="forget a rule")
     session.add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the files in, each in a change of its own."""
+    if wants_records(arguments):
+        return run_records(arguments)
+    if not arguments.files:
+        raise Usage("Which file?", "Name one or several: contactlog import contacts.vcf calendar.ics")
     sources = [(name, _read(Path(name).expanduser())) for name in arguments.files]
-    found = {}
+    found: list[JsonValue] = []
     with session.diary(arguments) as diary:
         for name, data in sources:
-            would = _bring(diary, name, data, arguments, dry_run=True)
-            if not arguments.json:
-                _show(name, would)
-            if not arguments.dry_run:
-                prompt.confirm(f"Bring in {Path(name).name}?", yes=arguments.yes)
-                would = _bring(diary, name, data, arguments, dry_run=False)
-            found[name] = would
+            found.append(_bring(diary, name, data, arguments))
     if arguments.json:
-        output.json_value(
-            [
-                {"file": name, "dry_run": arguments.dry_run, **asdict(brought), **_lists(brought)}
-                for name, brought in found.items()
-            ]
-        )
+        output.json_value(found)
     elif not arguments.dry_run:
         output.line("Brought in. To take the last file back: contactlog undo")
     return 0
 
 
-def _lists(brought: Brought) -> dict[str, JsonValue]:
-    return {
-        "people_maybe": [list(pair) for pair in brought.people_maybe],
-        "problems": list(brought.problems),
-    }
+def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace) -> dict[str, JsonValue]:
+    wishes = _wishes(name, diary, arguments)
+    file = Path(name).name
+    if wishes.format == DIARY:
+        would = diary.bringing_in.diary_lines(data, dry_run=True)
+        _show(file, would, arguments)
+        if not arguments.dry_run:
+            prompt.confirm(f"Bring in {file}?", yes=arguments.yes)
+            would = diary.bringing_in.diary_lines(data, progress=Bar("Saving"))
+        return _json(name, would, None, arguments)
+    offer = diary.bringing_in.open(data, file, wishes, Bar("Reading"))
+    _by_title(offer, arguments)
+    _show(file, offer.brought(), arguments)
+    if arguments.dry_run:
+        if not arguments.json:
+            output.lines(f"  {described(entries)}" for entries in offer.entries())
+        return _json(name, offer.brought(), offer, arguments)
+    if not arguments.yes and prompt.is_interactive():
+        ask_doubts(offer)
+        if arguments.choose:
+            ask_entries(offer)
+    prompt.confirm(f"Bring in {file}?", yes=arguments.yes)
+    brought = offer.save(Bar("Saving"))
+    return _json(name, brought, offer, arguments)
 
 
-def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace, *, dry_run: bool) -> Brought:
-    kind = arguments.format or (DIARY if name.lower().endswith(".jsonl") else None)
-    return diary.bringing_in.file(
-        data,
-        Path(name).name,
-        format=kind,
+def _by_title(offer: Offer, arguments: argparse.Namespace) -> None:
+    """Do what ``--always`` and ``--never`` say."""
+    wanted = {title_key(title): True for title in arguments.always}
+    wanted |= {title_key(title): False for title in arguments.never}
+    if wanted:
+        for entries in offer.entries():
+            if entries.key in wanted:
+                offer.take(entries, wanted[entries.key], always=True)
+
+
+def _wishes(name: str, diary: Diary, arguments: argparse.Namespace) -> Wishes:
+    return Wishes(
+        format=arguments.format or (DIARY if name.lower().endswith(".jsonl") else None),
         region=arguments.region.upper() if arguments.region else diary.preferences.text("region"),
         first=parse_date(arguments.first) if arguments.first else None,
         last=parse_date(arguments.last) if arguments.last else None,
         owner_emails=frozenset(arguments.my_email),
         columns=tuple(_column(text) for text in arguments.column),
         take=arguments.take,
-        dry_run=dry_run,
     )
 
 
@@ -120,10 +157,40 @@ def _read(path: Path) -> bytes:
         raise StorageFailed(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _show(name: str, brought: Brought) -> None:
-    output.line(Path(name).name)
-    counted = asdict(brought)
-    output.lines(f"  {counted[key]:,} {words}" for key, words in _WORDS.items() if counted[key])
+def _json(
+    name: str, brought: Brought, offer: Offer | None, arguments: argparse.Namespace
+) -> dict[str, JsonValue]:
+    value: dict[str, JsonValue] = {"file": name, "dry_run": arguments.dry_run}
+    value |= {key: getattr(brought, key) for key in _WORDS}
+    value["people_maybe"] = [list(pair) for pair in brought.people_maybe]
+    value["problems"] = list(brought.problems)
+    value["left_out"] = [{"reason": reason, "count": count} for reason, count in brought.left_out]
+    value["entries"] = [
+        {
+            "title": entries.title,
+            "times": entries.times,
+            "first": entries.first.isoformat(),
+            "last": entries.last.isoformat(),
+            "people": list(entries.people),
+            "place": entries.place,
+            "taken": entries.taken,
+            "suggested": entries.suggested,
+            "reason": entries.reason,
+            "by_rule": entries.by_rule,
+        }
+        for entries in (offer.entries() if offer and arguments.dry_run else ())
+    ]
+    return value
+
+
+def _show(file: str, brought: Brought, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        return
+    output.line(file)
+    output.lines(
+        f"  {getattr(brought, key):,} {words}" for key, words in _WORDS.items() if getattr(brought, key)
+    )
+    output.lines(f"  left out, {reason}: {count:,}" for reason, count in brought.left_out)
     for theirs, ours in brought.people_maybe:
-        output.line(f"  perhaps the same, left alone: {theirs} = {ours}")
+        output.line(f"  perhaps the same, both stay: {theirs} = {ours or 'somebody without a name'}")
     output.lines(f"  not read: {problem}" for problem in brought.problems)

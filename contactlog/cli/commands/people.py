@@ -20,12 +20,15 @@ _YES_NO = {"yes": True, "no": False, "unknown": None}
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     session.add_json(parser)
-    parser.set_defaults(run=run_list, hidden=False, unreachable=False)
+    parser.set_defaults(run=run_list, hidden=False, unreachable=False, met_since=None)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     listing = verbs.add_parser("list", help="everybody, by name")
     listing.add_argument("--hidden", action="store_true", help="also those you hid")
     listing.add_argument(
         "--unreachable", action="store_true", help="only those without number, mail or address"
+    )
+    listing.add_argument(
+        "--met-since", metavar="DATE", help="with --unreachable: only those met since then, the latest first"
     )
     _done(listing, run_list)
     add = verbs.add_parser("add", help="add a person")
@@ -52,6 +55,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _done(merge, run_merge)
     duplicates = verbs.add_parser("duplicates", help="who may be the same person")
     _done(duplicates, run_duplicates)
+    apart = verbs.add_parser("not-same", help="say that two people are two, and list those pairs")
+    apart.add_argument(
+        "people", metavar="PERSON", nargs="*", help="two people; the pairs so far when left out"
+    )
+    apart.add_argument("--take-back", action="store_true", help="they may be one person after all")
+    _done(apart, run_not_same)
     forget = verbs.add_parser("forget", help="erase somebody for good")
     forget.add_argument("person", metavar="PERSON")
     forget.add_argument("--yes", action="store_true", help="do not ask")
@@ -120,13 +129,19 @@ def _given(arguments: argparse.Namespace, diary: Diary, before: Person | None) -
 def run_list(arguments: argparse.Namespace) -> int:
     """List people."""
     with session.diary(arguments) as diary:
-        people = diary.people.all(hidden=arguments.hidden)
-        if arguments.unreachable:
-            people = diary.people.unreachable(people)
+        if arguments.met_since is not None:
+            since = diary.encounters.read_day_span(arguments.met_since).first
+            people = diary.people.met_unreachable(since, diary.desk.today())
+        else:
+            people = diary.people.all(hidden=arguments.hidden)
+            if arguments.unreachable:
+                people = diary.people.unreachable(people)
     if arguments.json:
         output.json_value({"people": [show.person_json(person) for person in people]})
     elif people:
         output.lines(show.person_line(person) for person in people)
+    elif arguments.unreachable or arguments.met_since:
+        output.line("Everybody can be reached.")
     else:
         output.line('Nobody yet. People come in with encounters: contactlog diary add "Lunch with Ana"')
     return 0
@@ -199,18 +214,44 @@ def run_merge(arguments: argparse.Namespace) -> int:
 def run_duplicates(arguments: argparse.Namespace) -> int:
     """List who may be the same person."""
     with session.diary(arguments) as diary:
-        pairs = diary.people.duplicates()
+        pairs = diary.people.sameness.doubles()
     if arguments.json:
         listed: list[JsonValue] = [
-            [show.person_json(first), show.person_json(second)] for first, second in pairs
+            [show.person_json(pair.one), show.person_json(pair.other)] for pair in pairs
         ]
-        output.json_value({"pairs": listed})
+        output.json_value({"pairs": listed, "why": [pair.why for pair in pairs]})
     elif pairs:
-        for first, second in pairs:
-            output.line(f"{show.person_line(first)} ({first.id})")
-            output.line(f"  and {show.person_line(second)} ({second.id})")
+        for pair in pairs:
+            output.line(f"{show.person_line(pair.one)} ({pair.one.id})")
+            output.line(f"  and {show.person_line(pair.other)} ({pair.other.id}): {pair.why}")
+        output.line("One person: contactlog people merge A B.  Two: contactlog people not-same A B.")
     else:
         output.line("Nobody looks double.")
+    return 0
+
+
+def run_not_same(arguments: argparse.Namespace) -> int:
+    """Part two people, take that back, or list who was parted."""
+    if len(arguments.people) not in (0, 2) or (arguments.take_back and not arguments.people):
+        raise Usage("Name two people, or nobody.", "For example: contactlog people not-same Ana 'Ana Silva'")
+    with session.diary(arguments) as diary:
+        sameness = diary.people.sameness
+        if arguments.people:
+            one, other = (diary.people.find(typed) for typed in arguments.people)
+            if arguments.take_back:
+                sameness.take_back(one, other)
+            else:
+                sameness.part(one, other)
+        pairs = sameness.parted()
+    if arguments.json:
+        listed: list[JsonValue] = [
+            [show.person_json(pair.one), show.person_json(pair.other)] for pair in pairs
+        ]
+        output.json_value({"pairs": listed})
+    else:
+        output.lines(f"{shown_name(pair.one)} and {shown_name(pair.other)} are two." for pair in pairs)
+        if not pairs:
+            output.line("Nobody is kept apart.")
     return 0
 
 
