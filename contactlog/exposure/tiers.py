@@ -47,9 +47,15 @@ class Judged:
     """The best place of any meeting relative to the window."""
     apart: bool = False
     """What brought it down was the beginning of isolation."""
-    counting: tuple[Met, ...] = ()
+    met: tuple[Met, ...] = ()
+    """Every meeting in the window or on the days beside it when some is passed on."""
     at_risk: bool = False
     """It counts although no test decides, because the illness weighs so much for this person."""
+
+    @property
+    def counting(self) -> tuple[Met, ...]:
+        """The meetings to speak of: none for somebody who need not be told."""
+        return self.met if self.tier >= Tier.POSSIBLE else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,7 @@ class Judge:
             best = replace(beside, tier=min(beside.tier, Tier.UNLIKELY), zone=Zone.MARGIN)
         if best is inside and placed[Zone.INSIDE]:
             best = replace(inside, zone=Zone.INSIDE)
-        counting = (*placed[Zone.INSIDE], *soft) if best.tier >= Tier.POSSIBLE else ()
-        return replace(best, apart=apart, counting=counting)
+        return replace(best, apart=apart, met=(*placed[Zone.INSIDE], *soft))
 
     def _apart(self, encounter: Encounter) -> bool:
         isolation = self.resolved.isolation
@@ -199,7 +204,7 @@ class Judge:
     def _benefit(self, judged: Judged, period: Period, *, lives: bool) -> float:
         """Sum doublings over all that counts, each minute weighed by its day."""
         segments = []
-        for met in judged.counting:
+        for met in judged.met:
             minutes = max(met.minutes, 15.0) if met.near == 0 else met.minutes
             weight = met.rate * 2.0 ** self.day_points(met, period)
             segments.append((met.begin, met.begin + minutes * 60, weight))

@@ -227,7 +227,10 @@ def test_18_each_tier_rests_on_a_named_rule_and_its_numbers(
     if found.tier < Tier.POSSIBLE:
         return
     sheet = exposure.illness(case.illness)
-    own = {f"{sheet.id}.{figure.id}" for figure in (*sheet.contact_rules, *sheet.windows)}
+    own = {
+        f"{sheet.id}.{name}"
+        for name in (*(rule.id for rule in sheet.contact_rules), *(window.id for window in sheet.windows))
+    }
     assert found.reasons[0].rule in rules().keys() | own
     said = [length(item.minutes) for item in met if item.minutes is not None and item.id in found.encounters]
     assert any(text in found.reasons[0].text for text in said)
