@@ -8,12 +8,9 @@ from contactlog.core.drafts import Draft, Finding
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts, gsm, languages, safety, script
 from contactlog.drafts.pieces import KEEP, Piece, Writer
-from contactlog.drafts.segments import measure
+from contactlog.drafts.segments import SMS_LIMIT, measure
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 from contactlog.drafts.template import first_filled
-
-SMS_LIMIT = {Tone.PLAIN: 3, Tone.WARM: 3, Tone.BRIEF: 1}
-"""The most parts that an sms of each tone should have."""
 
 _ADVICE_LIMIT = {
     Channel.SMS: 2,
@@ -44,7 +41,7 @@ def compose(request: Request) -> Draft:
     Only this person's own meetings are drawn on. What is not known is left out with its whole sentence.
 
     Returns:
-        The draft; its warnings say what the user should know about safety and size. Edited or not, the text
+        The draft; its warnings say what the user should know about safety and letters. Edited or not, the text
         still goes through `check.check` before it is used.
     """
     words = languages.load(languages.nearest(request.language))
@@ -177,13 +174,8 @@ def _unsigned(request: Request) -> tuple[Finding, ...]:
 def _size(text: str, request: Request) -> tuple[Finding, ...]:
     if request.channel is not Channel.SMS:
         return ()
-    size = measure(text)
-    found: list[Finding] = []
     strange = gsm.outside(text)
-    if strange and measure(gsm.unaccent(text)).segments < size.segments:
-        sentence = "These letters make the message longer, because a plain text message cannot hold them."
-        found.append(Finding("letters", strange, sentence, gsm.unaccent(text), serious=False))
-    if size.segments > SMS_LIMIT[request.tone]:
-        sentence = f"The message goes out in {size.segments} parts. A messenger or a call may suit it better."
-        found.append(Finding("length", "", sentence, serious=False))
-    return tuple(found)
+    if not strange or measure(gsm.unaccent(text)).segments >= measure(text).segments:
+        return ()
+    sentence = "These letters make the message longer, because a plain text message cannot hold them."
+    return (Finding("letters", strange, sentence, gsm.unaccent(text), serious=False),)

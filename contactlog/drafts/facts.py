@@ -31,8 +31,8 @@ def values(request: Request, words: Language, disclosure: Disclosure, *, short: 
         "name": one_line(request.person.name),
         "me": "" if request.anonymous else one_line(request.sender),
         "source": one_line(request.illness.official_source),
-        "gathering": one_line(request.gathering),
-        "place": _place(request, disclosure),
+        "gathering": _gathering(request, words),
+        "place": _place(request, words, disclosure),
     }
     if disclosure is Disclosure.FULL:
         known["illness"] = illness_name(request, words, short=short)
@@ -88,7 +88,7 @@ def illness_name(request: Request, words: Language, *, short: bool = False) -> s
     return own or entry.get("name", "") or one_line(request.illness.name)
 
 
-def _place(request: Request, disclosure: Disclosure) -> str:
+def _place(request: Request, words: Language, disclosure: Disclosure) -> str:
     # One place, and only when it is the same for all meetings, tells the two of them nothing false. A venue is
     # told its own name.
     if request.purpose is Purpose.VENUE:
@@ -97,15 +97,18 @@ def _place(request: Request, disclosure: Disclosure) -> str:
         return ""
     names = {one_line(request.places.get(met.place or "", "")) for met in request.encounters}
     name = names.pop() if len(names) == 1 else ""
-    return "" if _carries_a_name(name, request) else name
+    return "" if _carries_a_name(name, request, words) else name
 
 
-def _carries_a_name(place: str, request: Request) -> bool:
-    from contactlog.drafts.check.names import find_people
+def _gathering(request: Request, words: Language) -> str:
+    name = one_line(request.gathering)
+    return "" if _carries_a_name(name, request, words) else name
 
-    return bool(place) and bool(
-        find_people(place, request.person, request.others, request.sender, strict=True)
-    )
+
+def _carries_a_name(place: str, request: Request, words: Language) -> bool:
+    from contactlog.drafts.check.names import carries_a_name
+
+    return bool(place) and carries_a_name(place, request.person, request.others, request.sender, words)
 
 
 def with_language(request: Request, words: Language) -> Request:

@@ -6,6 +6,8 @@ whose phone or mail others read, the name of the illness stays out; where violen
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from contactlog.core.drafts import Finding
 from contactlog.core.people import Person
 from contactlog.core.values import Channel, Safety
@@ -40,18 +42,79 @@ def disclosure(illness: IllnessWords, person: Person, channel: Channel) -> Discl
     return Disclosure.FULL
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask the user before words are written."""
+
+    safety: Safety
+    """What a yes means; the diary keeps it with the person."""
+    text: str
+
+
+QUESTIONS = (
+    Question(Safety.SHARED_PHONE, "Does anybody else read this person's phone or messages?"),
+    Question(Safety.WORK_MAIL, "Is the mail address one that an employer may read?"),
+    Question(
+        Safety.FEAR_OF_VIOLENCE,
+        "Could this person, or somebody around them, become violent when they hear it: towards you, or them?",
+    ),
+)
+"""Asked before a sensitive illness is told, and about people for whom one of them was noted."""
+
+CLINIC = (
+    "Do not do this alone. A sexual health clinic or a health team can tell this person for you: they say only that"
+    " somebody met wishes them to be tested, never who, and they can also help you to be safe. You may also decide"
+    " not to tell: your own safety comes first."
+)
+"""What stands beside every draft for somebody of whom violence is feared."""
+
+
+def needs_questions(illness: IllnessWords, person: Person) -> bool:
+    """Tell whether the safety questions come before the words."""
+    return illness.sensitive or bool(person.safety)
+
+
+def stops(request: Request, *, asked: bool) -> tuple[Finding, ...]:
+    """List what must be answered, or knowingly overruled, before these words are used.
+
+    Args:
+        request: what the draft is about.
+        asked: the questions were answered for this person in this case.
+    """
+    found: list[Finding] = []
+    if not asked and needs_questions(request.illness, request.person):
+        questions = " ".join(question.text for question in QUESTIONS)
+        found.append(
+            Finding("safety_questions", "", f"Before you write: {questions}", "Answer the three questions.")
+        )
+    if Safety.FEAR_OF_VIOLENCE in request.person.safety:
+        found.append(Finding("not_alone", "", CLINIC, "Ask a clinic to tell this person."))
+    return tuple(found)
+
+
+def named_or_not(illness: IllnessWords, person: Person) -> tuple[bool, str]:
+    """Advise whether to write under one's own name.
+
+    Returns:
+        True for one's own name, and why. Anonymous messages are doubted more (Not Jolly, 2020) and answered
+        less; telling partners in person was rated best (Apoola et al., 2006).
+    """
+    if Safety.FEAR_OF_VIOLENCE in person.safety:
+        return False, "Not by you at all: let a clinic tell this person without naming you."
+    if illness.sensitive and illness.identification_risk == "low":
+        return (
+            True,
+            "Under your name it is believed and acted on. Anonymous is possible: many people could be meant.",
+        )
+    if illness.sensitive:
+        return True, "Under your name it is believed. Anonymous may not hide you: few people could be meant."
+    return True, "Under your name: a message from nobody looks like a trick, and cannot be asked anything."
+
+
 def warnings(request: Request) -> tuple[Finding, ...]:
     """List what the user should hear before these words are used."""
     person, channel = request.person, request.channel
     found: list[Finding] = []
-    if Safety.FEAR_OF_VIOLENCE in person.safety:
-        found.append(
-            _finding(
-                "not_alone",
-                "You noted that violence is to be feared. Do not do this alone: a clinic can tell this person"
-                " for you without naming you.",
-            )
-        )
     if Safety.SHARED_PHONE in person.safety and channel in _SEEN_BY_OTHERS:
         found.append(
             _finding("shared_phone", "Others may read this phone. The message only asks to be called.")

@@ -10,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contactlog.core.values import Tone
 from contactlog.drafts.gsm import EXTENDED, is_gsm
+
+SMS_LIMIT = {Tone.PLAIN: 3, Tone.WARM: 3, Tone.BRIEF: 1}
+"""The most parts that an sms of each tone should have."""
 
 _GSM = (160, 153)
 _UCS2 = (70, 67)

@@ -1,1 +1,87 @@
-"""The draft check: what must not stand in words for one person."""
+"""The draft check: what must not stand in words for one person.
+
+It is asked before words are shown, copied or written anywhere, and again after each edit. A serious finding stops
+them until it is mended or knowingly overruled. It rather asks once too often than lets somebody's name pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from contactlog.core.drafts import Finding
+from contactlog.drafts.check import people, tone, whereabouts, whole
+from contactlog.drafts.check.known import Known, Roster, known
+
+__all__ = ["Known", "Roster", "check", "known", "mended", "parted"]
+
+_IN_WORDS: tuple[Callable[[str, Known], Iterator[Finding]], ...] = (
+    people.names,
+    people.numbers,
+    people.mails,
+    people.addresses,
+    whereabouts.days,
+    whereabouts.places,
+    tone.health,
+    tone.relation,
+    tone.links,
+    tone.asks,
+    tone.blame_and_fear,
+    whole.unfilled,
+    whole.own_name,
+)
+"""What is looked for in the text and in the subject."""
+
+_IN_TEXT = (whole.empty, whole.call_back, whole.trust, whole.length)
+
+
+def check(text: str, subject: str | None, about: Known) -> tuple[Finding, ...]:
+    """Look through words for one person.
+
+    Args:
+        text: the words.
+        subject: the subject of a mail or letter.
+        about: whose words they are, and what must not be in them.
+
+    Returns:
+        The findings, the serious ones first, then in the order of the text.
+    """
+    found = [finding for look in (*_IN_WORDS, *_IN_TEXT) for finding in look(text, about)]
+    for look in _IN_WORDS if subject else ():
+        found += [replace(finding, where="subject") for finding in look(subject or "", about)]
+    ordered = sorted(
+        found, key=lambda each: (not each.serious, each.where != "text", each.start or 0, each.code)
+    )
+    return tuple(dict.fromkeys(ordered))
+
+
+def parted(
+    findings: Iterable[Finding], overruled: Iterable[str]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Part findings into those that stand and those that the user overruled.
+
+    Args:
+        findings: what was found.
+        overruled: keys of overruled findings, see `Finding.key`.
+    """
+    keys = frozenset(overruled)
+    each = tuple(findings)
+    return (
+        tuple(finding for finding in each if finding.key not in keys),
+        tuple(finding for finding in each if finding.key in keys),
+    )
+
+
+def mended(text: str, finding: Finding) -> str | None:
+    """Give the text with one finding mended; None when a person must find the words."""
+    if finding.replacement is None or finding.where != "text":
+        return None
+    if finding.start is None:
+        return f"{text.rstrip()} {finding.replacement}".strip()
+    end = finding.start + len(finding.words)
+    if text[finding.start : end] != finding.words:
+        return None
+    before, behind = text[: finding.start], text[end:]
+    if finding.replacement:
+        return before + finding.replacement + behind
+    return (before.rstrip(" ") + " " + behind.lstrip(" ")).strip() if before and behind else before + behind

@@ -1,61 +1,247 @@
-"""Finding other people's names in a text, with other cases, accents and endings."""
+"""Finding the names of people in a text: inflected, accented or not, written small, in another alphabet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from contactlog.core.people import Person
-from contactlog.core.text import fold
+from contactlog.drafts.check.forms import ANY_ENDINGS, bare, own_endings, splits, stems
+from contactlog.drafts.check.own_words import OwnWords, own_words
+from contactlog.drafts.check.sounds import script, sound
+from contactlog.drafts.check.tokens import Token, is_spaced, key, parts, tokens
+from contactlog.drafts.languages import Language, load
 
-_STEM = 4
-"""From this length on, a name is also found with another ending, as Slavic and German grammar puts one."""
-_ENDING = 3
-"""Longest ending, in letters."""
+_TWO = 2
+_SMALL_INFLECTED = 4
+"""From this length on a name is also found inflected where it is written small."""
+_ANY_INFLECTED = 4
+"""From this length on the endings of every language count, below only those of the text's own."""
+_WRITTEN_TOGETHER = 3
+"""From this length on names are also found written together, ``anasilva``."""
+_WINDOW = 6
+"""Within so many words the parts of a description must stand together."""
+
+_PARTICLES = frozenset(
+    particle
+    for line in (
+        "de da do dos das di del della der den van von vom zu zur la le les el al du des bin ibn abu",
+        "y e i und and و й та",
+    )
+    for particle in line.split()
+)
+"""Words between the parts of a name, which name nobody."""
+_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "sr", "sra", "pan", "pani"})
+"""Words before a name, which name nobody."""
 
 
-def find_people(
-    text: str, person: Person, others: Sequence[Person], sender: str, *, strict: bool = False
-) -> tuple[str, ...]:
-    """Give the words of a text that name somebody other than the receiver and the user.
+@lru_cache(maxsize=65536)
+def words_of(name: str) -> tuple[str, ...]:
+    """Give the words of a name, as keys, with those of hyphenated parts."""
+    return tuple(bare(token.key) if token.key.endswith("'s") else token.key for token in tokens(name))
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names that must not stand in a text, made quick to look for."""
+
+    words: frozenset[str] = field(repr=False)
+    stems: frozenset[str] = field(repr=False)
+    """What is left of them in a sentence."""
+    long_stems: frozenset[str] = field(repr=False)
+    """The same of those that are long enough to be found with the endings of any language."""
+    sounds: frozenset[tuple[str, str]] = field(repr=False)
+    """How they sound in another alphabet: (that alphabet, key)."""
+    unspaced: tuple[str, ...] = field(repr=False)
+    """Names in scripts without spaces, found anywhere."""
+    descriptions: tuple[frozenset[str], ...] = field(repr=False)
+    """People known by a description, such as "the man with the dog": the words that must stand together."""
+
+
+def name_list(people: Iterable[Person], allowed: frozenset[str], small: frozenset[str]) -> NameList:
+    """Gather the names of some people.
 
     Args:
-        text: the words to look at.
-        person: the receiver, whose own names are no finding.
-        others: everybody else in the diary.
-        sender: the user's name, which is no finding.
-        strict: take a name for a name even where it begins with a small letter.
+        people: whose names must not stand in the text.
+        allowed: words that may, because the receiver or the user is called so.
+        small: articles and prepositions, which tell a description from a name.
     """
-    allowed = {word for name in (person.name, *person.nicknames, sender) for word in _words(fold(name))}
-    wanted = {
-        word
-        for other in others
-        for name in (other.name, *other.nicknames)
-        for word in _words(fold(name))
-        if len(word) > 1 and word not in allowed
-    }
-    found = [
-        typed
-        for typed in re.findall(r"[^\W\d_][\w'’-]*", text)
-        if (strict or typed[:1].isupper()) and _names_one(fold(typed), wanted, allowed)
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _names_one(word: str, wanted: set[str], allowed: set[str]) -> bool:
-    if word in allowed:
-        return False
-    if word in wanted:
-        return True
-    bare = re.sub(r"['’]s$", "", word)
-    if bare in wanted:
-        return True
-    return any(
-        len(name) >= _STEM and word.startswith(name[:-1]) and -1 <= len(word) - len(name) <= _ENDING
-        for name in wanted
-        if word not in allowed
+    words: set[str] = set()
+    descriptions: set[frozenset[str]] = set()
+    unspaced: set[str] = set()
+    for name in {name for person in people for name in (person.name, *person.nicknames) if name}:
+        found = words_of(name)
+        if _describes(name, found, small):
+            descriptions.add(frozenset(found) - small)
+            continue
+        if not is_spaced(name):
+            unspaced.update(found)
+        words.update(_naming(found))
+    words = {word for word in words if len(word) >= _TWO and word not in allowed}
+    return NameList(
+        words=frozenset(words),
+        stems=frozenset(stem for word in words for stem in stems(word)),
+        long_stems=frozenset(stem for word in words if len(word) >= _ANY_INFLECTED for stem in stems(word)),
+        sounds=frozenset(
+            (other, heard) for word in words for other in _others(word) if (heard := sound(word, other))
+        ),
+        unspaced=tuple(sorted(word for word in unspaced if word not in allowed)),
+        descriptions=tuple(sorted((each for each in descriptions if len(each) >= _TWO), key=sorted)),
     )
 
 
-def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_][\w'’-]*", name)
+def _naming(found: Sequence[str]) -> Iterator[str]:
+    for place, word in enumerate(found):
+        silent = word in _PARTICLES if place else word in _TITLES
+        if not silent or len(found) == 1:
+            yield word
+
+
+def _others(word: str) -> tuple[str, ...]:
+    return ("CYRILLIC", "ARABIC") if script(word) == "LATIN" else ("LATIN",)
+
+
+def _describes(name: str, found: Sequence[str], small: frozenset[str]) -> bool:
+    if len(found) <= _TWO or any(token.capital and not token.opens for token in tokens(name)):
+        return False
+    return found[0] in small or any(word in small - _PARTICLES for word in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Looks for names in texts of one language."""
+
+    names: NameList
+    allowed: frozenset[str]
+    """Words of the receiver's and the user's own names."""
+    ours: OwnWords
+    endings: frozenset[str]
+    prefixes: tuple[str, ...]
+    before: frozenset[str]
+    """Words behind which a name is likely, also where it is written small."""
+
+    def find(self, text: str) -> Iterator[Token]:
+        """Give each word that names somebody it must not."""
+        found = tokens(text)
+        for place, token in enumerate(found):
+            if self._names_somebody(found, place) or any(self._part(part) for part in parts(token)):
+                yield token
+        yield from self._unspaced(found)
+        yield from self._described(found)
+
+    def doubtful(self, text: str, own: str) -> Iterator[Token]:
+        """Give ordinary words written small that are also names and do not stand in our own text."""
+        usual = [token.key for token in tokens(own)]
+        for token in tokens(text):
+            if token.key in usual:
+                usual.remove(token.key)
+            elif not token.capital and token.key in self.names.words and token.key in self.ours.small:
+                yield token
+
+    def _names_somebody(self, found: Sequence[Token], place: int) -> bool:
+        token = found[place]
+        if self.ours.holds(found, place):
+            return False
+        if token.capital or token.key.endswith("'s"):
+            return self._matches(token.key, capital=True)
+        if bare(token.key) in self.ours.small:
+            before = found[place - 1] if place else None
+            after_such = before is not None and before.key in self.before and token.start - before.end == 1
+            return after_such and self._matches(token.key, capital=False)
+        return self._matches(token.key, capital=False)
+
+    def _part(self, part: Token) -> bool:
+        return self._matches(part.key, capital=True)
+
+    def _matches(self, word: str, *, capital: bool) -> bool:
+        short = bare(word)
+        if short in self.allowed or word in self.allowed:
+            return False
+        candidates = {word, short, *self._without_prefix(short)}
+        if candidates & self.names.words:
+            return True
+        if any(self._inflected(each, capital=capital) for each in candidates):
+            return True
+        return self._written_together(short) or self._sounds_like(short)
+
+    def _sounds_like(self, word: str) -> bool:
+        own = script(word)
+        return any((own, sound(word, other)) in self.names.sounds for other in _others(word))
+
+    def _written_together(self, word: str) -> bool:
+        return any(
+            self._known(left) and self._known(right) and not {left, right} <= self.allowed
+            for cut in range(_WRITTEN_TOGETHER, len(word) - _WRITTEN_TOGETHER + 1)
+            if (left := word[:cut]) and (right := word[cut:])
+        )
+
+    def _known(self, word: str) -> bool:
+        return word in self.names.words or word in self.allowed
+
+    def _inflected(self, word: str, *, capital: bool) -> bool:
+        if not capital:
+            return any(
+                stem in self.names.words
+                for stem in splits(word, self.endings)
+                if len(stem) >= _SMALL_INFLECTED
+            )
+        if any(stem in self.names.stems for stem in splits(word, self.endings)):
+            return True
+        return any(
+            stem in self.names.long_stems
+            for stem in splits(word, ANY_ENDINGS)
+            if len(stem) >= _ANY_INFLECTED - 1
+        )
+
+    def _without_prefix(self, word: str) -> Iterator[str]:
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                yield word.removeprefix(prefix)
+
+    def _unspaced(self, found: Sequence[Token]) -> Iterator[Token]:
+        for token in found:
+            if any(name in token.key for name in self.names.unspaced):
+                yield token
+
+    def _described(self, found: Sequence[Token]) -> Iterator[Token]:
+        keys = [bare(token.key) for token in found]
+        for wanted in self.names.descriptions:
+            for place, word in enumerate(keys):
+                if word in wanted and wanted <= set(keys[place : place + _WINDOW + len(wanted)]):
+                    last = max(
+                        spot
+                        for spot in range(place, min(len(keys), place + _WINDOW + len(wanted)))
+                        if keys[spot] in wanted
+                    )
+                    yield from (found[spot] for spot in range(place, last + 1) if keys[spot] in wanted)
+                    break
+
+
+def reader(people: Iterable[Person], allowed_names: Iterable[str], words: Language) -> Reader:
+    """Make a reader for texts of a language.
+
+    Args:
+        people: whose names must not stand in the text.
+        allowed_names: names of the receiver and of the user.
+        words: the language of the text.
+    """
+    allowed = frozenset(word for name in allowed_names for word in words_of(name))
+    small = frozenset(
+        key(word) for tag in ("en", words.tag) for word in load(tag).words("check", "names", "small")
+    )
+    return Reader(
+        names=name_list(people, allowed, small),
+        allowed=allowed,
+        ours=own_words(words.tag),
+        endings=own_endings(words.words("check", "names", "endings")),
+        prefixes=tuple(key(prefix) for prefix in words.words("check", "names", "prefixes")),
+        before=frozenset(key(word) for word in words.words("check", "names", "before")),
+    )
+
+
+def carries_a_name(text: str, person: Person, others: Iterable[Person], sender: str, words: Language) -> bool:
+    """Tell whether a name of a place or a gathering holds the name of somebody else."""
+    look = reader(others, (person.name, *person.nicknames, sender), words)
+    keys = {bare(token.key) for token in tokens(text)}
+    return bool(keys & look.names.words) or any(True for _ in look.find(text))

@@ -1,0 +1,75 @@
+"""What the draft check knows beside the text: whose words they are, and what must not be in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from contactlog.core.people import Person
+from contactlog.drafts import facts, languages, safety
+from contactlog.drafts.languages import Language
+from contactlog.drafts.subject import Disclosure, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everything in the diary that may belong to somebody else."""
+
+    people: tuple[Person, ...] = field(default=(), repr=False)
+    """Everybody, the receiver too."""
+    places: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Names of all places, by id."""
+    groups: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict, repr=False)
+    """Name and members of all groups, by id."""
+    sender_phone: str = field(default="", repr=False)
+    """The user's own number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one check draws on."""
+
+    request: Request
+    roster: Roster
+    own: str = field(repr=False)
+    """The words as contactlog wrote them, before any edit."""
+    words: Language
+    disclosure: Disclosure
+
+    @property
+    def today(self) -> date:
+        """The day of writing."""
+        return self.request.today
+
+    def others(self) -> tuple[Person, ...]:
+        """List everybody but the receiver."""
+        receiver = self.request.person.id
+        people = self.roster.people or self.request.others
+        return tuple(person for person in people if person.id != receiver)
+
+    def meeting_days(self) -> list[date]:
+        """List the days on which the two met."""
+        return facts.meeting_days(self.request)
+
+    def own_days(self) -> list[date]:
+        """List every day that may stand in the text: meetings, what is advised, today and tomorrow."""
+        exposure = self.request.exposure
+        found = set(self.meeting_days())
+        if exposure is not None:
+            found |= {exposure.deadline.on} if exposure.deadline else set()
+            found |= {day for item in exposure.advice for day in (item.from_day, item.until_day) if day}
+        return sorted(found)
+
+
+def known(request: Request, roster: Roster, own: str) -> Known:
+    """Gather what a check draws on.
+
+    Args:
+        request: what the draft is about.
+        roster: everybody and every place in the diary.
+        own: the words as contactlog wrote them.
+    """
+    disclosure = request.disclosure or safety.disclosure(request.illness, request.person, request.channel)
+    words = languages.load(languages.nearest(request.language))
+    return Known(request, roster, own, words, disclosure)

@@ -1,0 +1,104 @@
+"""Other people in a text: their names, numbers, mail and postal addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contactlog.core.drafts import Finding
+from contactlog.core.text import fold
+from contactlog.drafts.check import days
+from contactlog.drafts.check.known import Known
+from contactlog.drafts.check.names import reader
+
+_PHONE = re.compile(r"(?<![\w+])\+?\d[\d \u00a0()./-]{5,}\d")
+_SHORTEST_PHONE = 7
+_COMPARED_DIGITS = 7
+"""Two numbers whose last digits agree are the same one, with or without the country's."""
+_MAIL = re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w")
+
+_NAME_MEND = "Leave the name out. If you must, write “someone”."
+
+
+def names(text: str, known: Known) -> Iterator[Finding]:
+    """Find names of people other than the receiver and the user."""
+    request = known.request
+    sender = "" if request.anonymous else request.sender
+    look = reader(known.others(), (request.person.name, *request.person.nicknames, sender), known.words)
+    dated = [(day.start, day.end) for day in days.find_days(text, known.words, known.today) if day.readings]
+    mails = [(match.start(), match.end()) for match in _MAIL.finditer(text)]
+    for token in look.find(text):
+        if any(start <= token.start < end for start, end in (*dated, *mails)):
+            continue
+        sentence = f"“{token.text}” looks like the name of somebody else in your diary."
+        yield Finding("other_person", token.text, sentence, _NAME_MEND, start=token.start, replacement="")
+    for token in look.doubtful(text, known.own):
+        sentence = f"“{token.text}” is a word, and also the name of somebody in your diary. Which is it here?"
+        yield Finding("maybe_person", token.text, sentence, _NAME_MEND, serious=False, start=token.start)
+
+
+def numbers(text: str, known: Known) -> Iterator[Finding]:
+    """Find telephone numbers that are neither the receiver's nor the user's."""
+    person = known.request.person
+    mine = {_digits(phone.e164 or phone.typed) for phone in person.phones}
+    if not known.request.anonymous:
+        mine.add(_digits(known.roster.sender_phone))
+    theirs = {_digits(phone.e164 or phone.typed) for other in known.others() for phone in other.phones} - mine
+    dated = [(day.start, day.end) for day in days.find_days(text, known.words, known.today)]
+    for match in _PHONE.finditer(text):
+        digits = _digits(match[0])
+        whole = any(start <= match.start() and match.end() <= end for start, end in dated)
+        if (
+            len(re.sub(r"\D", "", match[0])) < _SHORTEST_PHONE
+            or digits in mine
+            or (whole and digits not in theirs)
+        ):
+            continue
+        if digits in theirs:
+            sentence = "This is the number of somebody else in your diary."
+        else:
+            sentence = (
+                "A true warning names no new number: the person should call the number they already have."
+            )
+        yield Finding("other_phone", match[0], sentence, "Leave it out.", start=match.start(), replacement="")
+
+
+def mails(text: str, known: Known) -> Iterator[Finding]:
+    """Find mail addresses that are not the receiver's."""
+    mine = {fold(mail) for mail in known.request.person.emails}
+    for match in _MAIL.finditer(text):
+        if fold(match[0]) not in mine:
+            yield Finding(
+                "other_mail",
+                match[0],
+                "This is a mail address, and not the receiver's.",
+                "Leave it out.",
+                start=match.start(),
+                replacement="",
+            )
+
+
+def addresses(text: str, known: Known) -> Iterator[Finding]:
+    """Find lines of other people's postal addresses."""
+    mine = {fold(line) for line in (known.request.person.address or "").splitlines()}
+    lines = {
+        line.strip()
+        for other in known.others()
+        for line in (other.address or "").splitlines()
+        if any(char.isdigit() for char in line) and len(line.split()) > 1 and fold(line) not in mine
+    }
+    for line in sorted(lines):
+        pattern = r"[\s,]+".join(re.escape(word) for word in line.split())
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+            yield Finding(
+                "other_address",
+                match[0],
+                "This is from the address of somebody else.",
+                "Leave it out.",
+                start=match.start(),
+                replacement="",
+            )
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)[-_COMPARED_DIGITS:] or "none"

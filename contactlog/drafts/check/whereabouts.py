@@ -1,0 +1,119 @@
+"""Days, places and groups in a text that are not this person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from contactlog.core.drafts import Finding
+from contactlog.core.text import fold
+from contactlog.drafts import facts
+from contactlog.drafts.check.days import find_days
+from contactlog.drafts.check.forms import ANY_ENDINGS, bare, splits, stems
+from contactlog.drafts.check.known import Known
+from contactlog.drafts.check.names import words_of
+from contactlog.drafts.check.own_words import own_words
+from contactlog.drafts.check.tokens import Token, tokens
+from contactlog.drafts.formats import day as written_day
+from contactlog.drafts.subject import Purpose
+
+_TELLING = 4
+"""A word of a place's name tells which place it is from this length on."""
+
+
+def days(text: str, known: Known) -> Iterator[Finding]:
+    """Find days that are neither the meetings' nor those of the advice."""
+    allowed = known.own_days()
+    meetings = known.meeting_days()
+    last = _last_day(known)
+    for found in find_days(text, known.words, known.today):
+        words = text[found.start : found.end]
+        own = meetings if found.weekday is not None else allowed
+        if found.is_one_of(own) or (found.readings and found.is_one_of(_free_days(known))):
+            continue
+        sentence = f"“{words}” is not a day on which you two met."
+        mend = f"Write {last}." if last else "Leave the day out."
+        yield Finding("other_date", words, sentence, mend, start=found.start, replacement=last or None)
+
+
+def _free_days(known: Known) -> Sequence[date]:
+    # "Today" and "tomorrow" say what to do, not when somebody was met.
+    return (known.today, known.today + timedelta(days=1))
+
+
+def _last_day(known: Known) -> str:
+    meetings = known.meeting_days()
+    if not meetings or known.request.anonymous:
+        return ""
+    tag = facts.tag_for(known.request, known.words)
+    return written_day(meetings[-1], tag, today=known.today)
+
+
+def places(text: str, known: Known) -> Iterator[Finding]:
+    """Find places at which the two did not meet, and groups that the receiver is not of."""
+    request = known.request
+    own_places = set(request.places)
+    own_groups = {met.group for met in request.encounters}
+    own = [request.person.name, request.sender, request.gathering, *request.places.values()]
+    strange = [("other_place", name) for key, name in known.roster.places.items() if key not in own_places]
+    for key, (name, members) in known.roster.groups.items():
+        if (
+            key not in own_groups
+            and request.person.id not in members
+            and fold(name) != fold(request.gathering)
+        ):
+            strange.append(("other_group", name))
+        else:
+            own.append(name)
+    if request.purpose is Purpose.VENUE:
+        own.append(request.person.name)
+    allowed = frozenset(word for name in own for word in words_of(name))
+    yield from _found(text, strange, allowed, known)
+
+
+_SENTENCES = {
+    "other_place": "“{}” is a place of your diary, but not one where you two met.",
+    "other_group": "“{}” is a group of your diary to which this person does not belong.",
+}
+
+
+def _found(
+    text: str, strange: Iterable[tuple[str, str]], allowed: frozenset[str], known: Known
+) -> Iterator[Finding]:
+    said = tokens(text)
+    ours = own_words(known.words.tag)
+    seen: set[int] = set()
+    for code, name in strange:
+        words = words_of(name)
+        for first, last in _matches(said, words, allowed, ours.small):
+            if first.start in seen or all(ours.holds(said, said.index(each)) for each in (first, last)):
+                continue
+            seen.add(first.start)
+            shown = text[first.start : last.end]
+            sentence = _SENTENCES[code].format(shown)
+            yield Finding(code, shown, sentence, "Leave it out.", start=first.start, replacement="")
+
+
+def _matches(
+    said: Sequence[Token], words: Sequence[str], allowed: frozenset[str], small: frozenset[str]
+) -> Iterator[tuple[Token, Token]]:
+    if not words or all(word in allowed for word in words):
+        return
+    size = len(words)
+    for place in range(len(said) - size + 1):
+        run = said[place : place + size]
+        if all(_same(token.key, word) for token, word in zip(run, words, strict=True)):
+            lone = size == 1 and not run[0].capital and bare(run[0].key) in small
+            if not lone:
+                yield run[0], run[-1]
+    telling = {word for word in words if len(word) >= _TELLING and word not in allowed and word not in small}
+    for token in said:
+        if token.text[:1].isupper() and not token.opens and any(_same(token.key, word) for word in telling):
+            yield token, token
+
+
+def _same(said: str, word: str) -> bool:
+    short = bare(said)
+    if word in (said, short):
+        return True
+    return len(word) >= _TELLING and any(stem in stems(word) for stem in splits(short, ANY_ENDINGS))

@@ -1,0 +1,104 @@
+"""What a text as a whole must have: the call back, the sentence to trust, nothing unfilled, a bearable length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contactlog.core.drafts import Finding
+from contactlog.core.values import Channel
+from contactlog.drafts.check.known import Known
+from contactlog.drafts.check.names import words_of
+from contactlog.drafts.check.phrases import phrases
+from contactlog.drafts.check.tokens import tokens
+from contactlog.drafts.segments import SMS_LIMIT, measure
+from contactlog.drafts.subject import Disclosure, Purpose
+from contactlog.drafts.template import first_filled
+
+_VOICEMAIL_LIMIT = 400
+"""Characters; about half a minute of speech."""
+_LONG = 2500
+"""Characters; more is not read on a phone."""
+
+_UNFILLED = re.compile(r"\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|_{3,}|\bX{3,}\b|%\w|\?{3,}")
+_NEEDS_CALL = frozenset(
+    {Purpose.NEWS, Purpose.CORRECTION, Purpose.REMINDER, Purpose.ORGANISER, Purpose.VENUE}
+)
+_NEEDS_TRUST = frozenset({Purpose.NEWS, Purpose.ORGANISER, Purpose.VENUE})
+_WRITTEN_LONG = frozenset({Channel.MESSENGER, Channel.EMAIL, Channel.LETTER})
+_SPOKEN = frozenset({Channel.CALL, Channel.IN_PERSON})
+
+
+def unfilled(text: str, known: Known) -> Iterator[Finding]:
+    """Find placeholders that were left."""
+    del known
+    for match in _UNFILLED.finditer(text):
+        sentence = f"“{match[0]}” looks like a gap that was not filled."
+        yield Finding(
+            "unfilled", match[0], sentence, "Fill it, or leave the sentence out.", start=match.start()
+        )
+
+
+def call_back(text: str, known: Known) -> Iterator[Finding]:
+    """Ask for the invitation to call back, by which the receiver can check who writes."""
+    request = known.request
+    if request.anonymous or request.purpose not in _NEEDS_CALL or request.channel in _SPOKEN:
+        return
+    if not phrases(known.words.words("check", "call_back")).found_in(text):
+        ours = _own_sentence(known, "call")
+        sentence = (
+            "The message does not ask to be called back. That is how the person can check that it is you."
+        )
+        yield Finding("no_call_back", "", sentence, f"Add: {ours}", serious=False, replacement=ours)
+
+
+def trust(text: str, known: Known) -> Iterator[Finding]:
+    """Ask for the sentence that nothing will be asked for, where there is room and reason for it."""
+    request = known.request
+    if request.anonymous or request.purpose not in _NEEDS_TRUST or request.channel not in _WRITTEN_LONG:
+        return
+    if known.disclosure is Disclosure.CALL_ONLY:
+        return
+    if not phrases(known.words.words("check", "never")).found_in(text):
+        ours = _own_sentence(known, "never")
+        sentence = "The message does not say that you will never ask for money or details."
+        yield Finding("no_trust", "", sentence, f"Add: {ours}", serious=False, replacement=ours)
+
+
+def _own_sentence(known: Known, part: str) -> str:
+    tone = "brief" if known.request.channel is Channel.SMS else "plain"
+    return first_filled(known.words.templates("messages", part, tone), {})
+
+
+def own_name(text: str, known: Known) -> Iterator[Finding]:
+    """Find the user's own name or number in a message that is meant to be anonymous."""
+    request = known.request
+    if not request.anonymous:
+        return
+    mine = set(words_of(request.sender)) - set(words_of(request.person.name))
+    for token in tokens(text):
+        if token.key in mine and token.capital:
+            sentence = "The message is meant to be anonymous, and here stands your own name."
+            yield Finding(
+                "own_name", token.text, sentence, "Leave it out.", start=token.start, replacement=""
+            )
+
+
+def length(text: str, known: Known) -> Iterator[Finding]:
+    """Say when a message is longer than its way of telling bears."""
+    request = known.request
+    if request.channel is Channel.SMS:
+        parts, limit = measure(text).segments, SMS_LIMIT[request.tone]
+        if parts > limit:
+            sentence = f"The message goes out in {parts} parts. A messenger or a call may suit it better."
+            yield Finding("length", "", sentence, "Shorten it, or choose another way.", serious=False)
+    elif len(text) > (_VOICEMAIL_LIMIT if request.channel is Channel.VOICEMAIL else _LONG):
+        sentence = f"The message has {len(text)} characters, which is long for this way of telling."
+        yield Finding("length", "", sentence, "Shorten it.", serious=False)
+
+
+def empty(text: str, known: Known) -> Iterator[Finding]:
+    """Say when there are no words."""
+    del known
+    if not text.strip():
+        yield Finding("empty", "", "There are no words.", "Write some, or go back to the draft.")
