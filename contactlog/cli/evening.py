@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from contactlog.cli import notices, prompt, readings
 from contactlog.cli.settling import nobody_in, settled
 from contactlog.core.encounters import Encounter
 from contactlog.diary.door import Diary
 from contactlog.diary.encounters import Reading
-from contactlog.diary.remembering import Usual
 from contactlog.errors import ContactlogError
+
+if TYPE_CHECKING:
+    from contactlog.diary.remembering import Usual
 
 
 def ask_usual(diary: Diary, offers: Sequence[Usual]) -> list[Encounter]:

@@ -13,11 +13,11 @@ from contactlog.core.encounters import Encounter, QuietDay
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
-from contactlog.core.records import Noun
 from contactlog.core.settings import Preference
 from contactlog.core.times import to_local, to_utc
 from contactlog.core.values import Source
 from contactlog.diary.desk import Desk
+from contactlog.diary.making import Making
 from contactlog.diary.naming import find
 from contactlog.errors import Refused
 from contactlog.quickentry import Lexicon, NamedOne, Reading, Unclear
@@ -86,7 +86,11 @@ class Encounters:
         """Give the language in which lines are read: the user's where quick entry knows it, else English."""
         known = self.desk.vault.get(Preference, "language")
         tag = str(known.value) if known is not None and known.value else "en"
-        return tag if tag.casefold().replace("_", "-").partition("-")[0] in quickentry.known_languages() else "en"
+        return (
+            tag
+            if tag.casefold().replace("_", "-").partition("-")[0] in quickentry.known_languages()
+            else "en"
+        )
 
     def read_day_span(self, text: str, *, lang: str | None = None) -> DoubtfulDay:
         """Read a day that may be in doubt, such as ``8..10 Mar``, or in the user's language ``8. bis 10. März``."""
@@ -115,14 +119,14 @@ class Encounters:
         """
         if reading.question:
             raise Refused(reading.question, "Say it more exactly, then try again.")
-        fresh: list[Noun] = []
-        people = [self._person(named, fresh) for named in reading.people]
-        group = self._group(reading.group, people, fresh)
+        making = Making(self.desk)
+        people = [making.person(named) for named in reading.people]
+        group = making.group(reading.group, people)
         given = {key: value for key in _SHARED if (value := getattr(reading, key)) is not None}
         encounter = Encounter(
             id=self.desk.new_id(),
             people=tuple(dict.fromkeys(people)),
-            place=self._place(reading.place, fresh),
+            place=making.place(reading.place),
             group=group.id if group else None,
             source=source,
             origin=origin,
@@ -132,7 +136,7 @@ class Encounters:
         if not (encounter.people or encounter.strangers or encounter.group):
             raise Refused("The line names nobody.", "Name somebody: with Ana, +Ana, #choir or 12 strangers.")
         with self.desk.vault.change("add encounter") as change:
-            for noun in fresh:
+            for noun in making.fresh:
                 change.put(noun)
             change.put(encounter)
         return encounter
@@ -145,11 +149,11 @@ class Encounters:
         """
         if reading.question:
             raise Refused(reading.question, "Say it more exactly, then try again.")
-        fresh: list[Noun] = []
-        people = (*encounter.people, *(self._person(named, fresh) for named in reading.people))
+        making = Making(self.desk)
+        people = (*encounter.people, *(making.person(named) for named in reading.people))
         joined = replace(encounter, people=tuple(dict.fromkeys(people)))
         with self.desk.vault.change("add people to encounter") as change:
-            for noun in fresh:
+            for noun in making.fresh:
                 change.put(noun)
             change.put(joined)
         return joined
@@ -188,33 +192,6 @@ class Encounters:
             Refused: something must be asked first.
         """
         return self.save(self.read(line, as_of=as_of))
-
-    def _person(self, named: NamedOne, fresh: list[Noun]) -> str:
-        if named.id is not None:
-            return named.id
-        person = Person(self.desk.new_id(), named.name)
-        fresh.append(person)
-        return person.id
-
-    def _place(self, named: NamedOne | None, fresh: list[Noun]) -> str | None:
-        if named is None or named.id is not None:
-            return named.id if named else None
-        place = Place(self.desk.new_id(), named.name)
-        fresh.append(place)
-        return place.id
-
-    def _group(self, named: NamedOne | None, people: list[str], fresh: list[Noun]) -> Group | None:
-        """Give the group that met; its members of today come into ``people``, a new one is made of them."""
-        if named is None:
-            return None
-        if named.id is None:
-            group = Group(self.desk.new_id(), named.name, tuple(people))
-            fresh.append(group)
-            return group
-        known = self.desk.vault.get(Group, named.id)
-        if known is not None:
-            people.extend(known.people)
-        return known
 
     def edit(self, encounter: Encounter, **fields: Any) -> Encounter:
         """Change some fields of an encounter."""

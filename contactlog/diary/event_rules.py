@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from contactlog.core.settings import Preference
 from contactlog.core.text import fold, one_line, shorten
 from contactlog.diary.desk import Desk
+from contactlog.diary.setting_names import RULES
 from contactlog.errors import NotFound, Refused
 
-PREFIX = "event-rule/"
-"""Begins the name of each rule."""
 _TITLE = 200
 
 
@@ -26,7 +25,7 @@ class EventRule:
     def to_preference(self) -> Preference:
         """Write it as a setting; the title itself is not part of its name."""
         digest = hashlib.sha256(title_key(self.title).encode()).hexdigest()[:32]
-        return Preference(f"{PREFIX}{digest}", {"title": self.title, "take": self.take})
+        return Preference(f"{RULES}{digest}", {"title": self.title, "take": self.take})
 
 
 def title_key(title: str) -> str:
@@ -56,7 +55,7 @@ class EventRules:
         """List the rules by title."""
         found = []
         for row in self.desk.vault.all(Preference):
-            if row.id.startswith(PREFIX) and isinstance(row.value, dict):
+            if row.id.startswith(RULES) and isinstance(row.value, dict):
                 found.append(EventRule(str(row.value.get("title", "")), row.value.get("take") is True))
         return sorted(found, key=lambda item: title_key(item.title))
 
@@ -80,4 +79,5 @@ class EventRules:
         if title_key(title) not in self.by_title():
             raise NotFound("There is no rule for this title.", "See: contactlog import --rules")
         with self.desk.vault.change("drop rule for calendar entries") as change:
-            change.delete(Preference, EventRule(title, take=True).to_preference().id)
+            # Emptied, not deleted: what is purged after deletion could never be a rule again.
+            change.put(Preference(EventRule(title, take=True).to_preference().id, None))

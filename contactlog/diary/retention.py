@@ -10,7 +10,9 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
 from contactlog.core.notices import Notice, SavedWording
 from contactlog.core.people import Person
+from contactlog.core.settings import Preference
 from contactlog.diary.desk import Desk
+from contactlog.diary.traces import traces
 
 _GONE = "…"
 """Stands where a forgotten name stood in a note."""
@@ -43,6 +45,8 @@ class Retention:
             for group in vault.all(Group):
                 if person.id in group.people or group.organiser == person.id:
                     change.put(_without(group, person.id))
+            for cleaned in traces(vault.all(Preference), person.id, pattern):
+                change.put(cleaned)
             for words in wordings:
                 change.forget(SavedWording, words.id)
             for notice in notices:

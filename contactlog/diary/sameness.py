@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from contactlog.core.people import Person
 from contactlog.core.settings import Preference
 from contactlog.diary.desk import Desk
+from contactlog.diary.setting_names import MAYBE_SAME, NOT_SAME
 from contactlog.errors import NotFound, Refused
 from contactlog.imports.matching import NotSame
 from contactlog.imports.twins import likely_twins
-
-NOT_SAME = "not-same/"
-"""Begins the name of each pair of which the user said that they are two."""
-MAYBE_SAME = "maybe-same/"
-"""Begins the name of each pair about which an import asked and the user said "later"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,8 @@ class Sameness:
             raise NotFound("Nobody said that these are two people.", "See: contactlog people not-same")
         with self.desk.vault.change("take back parting") as change:
             for row in rows:
-                change.delete(Preference, row)
+                # Emptied, not deleted: what is purged after deletion could never be said again.
+                change.put(Preference(row, None))
 
     def refusals(self) -> NotSame:
         """Give what an import must not ask again: (key of the candidate or id, id)."""
@@ -110,7 +107,8 @@ class Sameness:
             yield one, other, str(value.get("why", "")) if isinstance(value, dict) else ""
 
     def _rows(self, prefix: str) -> list[Preference]:
-        return [row for row in self.desk.vault.all(Preference) if row.id.startswith(prefix)]
+        rows = self.desk.vault.all(Preference)
+        return [row for row in rows if row.id.startswith(prefix) and isinstance(row.value, dict)]
 
 
 def not_same(candidate_key: str, person: str, made: str) -> Preference:

@@ -13,13 +13,12 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.settings import JsonValue, Preference
 from contactlog.core.text import shorten
 from contactlog.core.times import moment_text, parse_date, parse_moment, to_local
+from contactlog.diary.setting_names import IMPORTS
 from contactlog.errors import Invalid
 from contactlog.imports.candidates import EncounterCandidate
 from contactlog.recall.view import CalendarCue
 from contactlog.vault import Vault
 
-PREFIX = "import/"
-"""Begins the name of each record."""
 LEFT_DAYS = 120
 """Calendar entries older than this are not kept for the interview."""
 LEFT_MOST = 500
@@ -57,7 +56,7 @@ class ImportedFrom:
             "ids": [*self.ids],
             "left": [_cue_json(cue) for cue in self.left],
         }
-        return Preference(f"{PREFIX}{self.id}", value)
+        return Preference(f"{IMPORTS}{self.id}", value)
 
 
 def imports(vault: Vault, *, taken_back: bool = False) -> list[ImportedFrom]:
@@ -68,7 +67,7 @@ def imports(vault: Vault, *, taken_back: bool = False) -> list[ImportedFrom]:
         taken_back: also those that were undone.
     """
     rows = vault.all(Preference, include_deleted=taken_back)
-    found = [_read(setting) for setting in rows if setting.id.startswith(PREFIX)]
+    found = [_read(setting) for setting in rows if setting.id.startswith(IMPORTS)]
     return sorted((item for item in found if item is not None), key=lambda item: item.id, reverse=True)
 
 
@@ -135,7 +134,7 @@ def _read(setting: Preference) -> ImportedFrom | None:
     first, last = ids if isinstance(ids, list) and len(ids) == 2 else ("", "")
     try:
         return ImportedFrom(
-            setting.id.removeprefix(PREFIX),
+            setting.id.removeprefix(IMPORTS),
             parse_moment(str(value.get("at"))),
             str(value.get("file", "")),
             str(value.get("format", "")),

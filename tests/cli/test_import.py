@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from tests.cli.bringing import run, run_json
 from tests.cli.conftest import Program
+from tests.cli.conversation import Conversation
 
 LINES = '{"type":"encounter","local_date":"2026-03-10","people":["Ana Silva"],"minutes":60}\n'
 
@@ -32,3 +34,91 @@ def test_columns_of_a_table_are_named(program: Program, tmp_path: Path) -> None:
     columns = ("--as", "contacts-csv", "--column", "Wer=name", "--column", "Handy=phone")
     assert run_json(program, "import", str(file), "--yes", *columns)[0]["people_new"] == 1
     run(program, "import", str(file), "--yes", "--column", "Wer", code=2)
+
+
+CARDS = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Silva\r\nTEL:+351912345678\r\nEND:VCARD\r\n"
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20260303T190000Z
+SUMMARY:Choir
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART:20260304T090000Z
+SUMMARY:Dentist
+LOCATION:Rua 1
+END:VEVENT
+END:VCALENDAR
+"""
+MARCH = ("--from", "2026-03-01", "--to", "2026-03-31")
+
+
+def test_doubtful_people_are_asked_about_and_the_answer_is_listed_and_revoked(
+    program: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.vcf"
+    file.write_text(CARDS)
+    program("people", "add", "Ana")
+    talk = Conversation(program)
+    shown = talk.say(["import", str(file)], ["n", "y"])
+    assert "a shorter name in the diary is part of this name" in shown
+    assert "Brought in" in shown
+    assert "Ana and Ana Silva are two" in program("people", "not-same")
+    assert program.json("people", "duplicates")["pairs"] == []
+    ids = [person["id"] for person in program.json("people", "list")["people"]]
+    assert program.json("people", "not-same", *ids, "--take-back")["pairs"] == []
+    program("people", "not-same", "Ana", code=2)
+
+
+def test_entries_are_chosen_by_title_and_the_rule_is_kept(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "a.ics"
+    file.write_text(CALENDAR)
+    shown = run(program, "import", str(file), "--dry-run", *MARCH)
+    assert "“Choir”" in shown
+    assert "yes, the title names something people do together" in shown
+    shown = Conversation(program).say(["import", str(file), "--choose", *MARCH], ["never", "y", "y"])
+    assert "1 encounters new" not in program("import", "--rules")
+    assert program.json("import", "--rules")["rules"] == [{"title": "Choir", "take": False}]
+    (source,) = program.json("import", "--list")["imports"]
+    assert (source["file"], source["encounters"]) == ("a.ics", 1)
+    program("import", "--take-back")
+    program("import", "--take-back", code=1)
+    assert program.json("import", "--list")["imports"] == []
+    program("import", code=2)
+
+
+def test_rules_are_made_and_dropped_without_asking(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "a.ics"
+    file.write_text(CALENDAR)
+    (done,) = run_json(
+        program, "import", str(file), "--yes", "--always", "dentist", "--never", "choir", *MARCH
+    )
+    assert done["encounters_new"] == 1
+    assert len(program.json("import", "--rules")["rules"]) == 2
+    assert len(program.json("import", "--drop-rule", "Dentist")["rules"]) == 1
+    program("import", "--drop-rule", "Dentist", code=1)
+
+
+def test_what_was_left_out_of_a_calendar_is_asked_about_in_the_interview(
+    program: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.ics"
+    file.write_text(CALENDAR.replace("20260304", f"{date.today():%Y%m%d}"))
+    run(program, "import", str(file), "--yes")
+    question = program.json("recall", "next", "--from", "today")["question"]
+    while question["step"] != "cue":
+        question = program.json("recall", "answer", "--skip")["question"]
+    assert "your calendar says “Dentist”" in question["text"]
+    assert question["suggestion"]["basis"] == "it is in your calendar"
+
+
+def test_progress_is_told_in_counts_where_nobody_watches(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "big.vcf"
+    file.write_text(
+        "".join(CARDS.replace("Silva", f"Silva{n}").replace("678", f"{n:04}") for n in range(5000))
+    )
+    shown = run(program, "import", str(file), "--yes")
+    assert "Reading:" in shown
+    assert "5,000 people new" in shown
+    assert "\x1b" not in shown

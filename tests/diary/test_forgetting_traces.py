@@ -1,0 +1,69 @@
+"""Somebody who is forgotten is forgotten in what imports and answers left behind, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from contactlog.core.settings import Preference
+from contactlog.diary.bringing_in import Wishes
+from contactlog.diary.door import Diary, in_memory
+from tests.conftest import NOW
+
+CALENDAR = b"""BEGIN:VCALENDAR\r
+VERSION:2.0\r
+BEGIN:VEVENT\r
+UID:1\r
+DTSTART:20260310T130000Z\r
+SUMMARY:Leontine home\r
+LOCATION:Rua 1\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:2\r
+DTSTART:20260311T130000Z\r
+SUMMARY:Dentist\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+@pytest.fixture
+def diary() -> Iterator[Diary]:
+    with in_memory(clock=lambda: NOW, zone="UTC") as opened:
+        yield opened
+
+
+def test_no_setting_names_somebody_forgotten(diary: Diary) -> None:
+    person = diary.people.add("Leontine Price")
+    other = diary.people.add("Ana")
+    diary.people.sameness.part(person, other)
+    offer = diary.bringing_in.open(CALENDAR, "leontine.ics", Wishes(take="none"))
+    offer.take(next(item for item in offer.entries() if "Leontine" in item.title), False, always=True)
+    offer.save()
+    diary.retention.forget(person)
+    held = " ".join(f"{row.id} {row.value}" for row in diary.desk.vault.all(Preference))
+    assert "eontine" not in held
+    assert diary.people.sameness.parted() == []
+    assert [cue.title for source in diary.bringing_in.sources() for cue in source.left] == ["Dentist"]
+    assert diary.bringing_in.rules.all() == []
+
+
+def test_a_rule_and_a_parting_can_be_made_again_after_a_purge(diary: Diary) -> None:
+    ana, ben = diary.people.add("Ana"), diary.people.add("Ben")
+    for _ in range(2):
+        diary.people.sameness.part(ana, ben)
+        diary.bringing_in.rules.keep("Choir", take=True)
+        assert (len(diary.people.sameness.parted()), len(diary.bringing_in.rules.all())) == (1, 1)
+        diary.people.sameness.take_back(ana, ben)
+        diary.bringing_in.rules.drop("Choir")
+        assert (diary.people.sameness.parted(), diary.bringing_in.rules.all()) == ([], [])
+        diary.desk.vault.purge()
+
+
+def test_other_people_keep_their_settings(diary: Diary) -> None:
+    ana, ben = diary.people.add("Ana"), diary.people.add("Ben")
+    diary.people.sameness.part(ana, ben)
+    nameless = diary.people.add("")
+    diary.retention.forget(nameless)
+    assert len(diary.people.sameness.parted()) == 1
