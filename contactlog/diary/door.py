@@ -20,6 +20,7 @@ from contactlog.diary.people import People
 from contactlog.diary.places import Places
 from contactlog.diary.preferences import Preferences
 from contactlog.diary.retention import Retention
+from contactlog.diary.timeline import Timeline
 from contactlog.diary.waiting import WaitingLines
 from contactlog.localzone import local_zone
 from contactlog.vault import Act, Vault
@@ -86,6 +87,11 @@ class Diary:
     def encounters(self) -> Encounters:
         """Encounters and quiet days."""
         return Encounters(self.desk)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The days as one long list, by pages."""
+        return Timeline(self.desk)
 
     @cached_property
     def waiting(self) -> WaitingLines:

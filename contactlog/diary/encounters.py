@@ -20,9 +20,9 @@ from contactlog.diary.desk import Desk
 from contactlog.diary.making import Making
 from contactlog.diary.naming import find
 from contactlog.errors import Refused
-from contactlog.quickentry import Lexicon, NamedOne, Reading, Unclear
+from contactlog.quickentry import Lexicon, NamedOne, Reading, Suggestion, Unclear
 
-__all__ = ["Encounters", "Reading"]
+__all__ = ["Encounters", "Lexicon", "NamedOne", "Reading", "Suggestion", "Unclear"]
 
 _SHARED = (
     "local_date",
@@ -80,6 +80,14 @@ class Encounters:
             zone=zone or self.desk.zone,
             lexicon=lexicon or self.lexicon(),
             lang=lang or self.language(),
+        )
+
+    def complete(
+        self, line: str, cursor: int, *, lexicon: Lexicon | None = None, limit: int = 8
+    ) -> tuple[Suggestion, ...]:
+        """Offer how what stands before the cursor could go on; see `contactlog.quickentry.complete`."""
+        return quickentry.complete(
+            line, cursor, lexicon=lexicon or self.lexicon(), lang=self.language(), limit=limit
         )
 
     def language(self) -> str:
@@ -177,7 +185,7 @@ class Encounters:
             question = reading.question
         return replace(reading, people=(*reading.people, chosen), ambiguous=rest, question=question)
 
-    def moved(self, encounter: Encounter, day: date) -> dict[str, Any]:
+    def moved(self, encounter: Encounter | Reading, day: date) -> dict[str, Any]:
         """Give the fields that put an encounter on another day, at the same time on the wall clock."""
         if encounter.started_at is None:
             return {"local_date": day}
