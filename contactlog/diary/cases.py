@@ -17,8 +17,9 @@ from contactlog.core.text import fold
 from contactlog.diary.desk import Desk
 from contactlog.diary.naming import find
 from contactlog.diary.preferences import Preferences
-from contactlog.diary.sheet import find_illness
+from contactlog.diary.sheets import Sheets
 from contactlog.errors import Ambiguous, NotFound, Refused
+from contactlog.exposure import Illness
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,18 @@ class Cases:
             cases,
             what="case",
             id_of=lambda case: case.id,
-            names_of=lambda case: (case.illness, exposure.illness(case.illness).name),
+            names_of=lambda case: (case.illness, self.illness_name(case)),
             shown=_shown,
         )
 
     def illness_name(self, case: Case) -> str:
         """Give the public name of a case's illness."""
-        return exposure.illness(case.illness).name
+        return self.sheets.name(case.illness)
+
+    @property
+    def sheets(self) -> Sheets:
+        """Every illness at hand."""
+        return Sheets(self.desk.vault.folder)
 
     def new(self, illness: str, anchors: Mapping[str, DoubtfulDay], **details: Any) -> Case:
         """Start a case, learned of now unless said otherwise.
@@ -74,9 +80,9 @@ class Cases:
             NotFound: the illness is not known.
             Refused: a date lies ahead or no date was given.
         """
-        known = find_illness(illness)
-        self._check_dates(anchors)
+        known = self.sheets.find(illness)
         details.setdefault("country", self.preferences.text("country") or "widest")
+        self._check_dates(known, anchors, details["country"], details.get("stage"))
         details.setdefault("learned_at", self.desk.now())
         case = Case(self.desk.new_id(), known.id, dict(anchors), **details)
         with self.desk.vault.change("new case") as change:
@@ -86,9 +92,11 @@ class Cases:
     def edit(self, case: Case, anchors: Mapping[str, DoubtfulDay] | None = None, **details: Any) -> Case:
         """Change dates or other fields of a case; dates not named stay as they are."""
         if anchors:
-            self._check_dates(anchors)
             details["anchors"] = {**case.anchors, **anchors}
         changed = replace(case, **details)
+        if anchors or "stage" in details:
+            sheet = self.sheets.get(case.illness)
+            self._check_dates(sheet, changed.anchors, changed.country, changed.stage)
         with self.desk.vault.change("change case") as change:
             change.put(changed)
         return changed
@@ -109,7 +117,8 @@ class Cases:
             as_of: the moment from which to look, UTC; now when None.
         """
         moment = as_of or self.desk.now()
-        first, last = exposure.span_of_interest(case)
+        facts = self.sheets.get(case.illness)
+        first, last = exposure.span_of_interest(case, facts)
         vault = self.desk.vault
         return exposure.assess(
             case,
@@ -118,6 +127,7 @@ class Cases:
             groups=tuple(vault.all(Group)),
             as_of=moment,
             zone=self.desk.zone,
+            facts=facts,
             options=self._options(),
         )
 
@@ -129,12 +139,15 @@ class Cases:
         rule = self.preferences.text("room_rule")
         return exposure.AssessOptions(room_rule=rule) if rule else exposure.AssessOptions()
 
-    def _check_dates(self, anchors: Mapping[str, DoubtfulDay]) -> None:
+    def _check_dates(
+        self, sheet: Illness, anchors: Mapping[str, DoubtfulDay], country: str, stage: str | None
+    ) -> None:
         if not anchors:
             raise Refused(
                 "A case needs at least one date.",
                 "Say when it began: --onset DATE, or --test DATE if you feel well.",
             )
+        exposure.check_dates(sheet, anchors, stage=stage, country=country)
         today = self.desk.today()
         for name, day in anchors.items():
             if day.first > today and not exposure.may_lie_ahead(name):
@@ -146,7 +159,7 @@ class Cases:
 
     def was_told(self, illness: str, last_exposure: date, **details: Any) -> ReceivedNotice:
         """Note that the user was told of an exposure of their own."""
-        known = find_illness(illness)
+        known = self.sheets.find(illness)
         if last_exposure > self.desk.today():
             raise Refused("The day of the last meeting lies ahead.", "Check the date.")
         notice = ReceivedNotice(self.desk.new_id(), known.id, last_exposure, self.desk.today(), **details)

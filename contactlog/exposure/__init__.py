@@ -8,18 +8,22 @@ from __future__ import annotations
 from contactlog.exposure.anchors import may_lie_ahead
 from contactlog.exposure.assess import assess
 from contactlog.exposure.facts import Illness
-from contactlog.exposure.loader import illness, illnesses, load_own
+from contactlog.exposure.loader import data_text, illness, illnesses
 from contactlog.exposure.options import AssessOptions
-from contactlog.exposure.windows import span_of_interest, window_of
+from contactlog.exposure.own import load_own
+from contactlog.exposure.windows import check_dates, span_of_interest, stages_of, window_of
 
 __all__ = [
     "AssessOptions",
     "Illness",
     "assess",
+    "check_dates",
+    "data_text",
     "illness",
     "illnesses",
     "load_own",
     "may_lie_ahead",
     "span_of_interest",
+    "stages_of",
     "window_of",
 ]

@@ -71,7 +71,7 @@ def assess(
         verdict.person.id: _Dated.of(judge, verdict, times_of(verdict, zone, today, apart), priority)
         for verdict in verdicts
     }
-    generation = judge.options.generation_time if resolved.illness.id == "covid19" else None
+    generation = judge.options.generation_time if resolved.illness.published == "covid19" else None
     ordered = placed(
         [
             (verdict, dated.nearest(as_of), dated.times.last_day if dated.times else None)

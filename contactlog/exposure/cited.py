@@ -42,11 +42,9 @@ def rule_text(rule: str, illness: Illness) -> str:
 def period_rule(judge: Judge) -> str:
     """Give the id of the rule that the window rests on."""
     illness, look = judge.resolved.illness, judge.resolved.lookback
-    if illness.own:
-        return f"{illness.id}.{judge.resolved.figure.id}"
-    if illness.id in _BASHH and (look is None or look.jurisdiction == "UK"):
+    if illness.published in _BASHH and (look is None or look.jurisdiction == "UK"):
         return "bashh_chlamydia"
-    return _PERIOD_RULE.get(illness.id, f"{illness.id}.{judge.resolved.figure.id}")
+    return _PERIOD_RULE.get(illness.published, f"{illness.id}.{judge.resolved.figure.id}")
 
 
 def _owner(rule: str, illness: Illness) -> str:

@@ -164,7 +164,7 @@ def concerns(who: str, verdict: Verdict, kinds: frozenset[ContactKind], *, prior
 def _base(advice: ContactAdvice, illness: Illness, case: Case, times: Times, zone: str) -> datetime | None:
     """Give the moment a period counts from."""
     relative = advice.relative_to or "last_exposure"
-    if illness.id == "influenza" and case.country != "UK":
+    if illness.published == "influenza" and case.country != "UK":
         relative = "first_exposure"  # see _FLU_FIRST
     if relative == "first_exposure":
         return times.first
@@ -187,8 +187,10 @@ def _until(advice: ContactAdvice, base: datetime | None) -> datetime | None:
 def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, zone: str) -> Deadline:
     what = _WHAT[advice.action]
     on = local_date(until, zone)
-    rule = _PUBLISHED.get((illness.id, advice.action, advice.jurisdiction), f"{illness.id}.{advice.action}")
-    if (illness.id, advice.action) == ("influenza", "prophylaxis") and case.country != "UK":
+    rule = _PUBLISHED.get(
+        (illness.published, advice.action, advice.jurisdiction), f"{illness.id}.{advice.action}"
+    )
+    if (illness.published, advice.action) == ("influenza", "prophylaxis") and case.country != "UK":
         rule = _FLU_FIRST
     known = rules().get(rule)
     return Deadline(

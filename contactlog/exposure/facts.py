@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-OPEN_FROM_START = "last_negative_test"
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -255,6 +253,11 @@ class Illness:
     incubation: Incubation | None = None
     transmission: Transmission | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def published(self) -> str:
+        """The id under which published rules and tables know it; empty for the user's own entry."""
+        return "" if self.own else self.id
 
     @property
     def date_names(self) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from dataclasses import MISSING, Field, fields
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, TypeVar
 
+from contactlog.core.text import one_line
 from contactlog.errors import Invalid, NotFound
 from contactlog.exposure.facts import (
     Anchor,
@@ -102,21 +102,17 @@ def _owners() -> Mapping[str, str]:
     return dict(tomllib.loads(data_text("owners.toml"))["owner"])
 
 
-def load_own(path: Path, text: str) -> Illness:
-    """Read a user's own illness file. Its id is the file's name without ``.toml``.
-
-    Args:
-        path: where it was read from, for messages.
-        text: its content.
+def parse_text(id_: str, text: str, where: str, *, own: bool) -> Illness:
+    """Make an illness of the text of a file.
 
     Raises:
         Invalid: not TOML, an unknown key, a missing key or a value of the wrong kind.
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Invalid(f"{path.name} is not readable as TOML: {error}.") from None
-    return parse(path.stem, table, path.name, own=True)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Invalid(f"{where} is not readable as TOML: {one_line(str(error))[:200]}.") from None
+    return parse(id_, table, where, own=own)
 
 
 def parse(id_: str, table: Mapping[str, Any], where: str, *, own: bool) -> Illness:
@@ -140,7 +136,7 @@ def parse(id_: str, table: Mapping[str, Any], where: str, *, own: bool) -> Illne
         elif key == "source":
             values["sources"] = {
                 name: _entry(Source, {"id": name, **entry}, f"{where}: source {name}", own=False)
-                for name, entry in value.items()
+                for name, entry in _named(value, f"{where}: source").items()
             }
         else:
             raise _unknown(where, key, {*_PLAIN, *_LISTS, *_SINGLE, "source"})
@@ -152,6 +148,12 @@ def parse(id_: str, table: Mapping[str, Any], where: str, *, own: bool) -> Illne
 def _tables(value: object, where: str) -> list[Any]:
     if not isinstance(value, list):
         raise Invalid(f"{where}: write each entry under its own heading with two brackets.")
+    return value
+
+
+def _named(value: object, where: str) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, dict) or not all(isinstance(entry, dict) for entry in value.values()):
+        raise Invalid(f"{where}: write each source under a heading of its own, such as [source.paper].")
     return value
 
 
@@ -199,4 +201,6 @@ def _checked(value: object, wanted: str, where: str) -> object:
 
 def _unknown(where: str, key: str, known: set[str]) -> Invalid:
     near = get_close_matches(key, sorted(known), 1)
-    return Invalid(f"{where}: the key {key} is not known.", f"Did you mean {near[0]}?" if near else "")
+    return Invalid(
+        f"{where}: the key {one_line(key)[:40]} is not known.", f"Did you mean {near[0]}?" if near else ""
+    )

@@ -20,9 +20,9 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
     """Say how the day that weighs most lies to the published windows."""
     illness, judged = judge.resolved.illness, verdict.judged
     if judged.apart and judged.tier is Tier.NONE:
-        rule = "cdc_window" if illness.id == "covid19" else period_rule(judge)
+        rule = "cdc_window" if illness.published == "covid19" else period_rule(judge)
         return [(rule, say("day.after_isolation"))]
-    if illness.id == "covid19":
+    if illness.published == "covid19":
         return _covid_days(judge, verdict)
     rule = period_rule(judge)
     if judged.zone is Zone.INSIDE:

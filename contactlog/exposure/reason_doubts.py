@@ -17,7 +17,7 @@ def doubts(judge: Judge, verdict: Verdict) -> list[Part]:
     """Say what is not known and what was taken instead."""
     result: list[Part] = []
     if verdict.certainty is Certainty.DEPENDS_ON_ONSET:
-        rule = "cwa_trl_week" if judge.resolved.illness.id == "covid19" else period_rule(judge)
+        rule = "cwa_trl_week" if judge.resolved.illness.published == "covid19" else period_rule(judge)
         result.append((rule, say("day.week")))
     if verdict.judged.tier < Tier.POSSIBLE:
         return result

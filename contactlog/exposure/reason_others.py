@@ -26,7 +26,7 @@ def other_rules(judge: Judge, verdict: Verdict) -> list[Part]:
     if judged.zone is not Zone.INSIDE or judged.tier in (Tier.NONE, Tier.HOUSEHOLD):
         return []
     held = {rule for match in judged.matches for rule in match.criterion.rules}
-    if judge.resolved.illness.id == "covid19":
+    if judge.resolved.illness.published == "covid19":
         return _covid(judge, verdict, held)
     if judged.tier >= Tier.CLOSE:
         return []
@@ -79,7 +79,7 @@ def _both_masked(verdict: Verdict, near: Sequence[Met]) -> bool:
 
 def periods_for_others(judge: Judge, verdict: Verdict, *, priority: bool) -> list[Part]:
     """Say why a treatment period that people have heard of does not concern this person."""
-    if judge.resolved.illness.id != "pertussis" or priority or verdict.judged.tier < Tier.CLOSE:
+    if judge.resolved.illness.published != "pertussis" or priority or verdict.judged.tier < Tier.CLOSE:
         return []
     text = rule_text("pertussis_21d", judge.resolved.illness)
     return [("pertussis_21d", say("rule.not_met", rule=text))]

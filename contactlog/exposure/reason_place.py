@@ -21,7 +21,7 @@ def place(judge: Judge, verdict: Verdict) -> list[Part]:
     result: list[Part] = []
     if verdict.person.flags & VULNERABLE:
         result.append(("ecdc_vulnerable", say("place.vulnerable")))
-    if judge.resolved.illness.id not in _BY_AIR:
+    if judge.resolved.illness.published not in _BY_AIR:
         return result
     noted = {item.id: item for item in verdict.encounters}
     items = [(met, noted[met.id]) for met in verdict.judged.counting]

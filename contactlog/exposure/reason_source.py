@@ -22,10 +22,10 @@ LIKELY_DAYS = (2, 7)
 
 def about_the_source(judge: Judge, verdict: Verdict) -> list[Part]:
     """Say how the person's meetings lie to the days in which the user may have caught it."""
-    illness, sheet = judge.resolved.illness.id, judge.resolved.illness
+    sheet, illness = judge.resolved.illness, judge.resolved.illness.id
     if judge.resolved.symptomless or judge.resolved.start_name not in anchors.SIGNS:
         return []
-    covid = illness == "covid19"
+    covid = sheet.published == "covid19"
     most = COVID_MOST_DAYS if covid else _most_days(judge)
     zero = verdict.period.day_zero
     result: list[Part] = []

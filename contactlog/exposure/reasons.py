@@ -88,7 +88,7 @@ def _first_rule(judge: Judge) -> str:
 
 
 def _low_rule(judge: Judge, verdict: Verdict) -> str:
-    covid = judge.resolved.illness.id == "covid19"
+    covid = judge.resolved.illness.published == "covid19"
     if verdict.judged.zone is Zone.INSIDE and judge.definition.tests:
         return _first_rule(judge)
     return "cdc_window" if covid else period_rule(judge)

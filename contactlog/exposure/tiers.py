@@ -214,11 +214,11 @@ class Judge:
     def day_points(self, met: Met, period: Period) -> int:
         """Give the points of a day: 0 at the peak, -2 beside it, -4 late (exposure.md 1.2)."""
         offset = (met.day - period.day_zero).days
-        if self.resolved.illness.id == "covid19":
+        if self.resolved.illness.published == "covid19":
             if -2 <= offset <= 3:
                 return 0
             return -4 if offset >= 10 else -2
-        if self.resolved.illness.id == "influenza":
+        if self.resolved.illness.published == "influenza":
             return 0 if 0 <= offset <= 3 else -2
         return 0 if period.start <= met.day <= period.end else -2
 

@@ -154,7 +154,7 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
             soft = max(stop, today) if end.planned and early is None else stop + timedelta(days=end.lag)
             begin = zero + timedelta(days=floor(offset))
             soft_begin = zero + timedelta(days=floor(min(offset, reach)))
-            margin = soft_begin if sheet.id == "covid19" else soft_begin - tail
+            margin = soft_begin if sheet.published == "covid19" else soft_begin - tail
             periods.append(
                 Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at)
             )
@@ -283,7 +283,7 @@ def _end(
     if found is None:
         return _End(so_far, open=True)
     name, day = found
-    lag = 0 if name in anchors.FINDINGS else _LATER_SIGN.get(sheet.id, _MARGIN)
+    lag = 0 if name in anchors.FINDINGS else _LATER_SIGN.get(sheet.published, _MARGIN)
     return _End(_shift(day, offset), lag=lag, offset=offset, paired=name == start_name)
 
 
@@ -322,7 +322,7 @@ def _stop(last: date, end: _End, early: DoubtfulDay | None, zone_name: str) -> t
 
 def _soft_before(sheet: Illness, wider: tuple[Lookback, ...], offset: float, silent: bool) -> float:
     """Give the first day, from day zero, on which some is passed on though no official window begins."""
-    if sheet.id == "covid19":
+    if sheet.published == "covid19":
         return -3 if silent else -5
     return min([offset, *(look.start_offset_days or 0 for look in wider)])
 
@@ -356,7 +356,7 @@ def _notes(
         notes.append("public_health")
     if not sheet.notify_contacts_default:
         notes.append("usually_not_told")
-    if sheet.id == "covid19":
+    if sheet.published == "covid19":
         notes.append("withdrawn")
     if start_name != figure.start_anchor and not figure.start_anchor.startswith(start_name):
         notes.append("counted_from_other")
@@ -375,7 +375,7 @@ def _notes(
 def _traps(sheet: Illness, dates: dict[str, DoubtfulDay]) -> list[str]:
     """Name the usual mistakes about dates that fit this case."""
     found = []
-    if sheet.id in ("covid19", "influenza", "rsv", "pertussis", "tuberculosis") and dates.keys() & {
+    if sheet.published in ("covid19", "influenza", "rsv", "pertussis", "tuberculosis") and dates.keys() & {
         "symptom_onset",
         "cough_onset",
     }:

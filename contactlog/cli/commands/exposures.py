@@ -45,12 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
         people = diary.people.by_id()
         notices = diary.ledger.notices(case)
         wanted = diary.people.find(arguments.why).id if arguments.why else None
+        own = diary.cases.sheets.get(case.illness).own
     chosen = [exposure for exposure in assessment.exposures if wanted in (None, exposure.person)]
     if arguments.json:
         output.json_value(
             {
                 "case": assessment.case,
                 "illness": case.illness,
+                "own_figures": own,
                 "window": window_json(assessment.window),
                 "exposures": [exposure_json(exposure, people) for exposure in chosen],
                 "notes": [
