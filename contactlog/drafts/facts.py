@@ -8,12 +8,15 @@ from datetime import date
 
 from contactlog.core.people import Person
 from contactlog.core.text import one_line
+from contactlog.core.values import Channel
 from contactlog.drafts import formats
 from contactlog.drafts.languages import Language
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 
 _DATES_SHOWN = 3
 """More days than this are counted, not listed."""
+_FENCED = frozenset({Channel.MESSENGER, Channel.EMAIL, Channel.LETTER})
+"""Ways that carry the marks of `formats.isolated`. An old phone shows them in an sms as boxes."""
 
 
 def values(request: Request, words: Language, disclosure: Disclosure, *, short: bool) -> dict[str, str]:
@@ -30,7 +33,7 @@ def values(request: Request, words: Language, disclosure: Disclosure, *, short: 
         "first": first_name(request.person),
         "name": one_line(request.person.name),
         "me": "" if request.anonymous else one_line(request.sender),
-        "source": one_line(request.illness.official_source),
+        "source": _source(request, words),
         "gathering": _gathering(request, words),
         "place": _place(request, words, disclosure),
     }
@@ -42,7 +45,16 @@ def values(request: Request, words: Language, disclosure: Disclosure, *, short: 
     deadline = request.exposure.deadline if request.exposure else None
     if deadline is not None:
         known["deadline"] = write_day(deadline.on, request, words, short=short)
+    if request.channel in _FENCED:
+        known = {
+            slot: formats.isolated(value, right_to_left=words.right_to_left) for slot, value in known.items()
+        }
     return {slot: value for slot, value in known.items() if value}
+
+
+def _source(request: Request, words: Language) -> str:
+    given = one_line(request.illness.official_source)
+    return str(words.raw("messages", "sources", given) or given)
 
 
 def _day_values(days: list[date], request: Request, words: Language, *, short: bool) -> dict[str, str]:
@@ -50,7 +62,7 @@ def _day_values(days: list[date], request: Request, words: Language, *, short: b
     written = [write_day(day, request, words, short=short) for day in days]
     found = {"last_date": written[-1]}
     if len(days) <= _DATES_SHOWN:
-        found["dates"] = formats.joined(written, tag)
+        found["dates"] = formats.days(written, tag)
     else:
         found["times"] = formats.counted(len(days), words.raw("messages", "times") or {}, tag)
     return found

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+
+from contactlog.drafts import languages
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -43,15 +46,49 @@ def day(when: date, tag: str, *, today: date, short: bool = False) -> str:
 
     with_year = abs((when - today).days) > _OTHER_YEAR_DAYS
     written = format_date(when, _pattern(tag, with_year, short), locale=locale(tag))
+    first = languages.load(languages.nearest(tag)).raw("language", "dates", "first")
+    if first and when.day == 1:
+        written = re.sub(r"(?<!\d)1(?!\d)", first, written, count=1)
     return " ".join(written.replace("\u200f", "").replace("\u200e", "").split())
+
+
+def days(written: Sequence[str], tag: str) -> str:
+    """Write a list of days on which something happened: ``el lunes 2 de marzo y el martes 3 de marzo``.
+
+    Args:
+        written: each day as `day` writes it.
+        tag: language.
+    """
+    on = languages.load(languages.nearest(tag)).raw("language", "dates", "on") or "#"
+    return joined([on.replace("#", each) for each in written], tag)
+
+
+def isolated(value: str, *, right_to_left: bool) -> str:
+    """Give a name, a place or a day fenced off by FSI and PDI where it runs against the text around it.
+
+    Without the fence its digits and brackets change places with the words beside it (UAX 9, section 2.4.2).
+
+    Args:
+        value: what is put into a sentence.
+        right_to_left: the sentence runs from right to left.
+    """
+    against = {"L"} if right_to_left else {"R", "AL"}
+    if any(unicodedata.bidirectional(char) in against for char in value):
+        return f"\u2068{value}\u2069"
+    return value
 
 
 @cache
 def _pattern(tag: str, with_year: bool, short: bool) -> str:
+    # Where a language's sentences need the parts in an order of their own ("10 marca (wtorek)"), its folder says so.
     # CLDR keeps one pattern for a set of fields and widens its names to what was asked (UTS 35, "Matching
     # Skeletons"); Babel finds the pattern and leaves the widening to us.
     from babel.dates import match_skeleton
 
+    own = languages.load(languages.nearest(tag)).raw("language", "dates") or {}
+    asked_for = ("short" if short else "long") + ("_year" if with_year else "")
+    if asked_for in own and languages.nearest(tag) == locale(tag).language:
+        return str(own[asked_for])
     skeletons = locale(tag).datetime_skeletons
     asked = "yMMMEd" if with_year else "MMMEd"
     wide = asked.replace("MMM", "MMMM")

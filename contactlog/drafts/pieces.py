@@ -188,7 +188,7 @@ class Writer:
         first: tuple[str, ...] = ()
         if request.anonymous and part in ("greeting", "news"):
             first = ("anonymous",)
-        elif request.purpose is Purpose.VENUE and part == "greeting" and request.channel not in _FORMAL:
+        elif request.purpose is Purpose.VENUE and (part != "greeting" or request.channel not in _FORMAL):
             first = ("venue",)
         tone = "plain" if request.person.confidential and request.tone is Tone.WARM else request.tone.value
         return (*first, request.channel.value, tone, "plain")

@@ -10,6 +10,7 @@ from contactlog.drafts.template import first_filled
 def spoken(writer: Writer, advice_limit: int) -> str:
     """Write the script: for each step what to do, and under it what to say."""
     steps = writer.words.raw("calls", writer.request.channel.value) or []
+    opening, closing = writer.words.words("language", "quotes")
     lines: list[str] = []
     number = 0
     for place, step in enumerate(steps):
@@ -19,7 +20,7 @@ def spoken(writer: Writer, advice_limit: int) -> str:
         number += 1
         lines.append(f"{number}. {step['do']}")
         if words:
-            lines.append(f"   “{words}”")
+            lines.append(f"   {opening}{words}{closing}")
     return "\n".join(lines)
 
 

@@ -29,6 +29,12 @@ PLACEHOLDERS = frozenset(
 """Every placeholder a wording may use."""
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT_AND_POINT = re.compile(r"\{([a-z_]+)\}(\.?)")
+
+
+def _set_in(value: str, point: str) -> str:
+    # "10 févr." ends in a point of its own.
+    return value if value.endswith(".") else value + point
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Template:
         """Give the text with every placeholder filled; None when one has no value."""
         if any(not values.get(slot) for slot in self.slots):
             return None
-        return _SLOT.sub(lambda match: values[match[1]], self.text)
+        return _SLOT_AND_POINT.sub(lambda match: _set_in(values[match[1]], match[2]), self.text)
 
 
 def parse(text: str) -> Template:
