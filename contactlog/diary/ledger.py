@@ -169,6 +169,20 @@ class Ledger:
             if exposure.tier.matters and not _settled(notices, exposure.person)
         ]
 
+    def without_reply(self, case: Case) -> list[Notice]:
+        """List who was told and has not answered yet, those told longest ago first."""
+        quiet = (NoticeState.TOLD, NoticeState.THROUGH_SOMEONE)
+        waiting = [notice for notice in self.notices(case).values() if notice.state in quiet]
+        return sorted(waiting, key=lambda notice: (notice.told_at or self.desk.now(), notice.id))
+
+    def due(self, case: Case, on: date) -> list[Notice]:
+        """List whose next try is due on a day or was before, the longest due first."""
+        planned = [notice for notice in self.notices(case).values() if notice.next_try is not None]
+        return sorted(
+            (notice for notice in planned if notice.next_try is not None and notice.next_try <= on),
+            key=lambda notice: (notice.next_try or on, notice.id),
+        )
+
     def to_correct(self, case: Case, facts: Mapping[str, str]) -> list[Notice]:
         """List who was told something that is no longer so.
 

@@ -46,13 +46,13 @@ def compose(request: Request) -> Draft:
     """
     words = languages.load(languages.nearest(request.language))
     request = facts.with_language(request, words)
-    disclosure = _disclosure(request)
+    allowed = safety.allowed(request)
     writer = Writer(
         request=request,
         words=words,
-        disclosure=disclosure,
-        known=facts.values(request, words, disclosure, short=False),
-        brief=facts.values(request, words, disclosure, short=True),
+        disclosure=allowed,
+        known=facts.values(request, words, allowed, short=False),
+        brief=facts.values(request, words, allowed, short=True),
     )
     if request.channel in (Channel.CALL, Channel.IN_PERSON) and request.purpose is Purpose.NEWS:
         text = script.spoken(writer, _ADVICE_LIMIT[request.channel])
@@ -69,12 +69,6 @@ def compose(request: Request) -> Draft:
         segments=measure(text).segments if request.channel is Channel.SMS else None,
         warnings=(*_unsigned(request), *safety.warnings(request), *_size(text, request)),
     )
-
-
-def _disclosure(request: Request) -> Disclosure:
-    if request.disclosure is not None:
-        return request.disclosure
-    return safety.disclosure(request.illness, request.person, request.channel)
 
 
 def _written(writer: Writer) -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from contactlog.core.drafts import Finding
 from contactlog.core.people import Person
 from contactlog.core.values import Channel, Safety
-from contactlog.drafts.subject import Disclosure, IllnessWords, Request
+from contactlog.drafts.subject import Disclosure, IllnessWords, Purpose, Request
 
 _SEEN_BY_OTHERS = frozenset({Channel.SMS, Channel.MESSENGER, Channel.VOICEMAIL})
 """Ways whose words light up on a phone, or are played aloud, before the person is alone with them."""
+_TO_MANY = frozenset({Purpose.ORGANISER, Purpose.VENUE})
+"""Messages to one about many."""
 _SPOKEN = frozenset({Channel.CALL, Channel.IN_PERSON})
 """Ways on which the user hears who is listening."""
 
@@ -40,6 +42,16 @@ def disclosure(illness: IllnessWords, person: Person, channel: Channel) -> Discl
     if illness.sensitive and channel in _SEEN_BY_OTHERS:
         return Disclosure.GENTLE
     return Disclosure.FULL
+
+
+def allowed(request: Request) -> Disclosure:
+    """Say how much the words of a request may give away: what the user chose, else what is advised."""
+    if request.disclosure is not None:
+        return request.disclosure
+    advised = disclosure(request.illness, request.person, request.channel)
+    if advised is Disclosure.FULL and request.illness.sensitive and request.purpose in _TO_MANY:
+        return Disclosure.GENTLE
+    return advised
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ def stops(request: Request, *, asked: bool) -> tuple[Finding, ...]:
         asked: the questions were answered for this person in this case.
     """
     found: list[Finding] = []
-    if not asked and needs_questions(request.illness, request.person):
+    if not asked and request.purpose not in _TO_MANY and needs_questions(request.illness, request.person):
         questions = " ".join(question.text for question in QUESTIONS)
         found.append(
             Finding("safety_questions", "", f"Before you write: {questions}", "Answer the three questions.")

@@ -6,9 +6,9 @@ import argparse
 
 from contactlog.cli import output, prompt, show
 from contactlog.cli.commands import home
-from contactlog.cli.commands.draft import show_draft
 from contactlog.cli.commands.exposures import show_all
 from contactlog.cli.commands.reach import reach_lines
+from contactlog.cli.draft_lines import name_of, show_draft
 from contactlog.core.values import Channel
 from contactlog.diary import invented
 from contactlog.diary.demonstration import demonstration, fall_ill, tell_some
@@ -54,7 +54,7 @@ def _walk_through(arguments: argparse.Namespace) -> int:
         _typed("contactlog draft --channel sms")
         drafts = diary.words.drafts(case, assessment, wanted=Wanted(channel=Channel.SMS))
         for draft in drafts[:_SHOWN_DRAFTS]:
-            show_draft(draft, people)
+            show_draft(draft, name_of(draft, people))
             output.line("")
         output.line(f"... and {len(drafts) - _SHOWN_DRAFTS} more.")
 

@@ -33,7 +33,7 @@ class Known:
     request: Request
     roster: Roster
     own: str = field(repr=False)
-    """The words as contactlog wrote them, before any edit."""
+    """The words as contactlog wrote them, with their subject, before any edit."""
     words: Language
     disclosure: Disclosure
 
@@ -68,8 +68,7 @@ def known(request: Request, roster: Roster, own: str) -> Known:
     Args:
         request: what the draft is about.
         roster: everybody and every place in the diary.
-        own: the words as contactlog wrote them.
+        own: the words as contactlog wrote them, with their subject.
     """
-    disclosure = request.disclosure or safety.disclosure(request.illness, request.person, request.channel)
     words = languages.load(languages.nearest(request.language))
-    return Known(request, roster, own, words, disclosure)
+    return Known(request, roster, own, words, safety.allowed(request))

@@ -1,0 +1,137 @@
+"""QR codes in a terminal: half blocks with a quiet zone, for dark and light screens, large and small windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from contactlog.drafts.delivery.splitting import split as split_text
+
+_LARGEST = 19
+"""Larger symbols (version 20 and up) are read badly by cameras from a screen."""
+_FULL_QUIET = 4
+"""Modules of quiet zone that ISO/IEC 18004 asks for."""
+_SMALL_QUIET = 2
+"""Quiet zone in a window that has no room for more; the colours are drawn, so the edge stays white."""
+
+_COLOURS = {True: ("\x1b[38;5;16;48;5;231m", "\x1b[0m"), False: ("\x1b[30;47m", "\x1b[0m")}
+
+
+class Scheme(StrEnum):
+    """How dark and light are drawn."""
+
+    COLOUR = "colour"
+    """Black on white by colour, whatever the screen's own colours are."""
+    DARK = "dark"
+    """For light letters on a dark screen: the light modules are drawn."""
+    LIGHT = "light"
+    """For dark letters on a light screen or on paper: the dark modules are drawn."""
+    ASCII = "ascii"
+    """Two signs for each module, where there are no block characters; dark modules are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much room a code has, in characters."""
+
+    columns: int = 160
+    rows: int = 80
+
+    def holds(self, modules: int, scheme: Scheme, quiet: int) -> bool:
+        """Tell whether a symbol of so many modules fits."""
+        cells = modules + 2 * quiet
+        if scheme is Scheme.ASCII:
+            return cells * 2 <= self.columns and cells <= self.rows
+        return cells <= self.columns and (cells + 1) // 2 <= self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code as it is shown."""
+
+    text: str = field(repr=False)
+    """What it holds."""
+    lines: tuple[str, ...] = field(repr=False)
+    """What the terminal shows."""
+    part: int = 1
+    parts: int = 1
+
+
+def fits(text: str, room: Room, scheme: Scheme = Scheme.COLOUR) -> bool:
+    """Tell whether a text fits into one code in the room, if need be with the smaller quiet zone."""
+    modules = _modules(text)
+    return modules is not None and room.holds(modules, scheme, _SMALL_QUIET)
+
+
+def rows_needed(text: str) -> int | None:
+    """Give how many rows one code of the text needs; None when it is too long for any."""
+    modules = _modules(text)
+    return None if modules is None else (modules + 2 * _SMALL_QUIET + 1) // 2
+
+
+def draw(
+    text: str, room: Room, scheme: Scheme = Scheme.COLOUR, *, many_colours: bool = True
+) -> tuple[str, ...]:
+    """Draw a code as lines of text.
+
+    Args:
+        text: what it holds; must fit, see `fits`.
+        room: the room there is.
+        scheme: how dark and light are drawn.
+        many_colours: the terminal has 256 colours.
+    """
+    matrix = _matrix(text)
+    quiet = _FULL_QUIET if room.holds(len(matrix), scheme, _FULL_QUIET) else _SMALL_QUIET
+    cells = _with_quiet(matrix, quiet)
+    if scheme is Scheme.ASCII:
+        return tuple("".join("##" if dark else "  " for dark in row) for row in cells)
+    if len(cells) % 2:
+        cells.append([False] * len(cells))
+    inked = scheme is not Scheme.DARK
+    lines = [
+        "".join(_BLOCKS[top is inked, bottom is inked] for top, bottom in zip(upper, lower, strict=True))
+        for upper, lower in zip(cells[::2], cells[1::2], strict=True)
+    ]
+    begin, end = _COLOURS[many_colours] if scheme is Scheme.COLOUR else ("", "")
+    return tuple(f"{begin}{line}{end}" for line in lines)
+
+
+_BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
+
+
+def parts(text: str, make: Callable[[str], str], room: Room, scheme: Scheme) -> list[str] | None:
+    """Cut a text so that the link of each part fits into a code; None when there is no way.
+
+    Args:
+        text: the words.
+        make: makes the link from a part of the words.
+        room: the room there is.
+        scheme: how it is drawn.
+    """
+    return split_text(text, lambda part: fits(make(part), room, scheme))
+
+
+def _modules(text: str) -> int | None:
+    from segno import DataOverflowError
+
+    try:
+        return len(_matrix(text))
+    except DataOverflowError:
+        return None
+
+
+def _matrix(text: str) -> list[list[bool]]:
+    import segno
+
+    code = segno.make(text, error="l", micro=False, boost_error=False)
+    if int(code.version) > _LARGEST:
+        raise segno.DataOverflowError
+    return [[bool(module) for module in row] for row in code.matrix]
+
+
+def _with_quiet(matrix: Sequence[Sequence[bool]], quiet: int) -> list[list[bool]]:
+    width = len(matrix) + 2 * quiet
+    blank = [[False] * width for _ in range(quiet)]
+    side = [False] * quiet
+    return [*blank, *([*side, *row, *side] for row in matrix), *[list(row) for row in blank]]
