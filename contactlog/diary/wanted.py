@@ -111,7 +111,7 @@ class Gathered:
             sensitive=sheet.sensitive,
             identification_risk=sheet.identification_risk,
             public_health_led=sheet.public_health_led,
-            official_source=_SOURCES.get(self.case.country, ""),
+            official_source=self.case.country if self.case.country in _SOURCED else "",
         )
 
     def _request(
@@ -156,15 +156,8 @@ def _with(wish: Wanted, purpose: Purpose, channel: Channel) -> Wanted:
     return replace(wish, purpose=purpose, channel=wish.channel or channel)
 
 
-_SOURCES = {
-    "UK": "the NHS",
-    "US": "the CDC",
-    "EU": "the ECDC",
-    "AU": "the Australian health department",
-    "NZ": "Health New Zealand",
-    "CA": "the Public Health Agency of Canada",
-}
-"""Whom the receiver can ask, by name; there is no name that is right everywhere."""
+_SOURCED = frozenset({"UK", "US", "EU", "AU", "NZ", "CA"})
+"""Countries with a body whom the receiver can ask; the wordings name it. No name is right everywhere."""
 
 
 def channel_for(person: Person) -> Channel:

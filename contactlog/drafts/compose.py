@@ -8,7 +8,7 @@ from contactlog.core.drafts import Draft, Finding
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts, gsm, languages, safety, script
 from contactlog.drafts.pieces import KEEP, Piece, Writer
-from contactlog.drafts.segments import SMS_LIMIT, measure
+from contactlog.drafts.segments import limit, measure
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 from contactlog.drafts.template import first_filled
 
@@ -75,7 +75,7 @@ def _written(writer: Writer) -> str:
     pieces = _pieces(writer)
     channel = writer.request.channel
     if channel is Channel.SMS:
-        return _fitted(pieces, writer.request)
+        return _fitted(pieces, writer)
     brief = writer.request.tone is Tone.BRIEF
     texts = [piece.short if brief else piece.text for piece in pieces]
     if channel in (Channel.EMAIL, Channel.LETTER):
@@ -114,13 +114,14 @@ class _Text:
         return gsm.unaccent(text) if self.plain_letters else text
 
 
-def _fitted(pieces: list[Piece], request: Request) -> str:
+def _fitted(pieces: list[Piece], writer: Writer) -> str:
     """Shorten, then leave out, the lightest parts until the message has few enough segments."""
-    limit = SMS_LIMIT[request.tone]
-    if request.tone is Tone.BRIEF:
+    tone = writer.request.tone
+    plain_letters = writer.request.plain_letters or bool(writer.words.raw("language", "sms", "plain_letters"))
+    if tone is Tone.BRIEF:
         pieces = [_shortened(piece) for piece in pieces]
-    shown = _Text(list(pieces), request.plain_letters)
-    while measure(str(shown)).segments > limit:
+    shown = _Text(list(pieces), plain_letters)
+    while (size := measure(str(shown))).segments > limit(size, tone):
         lightest = sorted(shown.pieces, key=lambda piece: piece.weight)
         longer = next((piece for piece in lightest if piece.short != piece.text), None)
         spare = next((piece for piece in lightest if piece.weight < KEEP), None)

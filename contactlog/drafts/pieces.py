@@ -130,12 +130,19 @@ class Writer:
             # The user's own illness may bring advice in the user's own words.
             own = item.text.strip() if self.words.tag == "en" else ""
             return Piece("advice", own, own, weight) if own else None
-        dated = {
-            slot: facts.write_day(day, self.request, self.words, short=False)
+        return self._made(
+            "advice",
+            ("advice", item.action, key),
+            weight=weight,
+            more=(self._dates(item, short=False), self._dates(item, short=True)),
+        )
+
+    def _dates(self, item: Advice, *, short: bool) -> dict[str, str]:
+        return {
+            slot: facts.write_day(day, self.request, self.words, short=short)
             for slot, day in (("from", self._future(item.from_day)), ("until", item.until_day))
             if day is not None
         }
-        return self._made("advice", ("advice", item.action, key), weight=weight, more=dated)
 
     def _future(self, day: date | None) -> date | None:
         return day if day is not None and day > self.request.today else None
@@ -172,14 +179,13 @@ class Writer:
         *paths: tuple[str, ...],
         weight: int | None = None,
         tones: tuple[str, ...] = (),
-        more: Mapping[str, str] | None = None,
+        more: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
     ) -> Piece | None:
         keys = (*tones, *self._keys(part))
-        extra = more or {}
         for path in paths:
-            text = self._fill(path, keys, {**self.known, **extra})
+            text = self._fill(path, keys, {**self.known, **more[0]})
             if text:
-                short = self._fill(path, ("brief", *keys), {**self.brief, **extra}) or text
+                short = self._fill(path, ("brief", *keys), {**self.brief, **more[1]}) or text
                 return Piece(part, text, min(text, short, key=len), weight or _WEIGHTS.get(part, 50))
         return None
 

@@ -67,7 +67,7 @@ class IllnessWords:
     """How easily the receiver of an anonymous message guesses the sender: ``low``, ``medium``, ``high``."""
     public_health_led: bool = False
     official_source: str = ""
-    """Whom the receiver can ask, by name, such as ``the NHS``."""
+    """Whom the receiver can ask: a country of ``[sources]`` in the wordings, else a name as it is said."""
 
 
 class Purpose(StrEnum):

@@ -11,7 +11,7 @@ from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.names import words_of
 from contactlog.drafts.check.phrases import phrases
 from contactlog.drafts.check.tokens import tokens
-from contactlog.drafts.segments import SMS_LIMIT, measure
+from contactlog.drafts.segments import limit, measure
 from contactlog.drafts.subject import Disclosure, Purpose
 from contactlog.drafts.template import first_filled
 
@@ -88,9 +88,11 @@ def length(text: str, known: Known) -> Iterator[Finding]:
     """Say when a message is longer than its way of telling bears."""
     request = known.request
     if request.channel is Channel.SMS:
-        parts, limit = measure(text).segments, SMS_LIMIT[request.tone]
-        if parts > limit:
-            sentence = f"The message goes out in {parts} parts. A messenger or a call may suit it better."
+        size = measure(text)
+        if size.segments > limit(size, request.tone):
+            sentence = (
+                f"The message goes out in {size.segments} parts. A messenger or a call may suit it better."
+            )
             yield Finding("length", "", sentence, "Shorten it, or choose another way.", serious=False)
     elif len(text) > (_VOICEMAIL_LIMIT if request.channel is Channel.VOICEMAIL else _LONG):
         sentence = f"The message has {len(text)} characters, which is long for this way of telling."
