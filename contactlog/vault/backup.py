@@ -124,16 +124,34 @@ def _write(
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, atomic_file.FILE_MODE)
     with os.fdopen(descriptor, "wb") as file:
         with EncryptWriter(file, list(lock.recipients)) as sealed:
-            squeezed = gzip.GzipFile(
-                filename="", mode="wb", compresslevel=_LEVEL, fileobj=cast("BinaryIO", sealed), mtime=0
-            )
-            buffered = io.BufferedWriter(cast("io.RawIOBase", squeezed), _BUFFER)
-            summary = lines.write(rows, cast("BinaryIO", buffered), diary=diary, now=now, watch=watch)
-            buffered.flush()
-            squeezed.close()
+            squeezed = _Squeezed(sealed)
+            summary = lines.write(rows, cast("BinaryIO", squeezed), diary=diary, now=now, watch=watch)
+            squeezed.finish()
         file.flush()
         atomic_file.sync(file.fileno())
     return summary
+
+
+class _Squeezed:
+    """Gzips what is written, for an encrypted file behind it.
+
+    Python's own gzip file writes what is left over when it is thrown away, even after a failure has closed the
+    file behind it; this one drops it.
+    """
+
+    def __init__(self, sealed: EncryptWriter) -> None:
+        self._sealed = sealed
+        # 31: a gzip header without name and time, and the largest window.
+        self._compressor = zlib.compressobj(_LEVEL, wbits=31)
+
+    def write(self, data: bytes) -> int:
+        squeezed = self._compressor.compress(data)
+        if squeezed:
+            self._sealed.write(squeezed)
+        return len(data)
+
+    def finish(self) -> None:
+        self._sealed.write(self._compressor.flush())
 
 
 def _give_name(beside: Path, target: Path) -> None:
