@@ -22,7 +22,8 @@ def main() -> int:
     # The proof needs an unlocked parent, because it starts two children; it opens no diary.
     proof = _proof() if "doctor" in arguments else None
     data = paths.data_dir(_value(arguments, "--data-dir"))
-    named = [value for option in _WRITES_TO if (value := _value(arguments, option))]
+    options = () if _tells_people(arguments) else _WRITES_TO
+    named = [value for option in options if (value := _value(arguments, option))]
     try:
         lockdown.lock(data, None, named, create=_may_make_folder(arguments))
     except OSError as error:
@@ -32,6 +33,14 @@ def main() -> int:
     from contactlog.cli.entry import main as run
 
     return run(arguments, proof)
+
+
+def _tells_people(arguments: list[str]) -> bool:
+    # In `draft --to Ana` a person is named, no place for writing.
+    return any(
+        word == "draft" and (number == 0 or arguments[number - 1] not in _WRITES_TO)
+        for number, word in enumerate(arguments)
+    )
 
 
 def _may_make_folder(arguments: list[str]) -> bool:

@@ -26,8 +26,12 @@ from contactlog.localzone import local_zone
 from contactlog.vault import Act, Vault
 
 if TYPE_CHECKING:
+    from contactlog.diary.backward import LookingBack
     from contactlog.diary.bringing_in import BringingIn
+    from contactlog.diary.delivering import Delivering
+    from contactlog.diary.handing_over import HandingOver
     from contactlog.diary.remembering import Remembering
+    from contactlog.diary.told_me import ToldMe
     from contactlog.diary.words import Words
 
 
@@ -104,6 +108,20 @@ class Diary:
         return Cases(self.desk, self.preferences)
 
     @cached_property
+    def looking_back(self) -> LookingBack:
+        """Where the user may have caught it."""
+        from contactlog.diary.backward import LookingBack
+
+        return LookingBack(self.desk, self.cases)
+
+    @cached_property
+    def told_me(self) -> ToldMe:
+        """What others told the user."""
+        from contactlog.diary.told_me import ToldMe
+
+        return ToldMe(self.desk, self.cases)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Who has been told."""
         return Ledger(self.desk)
@@ -115,6 +133,20 @@ class Diary:
         from contactlog.diary.words import Words
 
         return Words(self.desk, self.preferences)
+
+    @cached_property
+    def delivering(self) -> Delivering:
+        """The ways in which words leave by the user's own hand."""
+        from contactlog.diary.delivering import Delivering
+
+        return Delivering(self.desk, self.preferences)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """People who agreed, for a health team the user trusts."""
+        from contactlog.diary.handing_over import HandingOver
+
+        return HandingOver(self.desk, self.cases, self.ledger)
 
     @cached_property
     def backups(self) -> Backups:

@@ -59,7 +59,7 @@ class Ledger:
             outcome: how the attempt ended.
             note: the user's own words.
             facts: digest of what was told, to notice later when it must be corrected.
-            next_try: when to try again.
+            next_try: when to try again, or to ask how they are.
         """
         moment = at or self.desk.now()
         if moment > self.desk.now():
@@ -78,7 +78,7 @@ class Ledger:
             state=state,
             told_at=earliest,
             told_facts=facts,
-            next_try=None,
+            next_try=next_try,
         )
 
     def through(self, case: Case, person: Person, who: str, *, facts: str | None = None) -> Notice:
@@ -182,6 +182,21 @@ class Ledger:
             (notice for notice in planned if notice.next_try is not None and notice.next_try <= on),
             key=lambda notice: (notice.next_try or on, notice.id),
         )
+
+    def follow_up_calendar(self, case: Case) -> bytes:
+        """Write a calendar file with a reminder for each planned next try; it names nobody and no illness.
+
+        Raises:
+            Refused: nothing is planned.
+        """
+        from contactlog.drafts.delivery.reminders import follow_up_calendar
+
+        days = [notice.next_try for notice in self.notices(case).values() if notice.next_try is not None]
+        if not days:
+            raise Refused(
+                "No next try is planned.", "Plan one: contactlog told PERSON --next DATE --outcome no_answer"
+            )
+        return follow_up_calendar(days, self.desk.now(), case.id)
 
     def to_correct(self, case: Case, facts: Mapping[str, str]) -> list[Notice]:
         """List who was told something that is no longer so.

@@ -15,6 +15,7 @@ _BAR = 50
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("case", nargs="?", metavar="CASE", help="id or illness; the open one when left out")
+    parser.add_argument("--sources", action="store_true", help="say where the three marks come from")
     session.add_as_of(parser)
     session.add_json(parser)
     parser.set_defaults(run=run)
@@ -28,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         found = diary.ledger.reach(case, assessment)
         people = diary.people.by_id()
         left = [shown_name(people.get(item.person)) for item in diary.ledger.still_to_tell(case, assessment)]
+        due = [shown_name(people.get(each.person)) for each in diary.ledger.due(case, diary.desk.today())]
+        quiet = [shown_name(people.get(each.person)) for each in diary.ledger.without_reply(case)]
     if arguments.json:
         output.json_value(
             {
@@ -41,10 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
                     {"percent": mark.percent, "text": mark.text, "source": mark.source} for mark in MARKS
                 ],
                 "still_to_tell": list(left),
+                "due_today": list(due),
+                "no_reply_yet": list(quiet),
             }
         )
         return 0
-    output.lines(reach_lines(found))
+    output.lines(reach_lines(found, sources=arguments.sources))
+    if due:
+        output.line(f"To try again today: {', '.join(due)}.")
     if left:
         output.line(f"Still to tell, in this order: {', '.join(left)}.")
     elif found.matter:
@@ -54,15 +61,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def reach_lines(found: Reach) -> list[str]:
-    """Write the reach as plain lines with a bar."""
+def reach_lines(found: Reach, *, sources: bool = False) -> list[str]:
+    """Write the reach as plain lines with a bar; with ``sources`` say where the marks come from."""
     if not found.matter:
         return ["Nobody in the diary matters for this case so far."]
     filled = found.told * _BAR // found.matter
     marks = sorted({min(_BAR - 1, int(mark.percent * _BAR / 100)) for mark in MARKS})
     bar = "".join("#" if spot < filled else "|" if spot in marks else "." for spot in range(_BAR))
     texts = [f"{found.told} of {found.matter} close and household contacts know.", f"[{bar}]"]
-    texts += [f"  | {mark.percent:g} in 100: {mark.text}" for mark in MARKS]
+    for mark in MARKS:
+        texts.append(f"  | {mark.percent:g} in 100: {mark.text}")
+        texts += [f"      {mark.source}"] if sources else []
     if found.hours_median is not None:
         texts.append(f"Half of them knew within {_hours(found.hours_median)} of your learning of it.")
     if found.possible:

@@ -1,10 +1,12 @@
-"""``contactlog remind --how``: recipes for an evening reminder, made by the system's own timer."""
+"""``contactlog remind``: recipes for an evening reminder, and a calendar file for the next tries."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from contactlog.cli import output
+from contactlog import paths
+from contactlog.cli import output, session
 
 _RECIPES = {
     "systemd (Linux)": """\
@@ -44,17 +46,35 @@ Put this at the end of ~/.bashrc or ~/.zshrc
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--how", action="store_true", help="print the recipes (the only thing this command does)"
+        "--how", action="store_true", help="print the recipes (done when nothing else is said)"
     )
+    parser.add_argument(
+        "--follow-up",
+        action="store_true",
+        help="write a calendar file for the planned next tries; names nobody",
+    )
+    parser.add_argument("--case", metavar="CASE", help="id or illness; the open one when left out")
+    parser.add_argument("--to", metavar="FOLDER", help="where the file goes; exports/ when left out")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the recipes."""
-    del arguments
+    """Print the recipes, or write the calendar file."""
+    if arguments.follow_up:
+        return _follow_up(arguments)
     output.line("contactlog runs no service of its own. The reminder is your system's; it holds no name.")
     for title, recipe in _RECIPES.items():
         output.line("")
         output.line(f"{title}:")
         output.line(recipe)
+    return 0
+
+
+def _follow_up(arguments: argparse.Namespace) -> int:
+    folder = Path(arguments.to).expanduser() if arguments.to else paths.exports_dir(session.folder(arguments))
+    with session.diary(arguments) as diary:
+        calendar = diary.ledger.follow_up_calendar(diary.cases.find(arguments.case))
+        path = diary.delivering.write(folder, "follow-up", ".ics", calendar)
+    output.line(f"Written, with no names in it: {path}")
+    output.line("Open it with your calendar.")
     return 0

@@ -18,7 +18,10 @@ from contactlog.errors import Usage
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("person", metavar="PERSON", nargs="+", help="who; several are marked the same way")
+    parser.add_argument("person", metavar="PERSON", nargs="*", help="who; several are marked the same way")
+    parser.add_argument(
+        "--group", metavar="GROUP", help="everybody of a group who was exposed, say with --through"
+    )
     parser.add_argument("--case", metavar="CASE", help="id or illness; the open one when left out")
     parser.add_argument("--by", choices=[item.value for item in Channel], help="by which way")
     parser.add_argument("--at", metavar="MOMENT", help="when, such as 2026-03-12T20:15; now when left out")
@@ -40,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Mark people."""
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
-        people = [diary.people.find(typed) for typed in arguments.person]
+        people = _people(arguments, diary, case)
         facts = diary.cases.facts(case)
         notices = [_mark(arguments, diary, case, person, facts.get(person.id)) for person in people]
         reach = diary.ledger.reach(case, diary.cases.assess(case))
@@ -51,6 +54,18 @@ def run(arguments: argparse.Namespace) -> int:
         output.line(f"{shown_name(person)}: {show.words(notice.state)}.")
     output.line(f"{reach.told} of {reach.matter} who matter know.")
     return 0
+
+
+def _people(arguments: argparse.Namespace, diary: Diary, case: Case) -> list[Person]:
+    people = [diary.people.find(typed) for typed in arguments.person]
+    if arguments.group:
+        members = set(diary.groups.find(arguments.group).people)
+        known = diary.people.by_id()
+        exposed = [item.person for item in diary.cases.assess(case).exposures if item.person in members]
+        people += [known[key] for key in exposed if key in known]
+    if not people:
+        raise Usage("Say whom.", "Name one or more people, or a group with --group.")
+    return people
 
 
 def _mark(

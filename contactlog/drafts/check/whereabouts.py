@@ -81,14 +81,18 @@ def _found(
     text: str, strange: Iterable[tuple[str, str]], allowed: frozenset[str], known: Known
 ) -> Iterator[Finding]:
     said = tokens(text)
+    heard = frozenset(stem for token in said for stem in (token.key, *splits(bare(token.key), ANY_ENDINGS)))
     ours = own_words(known.words.tag)
-    seen: set[int] = set()
+    seen: list[tuple[int, int]] = []
     for code, name in strange:
         words = words_of(name)
+        if heard.isdisjoint(stem for word in words for stem in stems(word)):
+            continue
         for first, last in _matches(said, words, allowed, ours.small):
-            if first.start in seen or all(ours.holds(said, said.index(each)) for each in (first, last)):
+            again = any(start <= first.start < end for start, end in seen)
+            if again or all(ours.holds(said, said.index(each)) for each in (first, last)):
                 continue
-            seen.add(first.start)
+            seen.append((first.start, last.end))
             shown = text[first.start : last.end]
             sentence = _SENTENCES[code].format(shown)
             yield Finding(code, shown, sentence, "Leave it out.", start=first.start, replacement="")
