@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from contactlog import exposure
@@ -68,12 +68,20 @@ class Cases:
         """Every illness at hand."""
         return Sheets(self.desk.vault.folder)
 
-    def new(self, illness: str, anchors: Mapping[str, DoubtfulDay], **details: Any) -> Case:
+    def new(
+        self,
+        illness: str,
+        anchors: Mapping[str, DoubtfulDay],
+        *,
+        closing: ReceivedNotice | None = None,
+        **details: Any,
+    ) -> Case:
         """Start a case, learned of now unless said otherwise.
 
         Args:
             illness: name, alias or id of an illness in the fact sheet.
             anchors: dates by the fact sheet's names.
+            closing: a note of being told that ends with this case, in the same change.
             details: other fields of `Case`.
 
         Raises:
@@ -87,6 +95,8 @@ class Cases:
         case = Case(self.desk.new_id(), known.id, dict(anchors), **details)
         with self.desk.vault.change("new case") as change:
             change.put(case)
+            if closing is not None:
+                change.put(closing)
         return case
 
     def edit(self, case: Case, anchors: Mapping[str, DoubtfulDay] | None = None, **details: Any) -> Case:
@@ -152,20 +162,6 @@ class Cases:
         for name, day in anchors.items():
             if day.first > today and not exposure.may_lie_ahead(name):
                 raise Refused(f"The date for {name.replace('_', ' ')} lies ahead.", "Check the date.")
-
-    def received(self) -> list[ReceivedNotice]:
-        """List the times the user was told by somebody else, newest first."""
-        return sorted(self.desk.vault.all(ReceivedNotice), key=lambda notice: notice.id, reverse=True)
-
-    def was_told(self, illness: str, last_exposure: date, **details: Any) -> ReceivedNotice:
-        """Note that the user was told of an exposure of their own."""
-        known = self.sheets.find(illness)
-        if last_exposure > self.desk.today():
-            raise Refused("The day of the last meeting lies ahead.", "Check the date.")
-        notice = ReceivedNotice(self.desk.new_id(), known.id, last_exposure, self.desk.today(), **details)
-        with self.desk.vault.change("was told") as change:
-            change.put(notice)
-        return notice
 
 
 def facts_told(exposure_: Exposure) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contactlog.exposure.anchors import may_lie_ahead
 from contactlog.exposure.assess import assess
+from contactlog.exposure.backward import Backward, backward
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.loader import data_text, illness, illnesses
 from contactlog.exposure.options import AssessOptions
@@ -15,8 +16,10 @@ from contactlog.exposure.windows import check_dates, span_of_interest, stages_of
 
 __all__ = [
     "AssessOptions",
+    "Backward",
     "Illness",
     "assess",
+    "backward",
     "check_dates",
     "data_text",
     "illness",

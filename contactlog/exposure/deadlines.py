@@ -16,7 +16,8 @@ from contactlog.exposure.tiers import VULNERABLE, Verdict
 from contactlog.exposure.windows import day_start
 from contactlog.exposure.words import owner_of, say, written
 
-_WHAT = {"vaccine": "vaccine", "prophylaxis": "medicine", "immunoglobulin": "immunoglobulin"}
+ACTIONS = {"vaccine": "vaccine", "prophylaxis": "medicine", "immunoglobulin": "immunoglobulin"}
+"""Advice that has to be taken up within a period, and its word in sentences."""
 _PUBLISHED = {
     ("measles", "vaccine", "INT"): "measles_mmr72",
     ("measles", "immunoglobulin", "INT"): "measles_ig6d",
@@ -113,7 +114,7 @@ def deadlines_of(
 
 def _applies(advice: ContactAdvice, case: Case, illness: Illness) -> bool:
     """Tell whether advice sets a period under the chosen country; another's counts where it has none."""
-    if advice.action not in _WHAT or (advice.within_hours is None and advice.within_days is None):
+    if advice.action not in ACTIONS or (advice.within_hours is None and advice.within_days is None):
         return False
     theirs = (case.country, "INT")
     return (
@@ -185,7 +186,7 @@ def _until(advice: ContactAdvice, base: datetime | None) -> datetime | None:
 
 
 def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, zone: str) -> Deadline:
-    what = _WHAT[advice.action]
+    what = ACTIONS[advice.action]
     on = local_date(until, zone)
     rule = _PUBLISHED.get(
         (illness.published, advice.action, advice.jurisdiction), f"{illness.id}.{advice.action}"

@@ -51,8 +51,10 @@ class Met:
     begin: float
     """Seconds since 1970, UTC; for a meeting without a time, somewhere on its day."""
     minutes: float
+    distance: Distance
     near: int
     """Rank of the distance: 0 touching to 4 far."""
+    setting: Setting
     indoors: bool
     vehicle: bool
     room: bool
@@ -104,7 +106,7 @@ def fill(encounter: Encounter, begin: float, how: Fill) -> Met:
         face = how is Fill.MOST or bool(encounter.kinds & _FACING)
     indoors = setting in (Setting.INDOOR, Setting.VEHICLE)
     space = encounter.space
-    vehicle = setting is Setting.VEHICLE and space is not Space.HALL
+    vehicle = setting is Setting.VEHICLE and space not in (Space.HALL, Space.OPEN)
     room = vehicle or (setting is Setting.INDOOR and space is not Space.HALL and space is not Space.OPEN)
     if room and not vehicle and space is None and how is Fill.LEAST:
         room = False
@@ -113,7 +115,9 @@ def fill(encounter: Encounter, begin: float, how: Fill) -> Met:
         encounter.local_date,
         begin,
         minutes,
+        distance,
         NEARNESS[distance],
+        setting,
         indoors,
         vehicle,
         room,

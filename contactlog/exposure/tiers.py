@@ -23,6 +23,7 @@ _AT_HOME = frozenset(
     {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM, ContactKind.SHARED_BEDDING, ContactKind.CARE}
 )
 """Kinds that go on although the ill person keeps apart."""
+_NOBODY = Person("")
 _LIVING_SCORE = 5.0
 """Doublings of living together without a noted meeting: eight hours of talking 1 to 2 m apart."""
 
@@ -114,6 +115,10 @@ class Judge:
             tuple(kept),
             lives,
         )
+
+    def strength(self, mets: Sequence[Met]) -> Tier:
+        """Give the tier that meetings alone make, whatever their day and whoever it was."""
+        return self._strength(_NOBODY, mets, lives=any(met.kinds & _LIVING for met in mets)).tier
 
     def _judge(
         self,

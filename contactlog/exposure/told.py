@@ -1,0 +1,132 @@
+"""The user was told of an exposure: what to watch for, until when, and when a test makes sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, floor
+
+from contactlog.core.cases import ReceivedNotice
+from contactlog.core.exposures import Advice
+from contactlog.exposure.advice import dated
+from contactlog.exposure.deadlines import ACTIONS
+from contactlog.exposure.facts import ContactAdvice, Illness
+from contactlog.exposure.words import say, written
+
+_FOR_SOME = ("household_contacts", "household_and_sexual_contacts")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What may come after an exposure of one's own."""
+
+    watch_from: date | None
+    """First day on which signs may come; None when no figure was published."""
+    watch_until: date | None
+    most: date | None
+    """The day around which signs mostly come."""
+    tests: tuple[date, ...]
+    """Days on which a test makes sense, first to last."""
+    advice: tuple[Advice, ...]
+    """What the cited sources say, with dates; what is only for others is left out."""
+    deadlines: tuple[tuple[date, str], ...]
+    """Days on which a published period closes, each with the sentence."""
+    sentences: tuple[str, ...]
+    """Everything in words, most important first."""
+
+
+def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str = "widest") -> Outlook:
+    """Work out what to watch for, until when, and when a test makes sense.
+
+    Args:
+        notice: that the user was told, with the day of the last meeting.
+        sheet: the illness.
+        today: local day.
+        country: whose rules; ``widest`` takes all.
+    """
+    last = notice.last_exposure
+    concerned = [item for item in sheet.contact_advice if _concerns_me(item, notice, country)]
+    advice = tuple(dated(item, sheet, last, last) for item in concerned)
+    first, until, most = _watch(sheet, last)
+    tests = _tests(concerned, last)
+    deadlines = _deadlines(concerned, last, today)
+    return Outlook(
+        first, until, most, tests, advice, deadlines, _sentences(first, until, most, tests, deadlines, today)
+    )
+
+
+def _concerns_me(advice: ContactAdvice, notice: ReceivedNotice, country: str) -> bool:
+    """Tell whether advice is for somebody of whom only this is known; groups at risk see their doctor anyway."""
+    if country != "widest" and advice.jurisdiction not in (country, "INT"):
+        return False
+    if advice.who in _FOR_SOME:
+        return notice.household is True
+    return advice.who in ("all_contacts", "close_contacts", "non_immune_contacts")
+
+
+def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date | None]:
+    """Give first and last day of watching and the most frequent day; advice to watch may last longer."""
+    found = sheet.incubation
+    if found is None or found.max_days is None:
+        ends = [item.until_day for item in sheet.contact_advice if item.action == "watch" and item.until_day]
+        return None, last + timedelta(days=ceil(max(ends))) if ends else None, None
+    usual = None if found.typical_days is None else last + timedelta(days=round(found.typical_days))
+    return (
+        last + timedelta(days=floor(found.min_days or 0)),
+        last + timedelta(days=ceil(found.max_days)),
+        usual,
+    )
+
+
+def _tests(concerned: list[ContactAdvice], last: date) -> tuple[date, ...]:
+    days: set[int] = set()
+    for item in concerned:
+        if item.action != "test":
+            continue
+        if item.reliable_from_day is not None:
+            days.add(ceil(item.reliable_from_day))
+        days |= {ceil(day) for day in item.test_days}
+        if item.from_day is not None:
+            days.add(ceil(item.from_day))
+        if item.repeat_from_day is not None:
+            days.add(ceil(item.repeat_from_day))
+    return tuple(last + timedelta(days=day) for day in sorted(days))
+
+
+def _deadlines(concerned: list[ContactAdvice], last: date, today: date) -> tuple[tuple[date, str], ...]:
+    """Give open periods; the day of the last meeting is all that is known, so the sooner day is taken."""
+    found = []
+    for item in concerned:
+        if item.action not in ACTIONS or item.relative_to not in ("first_exposure", "last_exposure"):
+            continue
+        hours = item.within_hours if item.within_hours is not None else (item.within_days or 0) * 24
+        closes = last + timedelta(days=floor(hours / 24))
+        if hours and closes >= today:
+            what = say(f"deadline.{ACTIONS[item.action]}")
+            found.append((closes, say("deadline.open", what=what, day=written(closes))))
+    return tuple(sorted(set(found)))
+
+
+def _sentences(
+    first: date | None,
+    until: date | None,
+    most: date | None,
+    tests: tuple[date, ...],
+    deadlines: tuple[tuple[date, str], ...],
+    today: date,
+) -> tuple[str, ...]:
+    lines = [text for _, text in deadlines]
+    if until is not None and until < today:
+        lines.append(say("received.over", last=written(until)))
+    elif until is not None:
+        lines.append(say("received.watch", first=written(max(first or today, today)), last=written(until)))
+        if most is not None and most >= today:
+            lines.append(say("received.most", day=written(most)))
+    else:
+        lines.append(say("received.none"))
+    coming = [day for day in tests if day >= today]
+    if not coming and tests:
+        lines.append(say("received.test_now"))
+    for place, day in enumerate(coming):
+        lines.append(say("received.again" if place else "received.test", day=written(day)))
+    return (*lines, say("received.ill"))

@@ -1,0 +1,61 @@
+"""What follows from being told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from contactlog import exposure
+from contactlog.core.cases import ReceivedNotice
+from contactlog.exposure.loader import ORDER
+from contactlog.exposure.told import Outlook, outlook
+
+_MET = date(2026, 3, 10)
+
+
+def _after(illness: str, days: int = 1, *, household: bool | None = None, country: str = "widest") -> Outlook:
+    notice = ReceivedNotice("n", illness, _MET, _MET, household=household)
+    return outlook(notice, exposure.illness(illness), today=_MET + timedelta(days=days), country=country)
+
+
+def test_watching_counts_from_the_incubation_of_the_sheet() -> None:
+    found = _after("measles")
+    assert (found.watch_from, found.watch_until) == (date(2026, 3, 17), date(2026, 3, 31))
+    assert any("Tuesday 31 March" in text for text in found.sentences)
+
+
+def test_a_test_makes_sense_from_the_published_day() -> None:
+    assert _after("covid19").tests == (date(2026, 3, 15),)
+    assert _after("chlamydia").tests == (date(2026, 3, 24),)
+
+
+def test_an_open_period_comes_first_and_a_closed_one_is_left_out() -> None:
+    assert _after("measles").sentences[0].startswith("Ask a doctor or pharmacist today about a vaccine")
+    assert _after("measles", 10).deadlines == ()
+
+
+def test_household_periods_are_for_those_who_live_there() -> None:
+    at_home = {item.text for item in _after("pertussis", household=True).advice}
+    elsewhere = {item.text for item in _after("pertussis").advice}
+    assert any("household" in text for text in at_home - elsewhere)
+
+
+def test_the_country_decides_whose_advice_is_shown() -> None:
+    assert {item.owner.split(" (")[0] for item in _after("chlamydia", country="UK").advice} <= {
+        "United Kingdom",
+        "several countries",
+    }
+
+
+def test_when_the_time_is_over_it_says_so() -> None:
+    assert any("ended on" in text for text in _after("influenza", 30).sentences)
+
+
+@pytest.mark.parametrize("illness", ORDER)
+def test_every_illness_gives_days_or_says_that_none_was_published(illness: str) -> None:
+    found = _after(illness)
+    assert found.sentences
+    if found.watch_until is None:
+        assert any("No published figure" in text for text in found.sentences)
+    assert all("%" not in text for text in found.sentences)
