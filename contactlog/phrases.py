@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
@@ -59,6 +60,13 @@ def words(value: str) -> str:
     return value.replace("_", " ")
 
 
+def choice(value: StrEnum) -> str:
+    """Write a member of a closed list for reading: ``lt1`` as ``under 1 m``."""
+    if isinstance(value, Distance):
+        return _DISTANCE[value]
+    return _SETTING[value] if isinstance(value, Setting) else words(value)
+
+
 class Names:
     """Names of people, places and groups by id, for showing encounters."""
 
@@ -93,16 +101,21 @@ def encounter_when(encounter: Encounter) -> str:
     return f"{day(encounter.local_date)} {about}{local:%H:%M}"
 
 
-def encounter_line(encounter: Encounter, names: Names) -> str:
-    """Write an encounter in one line: when, who, where, how long, under what conditions."""
+def encounter_who(encounter: Encounter, names: Names) -> str:
+    """Write who was met; strangers are counted."""
     who = ", ".join(names.person(person) for person in encounter.people)
     if encounter.strangers:
         strangers = "1 stranger" if encounter.strangers == 1 else f"{encounter.strangers} strangers"
-        who = f"{who} and {strangers}" if who else strangers
+        return f"{who} and {strangers}" if who else strangers
+    return who or "nobody named"
+
+
+def encounter_line(encounter: Encounter, names: Names) -> str:
+    """Write an encounter in one line: when, who, where, how long, under what conditions."""
     group = names.group(encounter.group)
     place = names.place(encounter.place)
     parts = [
-        f"{encounter_when(encounter)}  {who or 'nobody named'}",
+        f"{encounter_when(encounter)}  {encounter_who(encounter, names)}",
         f"#{group}" if group else "",
         f"at {place}" if place else "",
         length(encounter.minutes),

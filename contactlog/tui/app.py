@@ -69,6 +69,10 @@ class ContactlogApp(App[None]):
             self.register_theme(theme)
         self.theme = themes.fitting(os.environ)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the colours that our styles name and a theme may lack."""
+        return {"quiet": themes.QUIET}
+
     def on_mount(self) -> None:
         """Begin counting idle seconds, and lock when the terminal suspends the program."""
         self.set_interval(1, self._look_at_the_clock)

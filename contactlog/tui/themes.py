@@ -18,6 +18,7 @@ DARK = Theme(
     background="#16181d",
     surface="#1d2026",
     panel="#272b33",
+    variables={"quiet": "#9d988f"},
     dark=True,
 )
 LIGHT = Theme(
@@ -32,6 +33,7 @@ LIGHT = Theme(
     background="#faf8f4",
     surface="#f2efe8",
     panel="#e6e1d6",
+    variables={"quiet": "#66625a"},
     dark=False,
 )
 CONTRAST = Theme(
@@ -46,8 +48,11 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#1c1c1c",
+    variables={"quiet": "#d0d0d0"},
     dark=True,
 )
+QUIET = "ansi_bright_black"
+"""The colour of what matters less, in themes that do not say."""
 OURS = (DARK, LIGHT, CONTRAST)
 CHOICES: Mapping[str, str] = {
     DARK.name: "dark",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -46,10 +47,14 @@ async def opened(app: ContactlogApp, size: tuple[int, int] = SMALL) -> AsyncIter
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way any more."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0)
+    """Wait until nothing is under way any more, but for the workers (group ``ask``) that wait for the user."""
+    app = pilot.app
+    assert isinstance(app, ContactlogApp)
+    for _ in range(4):
+        busy = [worker for worker in app.workers if worker.group != "ask" and not worker.is_finished]
+        await asyncio.gather(*(worker.wait() for worker in busy), return_exceptions=True)
+        if app.diary.is_open:
+            await app.diary.call(lambda _: None)
         await pilot.pause()
 
 

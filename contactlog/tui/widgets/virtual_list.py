@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -17,7 +17,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from contactlog.core.text import one_line
+from contactlog.tui.actions import Action, bindings, register
 
+OURS = register(
+    Action("list.up", "lists", "move(-1)", "up,k", "Up", "Goes to the row above."),
+    Action("list.down", "lists", "move(1)", "down,j", "Down", "Goes to the row below."),
+    Action("list.page_up", "lists", "page(-1)", "pageup", "Page up", "Goes up by what is seen."),
+    Action("list.page_down", "lists", "page(1)", "pagedown", "Page down", "Goes down by what is seen."),
+    Action("list.first", "lists", "to(0)", "home,g", "First", "Goes to the first row."),
+    Action("list.last", "lists", "to(-1)", "end,G", "Last", "Goes to the last row."),
+    Action("list.open", "lists", "open", "enter", "Open", "Opens the row under the cursor."),
+)
 PAGE = 128
 """Rows of a page."""
 _KEPT_PAGES = 32
@@ -43,15 +53,7 @@ class VirtualList(ScrollView, can_focus=True):
         "list--cursor", "list--cursor-blurred", "list--heading", "list--quiet", "list--strong", "list--good",
         "list--warn", "list--bad", "list--accent", "list--match",
     }  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "to(0)", "First", show=False),
-        Binding("end,G", "to(-1)", "Last", show=False),
-        Binding("enter", "open", "Open", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OURS)
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -133,8 +135,10 @@ class VirtualList(ScrollView, can_focus=True):
             here = self.scroll_offset.y // PAGE
             self._pages.pop(max(self._pages, key=lambda page: abs(page - here)))
         self.refresh()
-        if self.cursor // PAGE == number and self.current_id:
-            self.post_message(self.Moved(self, self.current_id))
+        if self.cursor // PAGE == number:
+            self.cursor = self._first_real(self.cursor)
+            if self.current_id:
+                self.post_message(self.Moved(self, self.current_id))
 
     def row(self, index: int) -> Row | None:
         """Give a row; None when its page is not at hand."""
@@ -147,6 +151,14 @@ class VirtualList(ScrollView, can_focus=True):
         """Id of the row under the cursor."""
         row = self.row(self.cursor) if self._count else None
         return row.id if row and row.id else None
+
+    def restart(self, count: int, number: int, rows: Sequence[Row], cursor: int) -> None:
+        """Begin anew with one page at hand and the cursor where it is wanted, without a blank moment."""
+        self.begin(count)
+        self._pages[number] = tuple(rows)
+        self.cursor = self._first_real(min(cursor, max(0, count - 1)))
+        if self.current_id:
+            self.post_message(self.Moved(self, self.current_id))
 
     def clear(self) -> None:
         """Drop everything."""
@@ -208,7 +220,10 @@ class VirtualList(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         for index in (old, new):
             self.refresh(Region(0, index - top, self.size.width, 1))
-        self.scroll_to_region(Region(0, new, self.size.width, 1), animate=False, force=True)
+        above = self.row(new - 1) if new else None
+        # The heading above the first row of a part comes into sight with it.
+        head = 1 if above is not None and not above.id else 0
+        self.scroll_to_region(Region(0, new - head, self.size.width, 1 + head), animate=False, force=True)
         if self.current_id:
             self.post_message(self.Moved(self, self.current_id))
 
