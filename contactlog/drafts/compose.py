@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contactlog.core.drafts import Draft, Finding
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts, gsm, languages, safety, script
-from contactlog.drafts.pieces import KEEP, Piece, Writer
+from contactlog.drafts.pieces import IMPORTANT, KEEP, Piece, Writer
 from contactlog.drafts.segments import limit, measure
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 from contactlog.drafts.template import first_filled
@@ -125,7 +125,7 @@ def _fitted(pieces: list[Piece], writer: Writer) -> str:
         lightest = sorted(shown.pieces, key=lambda piece: piece.weight)
         longer = next((piece for piece in lightest if piece.short != piece.text), None)
         spare = next((piece for piece in lightest if piece.weight < KEEP), None)
-        if longer is not None and (spare is None or longer.weight <= spare.weight):
+        if longer is not None and (spare is None or spare.weight >= min(longer.weight, IMPORTANT)):
             shown.pieces[shown.pieces.index(longer)] = _shortened(longer)
         elif spare is not None:
             shown.pieces.remove(spare)

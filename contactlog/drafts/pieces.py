@@ -15,6 +15,8 @@ from contactlog.drafts.template import first_filled
 
 KEEP = 100
 """Parts of this weight are never left out."""
+IMPORTANT = 80
+"""Parts from this weight on are left out only when no other can be shortened any more."""
 
 _WEIGHTS = {
     "greeting": KEEP,
