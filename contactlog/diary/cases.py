@@ -10,7 +10,7 @@ from typing import Any
 
 from contactlog import exposure
 from contactlog.core.cases import Case, CaseState, DoubtfulDay, ReceivedNotice
-from contactlog.core.exposures import Assessment, Exposure
+from contactlog.core.exposures import Assessment, Exposure, Tier
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.text import fold
@@ -142,8 +142,12 @@ class Cases:
         )
 
     def facts(self, case: Case) -> dict[str, str]:
-        """Digest what each person who matters would be told today, by person id."""
-        return {item.person: facts_told(item) for item in self.assess(case).exposures if item.tier.matters}
+        """Digest what each exposed person would be told today, by person id."""
+        return {
+            item.person: facts_told(item)
+            for item in self.assess(case).exposures
+            if item.tier >= Tier.POSSIBLE
+        }
 
     def _options(self) -> exposure.AssessOptions:
         rule = self.preferences.text("room_rule")

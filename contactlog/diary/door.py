@@ -28,6 +28,7 @@ from contactlog.vault import Act, Vault
 if TYPE_CHECKING:
     from contactlog.diary.backward import LookingBack
     from contactlog.diary.bringing_in import BringingIn
+    from contactlog.diary.changed_cases import ChangedCases
     from contactlog.diary.delivering import Delivering
     from contactlog.diary.handing_over import HandingOver
     from contactlog.diary.remembering import Remembering
@@ -106,6 +107,13 @@ class Diary:
     def cases(self) -> Cases:
         """Cases and who was exposed."""
         return Cases(self.desk, self.preferences)
+
+    @cached_property
+    def changed_cases(self) -> ChangedCases:
+        """Changing cases with what follows for people."""
+        from contactlog.diary.changed_cases import ChangedCases
+
+        return ChangedCases(self.cases, self.ledger)
 
     @cached_property
     def looking_back(self) -> LookingBack:

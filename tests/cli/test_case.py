@@ -64,3 +64,15 @@ def test_changed_dates_name_who_must_hear_again(ill: Program) -> None:
 def test_a_called_off_case_names_who_must_hear(ill: Program) -> None:
     ill("told", "Ana", "--by", "call")
     assert len(ill.json("case", "call-off", "--yes")["to_hear"]) == 1
+
+
+def test_a_change_names_who_must_hear_and_history_keeps_what_it_was(ill: Program) -> None:
+    ill("told", "Ana", "--by", "call")
+    changed = ill.json("case", "change", "--isolated-from", "2026-03-08")
+    assert [item["person"] for item in changed["no_longer"]] == ["Ana Silva"]
+    assert "need not have been: Ana Silva" not in ill("case", "change", "--note", "a word")
+    before = ill.json("case", "history")["before"]
+    assert "isolated_from" not in before[-1]["case"]["anchors"]
+    assert "Called off" in ill("case", "call-off", "--yes")
+    assert "called off" in ill("exposures")
+    assert "Open again" in ill("case", "reopen", "covid19")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from contactlog.cli import dates, output, prompt, session, show
 from contactlog.core.cases import Case, CaseState, DoubtfulDay
-from contactlog.core.notices import REACHED
+from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
-from contactlog.core.times import parse_moment, to_local
+from contactlog.core.times import moment_text, parse_moment, to_local
+from contactlog.diary.changed_cases import HearAgain
 from contactlog.diary.door import Diary
+from contactlog.diary.people import shown_name
 from contactlog.errors import Usage
 
 COUNTRIES = ("widest", "UK", "US", "EU", "AU", "NZ", "CA")
@@ -23,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     new = verbs.add_parser("new", help="you are ill: start here")
     new.add_argument("--illness", required=True, metavar="NAME", help="see: contactlog illnesses list")
     new.add_argument("--learned", metavar="MOMENT", help="when you learned of it; now when left out")
-    edit = verbs.add_parser("edit", help="change dates or details")
+    edit = verbs.add_parser("edit", aliases=["change"], help="change dates or details, and see who must hear")
     _which(edit)
     for verb in (new, edit):
         dates.add_anchor_options(verb)
@@ -33,6 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _which(showing)
     close = verbs.add_parser("close", help="everybody who should know knows")
     call_off = verbs.add_parser("call-off", help="it was not this illness")
+    reopen = verbs.add_parser("reopen", help="open it again")
+    history = verbs.add_parser("history", help="what it was before each change")
+    for verb in (reopen, history):
+        _which(verb)
     for verb in (close, call_off):
         _which(verb)
         verb.add_argument("--yes", action="store_true", help="do not ask")
@@ -43,6 +49,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         (showing, run_show),
         (close, run_close),
         (call_off, run_call_off),
+        (reopen, run_reopen),
+        (history, run_history),
     )
     for verb, run in table:
         session.add_json(verb)
@@ -107,17 +115,54 @@ def run_edit(arguments: argparse.Namespace) -> int:
         details = _given(arguments, {**case.anchors, **anchors} if not arguments.no_symptoms else anchors)
         if not anchors and not details:
             raise Usage("Nothing to change was given.", "See: contactlog case edit --help")
-        case = diary.cases.edit(case, anchors, **details)
-        text = _text(case, diary)
-        to_correct = diary.ledger.to_correct(case, diary.cases.facts(case))
+        case, again = diary.changed_cases.change(case, anchors, **details)
+        text, people = _text(case, diary), diary.people.by_id()
     if arguments.json:
-        output.json_value({**_json(case), "to_correct": [notice.person for notice in to_correct]})
+        output.json_value({**_json(case), **_again_json(again, people)})
         return 0
     output.line(f"Changed. {text}")
-    if to_correct:
-        output.line(f"{len(to_correct)} people were told something that is no longer so:")
-        output.line("  contactlog draft --correction")
+    _show_again(again, people)
     return 0
+
+
+def _again_json(again: HearAgain, people: dict[str, Person]) -> dict[str, JsonValue]:
+    def named(ids: tuple[str, ...]) -> list[JsonValue]:
+        return [{"person": shown_name(people.get(id_)), "person_id": id_} for id_ in ids]
+
+    return {
+        "to_correct": list(again.to_correct),
+        "no_longer": named(again.no_longer),
+        "other_facts": named(again.other_facts),
+        "newly": [
+            {
+                "person": shown_name(people.get(item.person)),
+                "person_id": item.person,
+                "tier": item.tier.word,
+                "last_exposure": item.last_exposure.isoformat() if item.last_exposure else None,
+            }
+            for item in again.newly
+        ],
+        "weaker": named(again.weaker),
+    }
+
+
+def _show_again(again: HearAgain, people: dict[str, Person]) -> None:
+    """Say who must hear again and why; nothing when nobody must."""
+
+    def names(ids: Iterable[str]) -> str:
+        return ", ".join(shown_name(people.get(id_)) for id_ in ids)
+
+    if again.no_longer:
+        output.line(f"Were told, and need not have been: {names(again.no_longer)}.")
+    if again.other_facts:
+        output.line(f"Were told something that is no longer so: {names(again.other_facts)}.")
+    if again.to_correct:
+        output.line("  contactlog draft --correction")
+    if again.newly:
+        output.line(f"Newly among those who should know: {names(item.person for item in again.newly)}.")
+        output.line("  contactlog exposures")
+    if again.weaker:
+        output.line(f"Need not be told any more: {names(again.weaker)}.")
 
 
 def run_list(arguments: argparse.Namespace) -> int:
@@ -168,17 +213,59 @@ def run_call_off(arguments: argparse.Namespace) -> int:
     """Call a case off."""
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
-        told = [notice for notice in diary.ledger.notices(case).values() if notice.state in REACHED]
+        told = len(diary.changed_cases.to_hear_all_clear(case))
         prompt.confirm(
-            f"Call it off? {len(told)} people were told and should hear the all-clear.", yes=arguments.yes
+            f"Call it off? {told} people were told and should hear the all-clear.", yes=arguments.yes
         )
-        case = diary.cases.call_off(case)
+        case, to_hear = diary.changed_cases.call_off(case)
+        people = diary.people.by_id()
     if arguments.json:
-        output.json_value({**_json(case), "to_hear": [notice.person for notice in told]})
+        names: list[JsonValue] = [shown_name(people.get(notice.person)) for notice in to_hear]
+        ids: list[JsonValue] = [notice.person for notice in to_hear]
+        output.json_value({**_json(case), "to_hear": ids, "to_hear_names": names})
         return 0
-    output.line("Called off.")
-    if told:
-        output.line(f"{len(told)} people should hear so: contactlog draft --all-clear")
+    output.line("Called off. What was noted stays; contactlog case reopen opens it again.")
+    if to_hear:
+        output.line(f"Should hear so: {', '.join(shown_name(people.get(item.person)) for item in to_hear)}.")
+        output.line("  contactlog draft --all-clear")
+    return 0
+
+
+def run_reopen(arguments: argparse.Namespace) -> int:
+    """Open a case again."""
+    with session.diary(arguments) as diary:
+        case = diary.changed_cases.reopen(diary.cases.find(arguments.case))
+        text = _text(case, diary)
+    if arguments.json:
+        output.json_value(_json(case))
+    else:
+        output.line(f"Open again. {text}")
+    return 0
+
+
+def run_history(arguments: argparse.Namespace) -> int:
+    """Show what a case was before each change."""
+    with session.diary(arguments) as diary:
+        case = diary.cases.find(arguments.case)
+        before = diary.changed_cases.history(case)
+        lines = [
+            f"Until {to_local(item.until, diary.desk.zone):%a %Y-%m-%d %H:%M} ({item.what}): "
+            f"{_text(item.case, diary)}"
+            for item in before
+        ]
+        now = _text(case, diary)
+    if arguments.json:
+        output.json_value(
+            {
+                **_json(case),
+                "before": [
+                    {"until": moment_text(item.until), "what": item.what, "case": _json(item.case)}
+                    for item in before
+                ],
+            }
+        )
+    else:
+        output.lines([f"Now: {now}", *lines])
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from contactlog.cli import output, session, show
+from contactlog.core.cases import CaseState
 from contactlog.core.exposures import Assessment, Certainty, Exposure, Tier, Window
 from contactlog.core.notices import Notice
 from contactlog.core.people import Person
@@ -63,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     elif wanted is not None:
         _show_why(chosen, people)
     else:
+        if case.state is CaseState.CALLED_OFF:
+            output.line("This case is called off. Who was told should hear so: contactlog draft --all-clear")
         show_all(assessment, people, notices, everybody=arguments.all)
     return 0
 

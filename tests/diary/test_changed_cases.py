@@ -1,0 +1,107 @@
+"""Who must hear again when a case changes or is called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from contactlog.core.cases import Case, CaseState, DoubtfulDay
+from contactlog.core.encounters import Encounter
+from contactlog.core.people import Person
+from contactlog.core.values import Distance, Setting
+from contactlog.diary import door
+from contactlog.diary.door import Diary
+from tests.conftest import NOW
+
+_ONSET = date(2026, 3, 10)
+
+
+def _on(day: date) -> dict[str, DoubtfulDay]:
+    return {"symptom_onset": DoubtfulDay(day, day)}
+
+
+@pytest.fixture
+def diary() -> Iterator[Diary]:
+    """A diary with meetings on the 5th, 8th and 11th."""
+    with door.in_memory(clock=lambda: NOW, zone="UTC") as opened:
+        with opened.desk.vault.change("fill") as change:
+            for name, day in (("early", 5), ("middle", 8), ("late", 11)):
+                change.put(Person(name, name))
+                change.put(
+                    Encounter(
+                        f"e-{name}", date(2026, 3, day), "UTC", minutes=60, people=(name,),
+                        distance=Distance.ONE_TO_2M, setting=Setting.INDOOR,
+                    )
+                )  # fmt: skip
+        yield opened
+
+
+def _case(diary: Diary) -> Case:
+    return diary.cases.new("covid", _on(_ONSET), symptomatic=True)
+
+
+def _tell(diary: Diary, case: Case, *names: str) -> None:
+    facts = diary.cases.facts(case)
+    for name in names:
+        person: Any = diary.desk.vault.get(Person, name)
+        diary.ledger.told(case, person, facts=facts.get(name))
+
+
+def test_an_earlier_onset_brings_people_in_and_a_later_one_takes_them_out(diary: Diary) -> None:
+    case = _case(diary)
+    _tell(diary, case, "middle", "late")
+    earlier, again = diary.changed_cases.change(case, _on(_ONSET - timedelta(days=3)))
+    assert [item.person for item in again.newly] == ["early"]
+    assert again.no_longer == ()
+    _, again = diary.changed_cases.change(earlier, _on(_ONSET + timedelta(days=2)))
+    assert again.weaker == ("early",)
+    assert "middle" in again.to_correct
+
+
+def test_somebody_told_who_is_no_longer_in_the_window_must_hear_it(diary: Diary) -> None:
+    case = _case(diary)
+    _tell(diary, case, "middle")
+    changed = diary.cases.edit(case, {"isolated_from": DoubtfulDay(date(2026, 3, 7), date(2026, 3, 7))})
+    assert [item.tier.word for item in diary.cases.assess(changed).exposures if item.person == "middle"] == [
+        "none"
+    ]
+    back = diary.cases.edit(case, state=CaseState.OPEN)
+    _, again = diary.changed_cases.change(
+        back, {"isolated_from": DoubtfulDay(date(2026, 3, 7), date(2026, 3, 7))}
+    )
+    assert again.no_longer == ("middle",)
+    assert again.weaker == ("late",)
+
+
+def test_nothing_changed_means_nobody_hears_again(diary: Diary) -> None:
+    case = _case(diary)
+    _tell(diary, case, "middle", "late")
+    _, again = diary.changed_cases.change(case, {}, note="a word")
+    assert (again.to_correct, again.newly, again.weaker) == ((), (), ())
+
+
+def test_calling_off_names_who_was_told_and_has_not_heard(diary: Diary) -> None:
+    case = _case(diary)
+    _tell(diary, case, "middle", "late")
+    late: Any = diary.desk.vault.get(Person, "late")
+    diary.ledger.all_clear(case, late)
+    called, to_hear = diary.changed_cases.call_off(case)
+    assert called.state is CaseState.CALLED_OFF
+    assert [notice.person for notice in to_hear] == ["middle"]
+    assert diary.changed_cases.reopen(called).state is CaseState.OPEN
+
+
+def test_what_it_was_stays_in_its_history(diary: Diary) -> None:
+    case = _case(diary)
+    changed, _ = diary.changed_cases.change(case, _on(_ONSET - timedelta(days=1)))
+    diary.changed_cases.call_off(changed)
+    before = diary.changed_cases.history(changed)
+    assert [item.case.anchors["symptom_onset"].first for item in before] == [
+        _ONSET - timedelta(days=1),
+        _ONSET,
+    ]
+    diary.undo()
+    assert diary.cases.find(case.id).state is CaseState.OPEN
