@@ -6,6 +6,7 @@ from contactlog.cli import output
 from contactlog.core.drafts import Draft, Finding
 from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
+from contactlog.core.values import Safety
 from contactlog.phrases import shown_name
 
 
@@ -79,7 +80,11 @@ def _finding_lines(finding: Finding) -> list[str]:
         where = " (in the subject)"
     first = f"  {mark} {finding.text}{where}"
     mend = f"    {finding.mend}" if finding.mend else ""
-    key = f"    Overrule: --overrule {_quoted(finding.key)}" if finding.serious else ""
+    key = f"    Overrule: --overrule {_quoted(finding.key.removesuffix(':'))}" if finding.serious else ""
+    if finding.code == "safety_questions":
+        key = (
+            f"    --safety none, or --safety with one or more of: {', '.join(item.value for item in Safety)}"
+        )
     return [line for line in (first, mend, key) if line]
 
 

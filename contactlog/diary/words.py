@@ -120,7 +120,7 @@ class Words:
             NotFound: there is no such finding.
         """
         draft = self.draft(case, assessment, person, wanted)
-        given = tuple(keys)
+        given = tuple(key if ":" in key else f"{key}:" for key in keys)
         strange = set(given) - {finding.key for finding in (*draft.findings, *draft.overruled)}
         if strange:
             raise NotFound("There is no such finding.", "See them with: contactlog draft --check")
@@ -243,7 +243,8 @@ class Words:
         if wish.wording is not None:
             chosen = self.kept.own_wording(wish.wording)
             values = self._values(request)
-            subject = own_wording.filled(chosen.subject, values) if chosen.subject else own.subject
+            has_subject = own.subject is not None and chosen.subject is not None
+            subject = own_wording.filled(chosen.subject or "", values) if has_subject else own.subject
             return checked(own_wording.filled(chosen.text, values), subject, ())
         return checked(own.text, own.subject, ())
 
@@ -278,4 +279,9 @@ class Words:
 
     def _values(self, request: Request) -> dict[str, str]:
         words = languages.load(languages.nearest(request.language))
-        return facts.values(request, words, safety.allowed(request), short=False)
+        known = facts.values(request, words, safety.allowed(request), short=False)
+        for item in request.exposure.advice if request.exposure else ():
+            for slot, day in (("from", item.from_day), ("until", item.until_day)):
+                if day is not None:
+                    known.setdefault(slot, facts.write_day(day, request, words, short=False))
+        return known

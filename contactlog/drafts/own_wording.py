@@ -18,6 +18,8 @@ _TURNED = (
     "times",
     "last_date",
     "deadline",
+    "from",
+    "until",
     "source",
 )
 """Placeholders whose values are turned back, the longest value first; the two below only as whole words."""
