@@ -134,7 +134,7 @@ def take_named_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
     lead = rf"(?:(?:@ ?|(?<!\w)(?:{words.any_of('words', 'at', 'in')}) )(?:(?:{words.any_of('words', 'articles')}) )?)?"
     front, behind = words.any_of("place_kinds", "before"), words.any_of("place_kinds", "after")
     for opening, name in (
-        (True, rf"(?:{front})(?: (?:{_WORD}|\d+)){{1,3}}"),
+        (True, rf"(?:{front})(?: {_WORD}){{1,3}}"),
         (False, rf"(?:{_WORD} ){{1,3}}(?:{behind})(?!\w)"),
     ):
         for match in sheet.find(re.compile(rf"{lead}(?<![\w+#])(?P<name>{name})")):
@@ -166,7 +166,7 @@ def _capitals(
     ordered = tokens if opening else tokens[::-1]
     kept = ordered[:1] if sheet.capital(ordered[0]) else []
     for token in ordered[1:] if kept else ():
-        named = sheet.capital(token) or token.text.isdigit()
+        named = sheet.capital(token)
         linking = token.text in particles if opening else named and token.text in articles
         if not linking and (not named or token.text in words.vocabulary):
             break

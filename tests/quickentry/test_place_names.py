@@ -24,6 +24,8 @@ def read(line: str, lang: str = "en") -> Reading:
         ("drinks with Ana, Bar Lux", "en", "Bar Lux"),
         ("lunch Hotel Central with Ana", "en", "Hotel Central"),
         ("Ana at The Red Lion Inn", "en", "The Red Lion Inn"),
+        ("Ana at Café Nero 13:00 1h", "en", "Café Nero"),
+        ("Ana at Café Nero 11 am", "en", "Café Nero"),
         ("café con Ana en el Bar Pepe", "es", "Bar Pepe"),
         ("verre avec Ana au Bar du Port", "fr", "Bar du Port"),
         ("Essen mit Ana im Gasthaus Adler", "de", "Gasthaus Adler"),
