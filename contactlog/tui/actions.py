@@ -47,11 +47,11 @@ ACTIONS: tuple[Action, ...] = (
         "contactlog COMMAND --help", footer=True,
     ),
     Action(
-        "app.palette", EVERYWHERE, "command_palette", "ctrl+p", "Find an action",
-        "Lists every action; type a few letters of what you want.", "contactlog --help",
+        "app.palette", EVERYWHERE, "command_palette", "ctrl+p", "Actions",
+        "Lists every action; type a few letters of what you want.", "contactlog --help", footer=True,
     ),
     Action(
-        "app.quit", EVERYWHERE, "quit", "ctrl+q", "Quit", "Locks the diary and ends contactlog.", footer=True,
+        "app.quit", EVERYWHERE, "quit", "ctrl+q", "Quit", "Locks the diary and ends contactlog.",
         priority=True,
     ),
     Action(
@@ -65,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "app.add", EVERYWHERE, "add_line", "ctrl+n", "Write a line", "Goes to the line in which you say whom you met.",
-        "contactlog diary add", footer=True,
+        "contactlog diary add",
     ),
 )  # fmt: skip
 """The actions that work everywhere. Screens add theirs with `register`."""

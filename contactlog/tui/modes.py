@@ -34,6 +34,7 @@ class Mode:
 
 MODES: tuple[Mode, ...] = (
     Mode("diary", "Diary", "f2", "diary", "DiaryScreen", "The days, and the line to write.", "contactlog diary list"),
+    Mode("people", "People", "f3", "people", "PeopleScreen", "Everybody in the diary.", "contactlog people list"),
 )  # fmt: skip
 
 ACTIONS = register(

@@ -37,7 +37,7 @@ class FormScreen(ModalScreen[bool]):
     """
 
     BINDINGS = bindings(OURS)
-    title_text: ClassVar[str] = ""
+    title_text = ""
     lead: ClassVar[str] = ""
     """A sentence above the fields."""
     save_words: ClassVar[str] = "Save"

@@ -24,8 +24,8 @@ OURS = register(
     Action("list.down", "lists", "move(1)", "down,j", "Down", "Goes to the row below."),
     Action("list.page_up", "lists", "page(-1)", "pageup", "Page up", "Goes up by what is seen."),
     Action("list.page_down", "lists", "page(1)", "pagedown", "Page down", "Goes down by what is seen."),
-    Action("list.first", "lists", "to(0)", "home,g", "First", "Goes to the first row."),
-    Action("list.last", "lists", "to(-1)", "end,G", "Last", "Goes to the last row."),
+    Action("list.first", "lists", "to(0)", "home", "First", "Goes to the first row."),
+    Action("list.last", "lists", "to(-1)", "end", "Last", "Goes to the last row."),
     Action("list.open", "lists", "open", "enter", "Open", "Opens the row under the cursor."),
 )
 PAGE = 128

@@ -1,0 +1,80 @@
+"""A list over the screen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from contactlog.errors import ContactlogError
+from contactlog.tui import content
+from contactlog.tui.widgets.virtual_list import Row, VirtualList
+
+if TYPE_CHECKING:
+    from contactlog.tui.app import ContactlogApp
+
+
+class ListingScreen(ModalScreen[None]):
+    """A titled list. A subclass reads the rows and opens one."""
+
+    BINDINGS = [Binding("escape", "dismiss", "Close", key_display="esc")]  # noqa: RUF012
+    title_text = ""
+    hint: ClassVar[str] = ""
+    """One line below the list: what the keys do."""
+    empty: ClassVar[str] = ""
+    """What to say, and what to press, when there is nothing."""
+
+    @property
+    def contactlog(self) -> ContactlogApp:
+        """The application, by its own type."""
+        return cast("ContactlogApp", self.app)
+
+    @property
+    def listing(self) -> VirtualList:
+        """The list."""
+        return self.query_one(VirtualList)
+
+    @abstractmethod
+    async def rows(self) -> Sequence[Row]:
+        """Read the rows."""
+
+    @abstractmethod
+    def open_row(self, row_id: str) -> object:
+        """Open a row."""
+
+    def compose(self) -> ComposeResult:
+        """Put the list between the title and the hint."""
+        with Vertical(classes="dialog tall"):
+            yield Label(content.line(self.title_text), classes="title")
+            yield Static("", markup=False, classes="nothing")
+            yield VirtualList()
+            yield Static(content.line(self.hint), classes="quiet")
+
+    def on_mount(self) -> None:
+        """Read the rows."""
+        self.listing.focus()
+        self.run_worker(self.again(), exclusive=True, group="reload")
+
+    async def again(self) -> None:
+        """Read the rows again."""
+        try:
+            rows = await self.rows()
+        except ContactlogError:
+            return  # Locked meanwhile.
+        self.listing.show(rows)
+        nothing = self.query_one(".nothing", Static)
+        nothing.update(self.empty)
+        nothing.display = not rows
+        self.contactlog.session.generation += 1
+
+    @on(VirtualList.Opened)
+    def row_opened(self, event: VirtualList.Opened) -> None:
+        """Open the row."""
+        self.open_row(event.row_id)
