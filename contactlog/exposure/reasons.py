@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contactlog.core.exposures import Deadline, Reason, Tier
+from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
 from contactlog.exposure.cited import Part, period_rule, reason, rule_text
 from contactlog.exposure.deadlines import closed_text
@@ -97,8 +98,9 @@ def _low_rule(judge: Judge, verdict: Verdict) -> str:
 def _what(judge: Judge, verdict: Verdict) -> str:
     """Say what happened on the day that weighs most."""
     met = strongest(verdict.judged.counting)
+    together = any(ContactKind.LIVES_WITH in item.kinds for item in verdict.encounters)
     if met is None:
-        if verdict.lives:
+        if verdict.lives or (together and verdict.judged.tier >= Tier.POSSIBLE):
             return say("what.lives")
         return "" if verdict.encounters else say("place.no_meeting")
     day, when = written(met.day), reason_days.when(judge, verdict, met)

@@ -38,8 +38,8 @@ from tests.exposure.strategies import (
 )
 
 pytestmark = pytest.mark.heavy
-_ROUNDS = heavy_size(4_500, 45)
-"""For each test; the axes of monotonicity are nine tests, and all together are over 100,000 at full size."""
+_ROUNDS = heavy_size(5_000, 40)
+"""For each of the 22 tests (nine of them are the axes of monotonicity): together 110,000 at full size."""
 _more = settings(max_examples=_ROUNDS)
 _KNOWN_AXES = sorted(AXES)
 _WITHIN = (-2, 10)
@@ -233,7 +233,8 @@ def test_18_each_tier_rests_on_a_named_rule_and_its_numbers(
     }
     assert found.reasons[0].rule in rules().keys() | own
     said = [length(item.minutes) for item in met if item.minutes is not None and item.id in found.encounters]
-    assert any(text in found.reasons[0].text for text in said)
+    shown = found.reasons[0].text
+    assert any(text in shown for text in said) if said else "You live together." in shown
 
 
 @_more
