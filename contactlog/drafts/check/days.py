@@ -167,7 +167,9 @@ def _in_numbers(text: str) -> Iterator[FoundDay]:
             (year, month, day) for year, month, day in _readings(match) if 1 <= month <= 12 and 1 <= day <= 31
         )
         if real and match[0] != "24/7":
-            yield FoundDay(match.start(), match.end(), real)
+            # The point behind "8/3." ends a sentence; the one behind "8.3." belongs to the date.
+            end = match.start(5) if match[5] and match[2] != "." else match.end()
+            yield FoundDay(match.start(), end, real)
 
 
 def _readings(match: re.Match[str]) -> set[tuple[int | None, int, int]]:

@@ -20,8 +20,8 @@ _ANY_INFLECTED = 4
 """From this length on the endings of every language count, below only those of the text's own."""
 _WRITTEN_TOGETHER = 3
 """From this length on names are also found written together, ``anasilva``."""
-_WINDOW = 6
-"""Within so many words the parts of a description must stand together."""
+_WINDOW = 4
+"""Within so many words the next word of a description must follow."""
 
 _PARTICLES = frozenset(
     particle
@@ -55,8 +55,8 @@ class NameList:
     """How they sound in another alphabet: (that alphabet, key)."""
     unspaced: tuple[str, ...] = field(repr=False)
     """Names in scripts without spaces, found anywhere."""
-    descriptions: tuple[frozenset[str], ...] = field(repr=False)
-    """People known by a description, such as "the man with the dog": the words that must stand together."""
+    descriptions: tuple[tuple[str, ...], ...] = field(repr=False)
+    """People known by a description, such as "the man with the dog": its telling words, in order."""
 
 
 def name_list(people: Iterable[Person], allowed: frozenset[str], small: frozenset[str]) -> NameList:
@@ -68,12 +68,12 @@ def name_list(people: Iterable[Person], allowed: frozenset[str], small: frozense
         small: articles and prepositions, which tell a description from a name.
     """
     words: set[str] = set()
-    descriptions: set[frozenset[str]] = set()
+    descriptions: set[tuple[str, ...]] = set()
     unspaced: set[str] = set()
     for name in {name for person in people for name in (person.name, *person.nicknames) if name}:
         found = words_of(name)
         if _describes(name, found, small):
-            descriptions.add(frozenset(found) - small)
+            descriptions.add(tuple(word for word in found if word not in small))
             continue
         if not is_spaced(name):
             unspaced.update(found)
@@ -87,7 +87,7 @@ def name_list(people: Iterable[Person], allowed: frozenset[str], small: frozense
             (other, heard) for word in words for other in _others(word) if (heard := sound(word, other))
         ),
         unspaced=tuple(sorted(word for word in unspaced if word not in allowed)),
-        descriptions=tuple(sorted((each for each in descriptions if len(each) >= _TWO), key=sorted)),
+        descriptions=tuple(sorted(each for each in descriptions if len(each) >= _TWO)),
     )
 
 
@@ -208,14 +208,20 @@ class Reader:
         keys = [bare(token.key) for token in found]
         for wanted in self.names.descriptions:
             for place, word in enumerate(keys):
-                if word in wanted and wanted <= set(keys[place : place + _WINDOW + len(wanted)]):
-                    last = max(
-                        spot
-                        for spot in range(place, min(len(keys), place + _WINDOW + len(wanted)))
-                        if keys[spot] in wanted
-                    )
-                    yield from (found[spot] for spot in range(place, last + 1) if keys[spot] in wanted)
-                    break
+                spots = _in_order(wanted, keys, place) if word == wanted[0] else []
+                yield from (found[spot] for spot in spots)
+
+
+def _in_order(wanted: Sequence[str], keys: Sequence[str], place: int) -> list[int]:
+    """Give where words stand one behind the other, each within a few words of the last; empty if not all do."""
+    spots = [place]
+    for word in wanted[1:]:
+        near = range(spots[-1] + 1, min(len(keys), spots[-1] + 1 + _WINDOW))
+        spot = next((each for each in near if keys[each] == word), None)
+        if spot is None:
+            return []
+        spots.append(spot)
+    return spots
 
 
 def reader(people: Iterable[Person], allowed_names: Iterable[str], words: Language) -> Reader:

@@ -45,9 +45,11 @@ class Token:
 def key(word: str) -> str:
     """Give the form in which words are compared: no case, no accents, one apostrophe, no look-alike letters."""
     folded = fold(word).translate(_ARABIC).replace("ʼ", "'").replace("\u200c", "").replace("\u200d", "")
-    if folded.isascii() or not any("a" <= char <= "z" for char in folded):
+    # A Latin ending behind an apostrophe does not make a Cyrillic name a Latin one.
+    head, mark, tail = folded.partition("'")
+    if head.isascii() or not any("a" <= char <= "z" for char in head):
         return folded
-    return folded.translate(_LOOKALIKES)
+    return head.translate(_LOOKALIKES) + mark + tail
 
 
 def tokens(text: str) -> list[Token]:

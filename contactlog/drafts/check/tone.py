@@ -9,7 +9,9 @@ from contactlog.core.drafts import Finding
 from contactlog.core.text import one_line
 from contactlog.drafts import facts
 from contactlog.drafts.check.known import Known
+from contactlog.drafts.check.own_words import own_words
 from contactlog.drafts.check.phrases import phrases
+from contactlog.drafts.check.tokens import tokens
 from contactlog.drafts.languages import Language
 from contactlog.drafts.subject import Disclosure
 
@@ -29,7 +31,7 @@ def blame_and_fear(text: str, known: Known) -> Iterator[Finding]:
         ("fear", "“{}” frightens, and helps nobody to act."),
     ):
         listed = known.words.raw("check", code) or {}
-        for match in _listed(text, tuple(listed), known.words):
+        for match in _not_ours(text, tuple(listed), known.words):
             mend = _mend(match[0], listed)
             yield Finding(code, match[0], sentence.format(match[0]), mend, start=match.start())
 
@@ -44,7 +46,7 @@ def _mend(found: str, listed: dict[str, str]) -> str:
 def asks(text: str, known: Known) -> Iterator[Finding]:
     """Find words for money, data and codes, outside the sentence that says they are never asked for."""
     never = phrases(known.words.words("check", "never"))
-    for match in _listed(text, known.words.words("check", "asks"), known.words):
+    for match in _not_ours(text, known.words.words("check", "asks"), known.words):
         if not never.found_in(_sentence_around(text, match.start())):
             sentence = f"A message with “{match[0]}” looks like fraud. A true warning asks for nothing."
             yield Finding("asks", match[0], sentence, "Leave it out.", start=match.start())
@@ -88,7 +90,7 @@ def relation(text: str, known: Known) -> Iterator[Finding]:
     """Find what tells how a confidential person and the user know each other."""
     if not known.request.person.confidential:
         return
-    for match in _listed(text, known.words.words("check", "relation"), known.words):
+    for match in _not_ours(text, known.words.words("check", "relation"), known.words):
         sentence = f"“{match[0]}” tells how you two know each other, and this person is confidential."
         yield Finding("relation", match[0], sentence, "Leave it out.", start=match.start())
 
@@ -97,6 +99,16 @@ def _listed(text: str, listed: tuple[str, ...], words: Language) -> Iterator[re.
     fine = [(match.start(), match.end()) for match in phrases(words.words("check", "fine")).finditer(text)]
     for match in phrases(listed).finditer(text):
         if not any(start <= match.start() and match.end() <= end for start, end in fine):
+            yield match
+
+
+def _not_ours(text: str, listed: tuple[str, ...], words: Language) -> Iterator[re.Match[str]]:
+    """Leave out what stands in our own sentences: "ask a doctor about treatment" tells of no therapist."""
+    said = tokens(text)
+    ours = own_words(words.tag)
+    own = [token for place, token in enumerate(said) if ours.holds(said, place)]
+    for match in _listed(text, listed, words):
+        if not any(token.start <= match.start() and match.end() <= token.end for token in own):
             yield match
 
 
