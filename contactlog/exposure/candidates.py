@@ -12,7 +12,8 @@ from contactlog.core.people import Person
 from contactlog.core.values import Setting, Voice
 from contactlog.exposure.caught import Span
 from contactlog.exposure.doublings import doublings, rate_of, total_minutes
-from contactlog.exposure.meetings import Fill, Met, beginnings, fill
+from contactlog.exposure.features import Fill
+from contactlog.exposure.meetings import Met, beginnings, fill
 from contactlog.exposure.tiers import Judge
 
 CROWD = 10
@@ -108,7 +109,7 @@ def _theirs(kept: Sequence[tuple[Encounter, Met]]) -> float:
     segments = []
     for item, one in kept:
         minutes = max(one.minutes, 15.0) if one.near == 0 else one.minutes
-        distance, setting = one.distance, one.setting
+        distance, setting = one.how.distance, one.how.setting
         rate = rate_of(
             distance, setting, item.ventilation, item.mask_theirs, item.mask_mine, item.voice or Voice.NORMAL
         )

@@ -68,10 +68,6 @@ class Criterion:
         }
         return frozenset(name for name, is_asked in asked.items() if is_asked)
 
-    def enough(self, minutes: float) -> bool:
-        """Tell whether so many minutes reach the limit."""
-        return minutes > self.minutes if self.strict else minutes >= self.minutes - 1e-9
-
 
 @dataclass(frozen=True, slots=True)
 class Definition:

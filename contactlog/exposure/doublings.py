@@ -8,9 +8,10 @@ over time at the strongest rate, so that copies and overlapping notes change not
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log2
 
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
@@ -85,7 +86,7 @@ def most_in_window(segments: Iterable[Segment], hours: float) -> float:
     """Give the largest minutes times rate that any window of so many hours holds, on absolute time.
 
     The largest sum always stands with the window at the beginning of a segment or with its end at the end
-    of one, so only those places are tried.
+    of one, so only those places are tried; sums up to a moment are kept, so that each is found at once.
     """
     items = merged(segments)
     span = hours * 3600
@@ -93,12 +94,32 @@ def most_in_window(segments: Iterable[Segment], hours: float) -> float:
         return 0.0
     if items[-1][1] - items[0][0] <= span:
         return sum((end - begin) * rate for begin, end, rate in items) / 60
+    begins = [item[0] for item in items]
+    sums = [0.0, *accumulate((end - begin) * rate for begin, end, rate in items)]
+
+    def until(moment: float) -> float:
+        place = bisect_right(begins, moment)
+        if place == 0:
+            return 0.0
+        begin, end, rate = items[place - 1]
+        return sums[place - 1] + (min(end, moment) - begin) * rate
+
     starts = {item[0] for item in items} | {item[1] - span for item in items}
-    return max(_held(items, start, start + span) for start in starts) / 60
+    return max(until(start + span) - until(start) for start in starts) / 60
 
 
-def _held(items: Sequence[Segment], first: float, last: float) -> float:
-    return sum(max(0.0, min(end, last) - max(begin, first)) * rate for begin, end, rate in items)
+def reaches(segments: Sequence[Segment], hours: float, limit: float, *, strict: bool) -> bool:
+    """Tell whether some window of so many hours holds more minutes than a limit, or as many unless strict.
+
+    The rates must be 1. One long segment or too few minutes in all decide without looking for the window.
+    """
+    longest = max((end - begin for begin, end, _ in segments), default=0.0) / 60
+    if longest > limit and hours * 60 >= longest:
+        return True
+    if sum(end - begin for begin, end, _ in segments) / 60 < limit - 1e-9:
+        return False
+    most = most_in_window(segments, hours)
+    return most > limit + 1e-9 if strict else most >= limit - 1e-9
 
 
 def doublings(weighted_minutes: float) -> float:

@@ -43,7 +43,7 @@ def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
     """Say what each of the three large definitions says, and the smaller ones where they differ here."""
     mets, illness = verdict.judged.counting, judge.resolved.illness
     key = "maybe" if blank(verdict) else "not_met"
-    rooms = [met for met in mets if met.room and not met.blank]
+    rooms = [met for met in mets if met.how.room and not met.blank]
     others = ["cdc_15min", "uk_law_close", "ecdc_high"]
     others += ["uk_1m_1min"] * any(met.near <= 1 for met in mets)
     others += ["ecdc_room", "ie_room"] * bool(rooms)
@@ -53,9 +53,9 @@ def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
     near = [met for met in mets if met.near <= _NEAR and not met.blank]
     if verdict.judged.tier is Tier.POSSIBLE and (near or rooms):
         result.append(("ecdc_low", say("rule.low", rule=rule_text("ecdc_low", illness))))
-    if _minutes(rooms) >= _GIBRALTAR_MINUTES and "ecdc_room" not in held:
+    if "ecdc_room" not in held and _minutes(rooms) >= _GIBRALTAR_MINUTES:
         result.append(("gi_room", say("rule.elsewhere", rule=rule_text("gi_room", illness))))
-    if _minutes(near) == _LIMIT_MINUTES:
+    if all(met.minutes <= _LIMIT_MINUTES for met in near) and _minutes(near) == _LIMIT_MINUTES:
         result.append(("distance_consensus", say("rule.exactly")))
     if _both_masked(verdict, near):
         result.append(("cdc_k12", say("rule.pupils")))

@@ -36,7 +36,7 @@ def place(judge: Judge, verdict: Verdict) -> list[Part]:
 
 def _conditions(items: list[tuple[Met, Encounter]]) -> list[Part]:
     result: list[Part] = []
-    if any(met.outdoors for met, _ in items):
+    if any(met.how.outdoors for met, _ in items):
         result.append(("bulfone_outdoor", say("place.outdoors")))
     if any(mask not in (None, Mask.NONE) for _, item in items for mask in (item.mask_mine, item.mask_theirs)):
         result += [(rule, say("place.masks")) for rule in ("cdc_masks", "uk_masks")]

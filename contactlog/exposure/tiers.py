@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from contactlog.core.cases import Case
 from contactlog.core.encounters import Encounter
@@ -11,8 +11,9 @@ from contactlog.core.exposures import Certainty, Tier
 from contactlog.core.people import Person
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure.definitions import FAR_RANK, Criterion, Definition
-from contactlog.exposure.doublings import doublings, most_in_window, total_minutes
-from contactlog.exposure.meetings import Fill, Met, beginnings, fill, has_gaps, without_copies
+from contactlog.exposure.doublings import doublings, most_in_window, reaches, total_minutes
+from contactlog.exposure.features import Features, Fill
+from contactlog.exposure.meetings import Met, beginnings, fill, without_copies
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.periods import Period, Zone
 from contactlog.exposure.windows import Resolved
@@ -87,6 +88,8 @@ class Judge:
     definition: Definition
     options: AssessOptions
     zone: str
+    fits: dict[Features, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Which tests each kind of meeting fits, as far as met so far."""
 
     def verdict(self, person: Person, encounters: Sequence[Encounter], *, lives: bool) -> Verdict:
         """Judge one person by all meetings with them that are known."""
@@ -99,11 +102,13 @@ class Judge:
         tier = judged[best].tier
         low, high = min(item.tier for item in judged), tier
         steady = low is tier
-        if any(has_gaps(item) for item in kept):
-            for how in (Fill.LEAST, Fill.MOST):
-                filled = [fill(item, begin, how) for item, begin in zip(kept, begins, strict=True)]
-                tiers = [self._judge(person, kept, filled, period, lives=lives).tier for period in periods]
-                low, high = min([low, *tiers]), max([high, *tiers])
+        ways = [Fill.LEAST] if any(met.how.may_be_less for met in usual) else []
+        if low < Tier.CLOSE and any(met.how.may_be_more for met in usual):
+            ways.append(Fill.MOST)  # no unknown field makes more than a close contact
+        for way in ways:
+            filled = [fill(item, begin, way) for item, begin in zip(kept, begins, strict=True)]
+            tiers = [self._judge(person, kept, filled, period, lives=lives).tier for period in periods]
+            low, high = min([low, *tiers]), max([high, *tiers])
         return Verdict(
             person,
             judged[best],
@@ -161,10 +166,17 @@ class Judge:
         """Judge meetings of one zone by the tests, then by what remains."""
         if not mets and not lives:
             return Judged(Tier.NONE)
-        matches: list[Match] = []
-        for criterion in self.definition.tests:
-            if self._room_rule(criterion) and _holds(criterion, mets, lives=lives):
-                matches.append(Match(criterion, self._decides(criterion, person)))
+        fitting: dict[int, list[Met]] = {}
+        for met in mets:
+            for number in self._fitting(met.how):
+                fitting.setdefault(number, []).append(met)
+        matches = [
+            Match(criterion, self._decides(criterion, person))
+            for number, criterion in enumerate(self.definition.tests)
+            if (number in fitting or (lives and criterion.kinds & _LIVING))
+            and self._room_rule(criterion)
+            and _holds(criterion, fitting.get(number, ()), lives=lives)
+        ]
         tier = max((_tier_of(match) for match in matches), default=Tier.NONE)
         upgraded = tier < Tier.CLOSE and self.definition.upgrade and self._upgrades(mets)
         if upgraded:
@@ -173,6 +185,15 @@ class Judge:
         if at_risk:
             tier = Tier.CLOSE
         return Judged(max(tier, self._base(mets)), tuple(matches), upgraded, at_risk=at_risk)
+
+    def _fitting(self, how: Features) -> tuple[int, ...]:
+        """Give the numbers of the tests that a kind of meeting fits, length aside; worked out once for each."""
+        known = self.fits.get(how)
+        if known is None:
+            tests = self.definition.tests
+            known = tuple(number for number, test in enumerate(tests) if _fits(test, how))
+            self.fits[how] = known
+        return known
 
     def _room_rule(self, criterion: Criterion) -> bool:
         chosen = self.options.room_rule
@@ -193,7 +214,7 @@ class Judge:
         if self.case.country not in ("widest", "US"):
             return False
         limit = 2 if self.options.room_rule == "under_2m" else FAR_RANK
-        held = [(met.begin, met.end, met.rate) for met in mets if _clear(met) and met.near <= limit]
+        held = [(met.begin, met.end, met.how.rate) for met in mets if _clear(met.how) and met.near <= limit]
         return doublings(most_in_window(held, 24)) >= 1
 
     def _base(self, mets: Sequence[Met]) -> Tier:
@@ -211,7 +232,7 @@ class Judge:
         segments = []
         for met in judged.met:
             minutes = max(met.minutes, 15.0) if met.near == 0 else met.minutes
-            weight = met.rate * 2.0 ** self.day_points(met, period)
+            weight = met.how.rate * 2.0 ** self.day_points(met, period)
             segments.append((met.begin, met.begin + minutes * 60, weight))
         points = doublings(total_minutes(segments))
         return max(points, _LIVING_SCORE) if lives else points
@@ -228,15 +249,15 @@ class Judge:
         return 0 if period.start <= met.day <= period.end else -2
 
 
-def _clear(met: Met) -> bool:
-    return met.indoors and "length" in met.noted
+def _clear(how: Features) -> bool:
+    return how.indoors and "length" in how.noted
 
 
 def _in_the_air(met: Met) -> Tier:
     """Near or indoors is possible; under a minute, or outdoors beyond 2 m, unlikely."""
-    if met.near == 0:
+    if met.how.near == 0:
         return Tier.POSSIBLE
-    if met.minutes < 1 or (met.outdoors and met.near > 2):
+    if met.minutes < 1 or (met.how.outdoors and met.how.near > 2):
         return Tier.UNLIKELY
     return Tier.POSSIBLE
 
@@ -249,45 +270,45 @@ def _holds(criterion: Criterion, mets: Sequence[Met], *, lives: bool) -> bool:
     """Tell whether a test holds for the meetings, summing minutes where it asks for them."""
     if lives and criterion.kinds & _LIVING:
         return True
-    fitting = [met for met in mets if _fits(criterion, met)]
-    if not fitting:
+    if not mets:
         return False
     if criterion.minutes == 0:
         return True
     if criterion.same_day:
-        days = {met.day for met in fitting}
-        return any(_reached(criterion, [met for met in fitting if met.day == day]) for day in days)
-    return _reached(criterion, fitting)
+        days = {met.day for met in mets}
+        return any(_reached(criterion, [met for met in mets if met.day == day]) for day in days)
+    return _reached(criterion, mets)
 
 
 def _reached(criterion: Criterion, mets: Sequence[Met]) -> bool:
-    return criterion.enough(most_in_window([(met.begin, met.end, 1.0) for met in mets], criterion.hours))
+    segments = [(met.begin, met.end, 1.0) for met in mets]
+    return reaches(segments, criterion.hours, criterion.minutes, strict=criterion.strict)
 
 
-def _fits(criterion: Criterion, met: Met) -> bool:
-    """Tell whether a meeting has all that a test names, its length aside."""
+def _fits(criterion: Criterion, how: Features) -> bool:
+    """Tell whether a kind of meeting has all that a test names, its length aside."""
     if (
         (criterion.kinds or criterion.touch)
-        and not met.kinds & criterion.kinds
-        and not (criterion.touch and met.near == 0)
+        and not how.kinds & criterion.kinds
+        and not (criterion.touch and how.near == 0)
     ):
         return False
-    if criterion.proximity and not _rests_on_notes(criterion, met):
+    if criterion.proximity and not _rests_on_notes(criterion, how):
         return False
     return (
-        met.near <= criterion.within
-        and (met.face or not criterion.face)
-        and (met.room or not criterion.room)
-        and (met.indoors or not criterion.indoors)
-        and (met.vehicle or not criterion.vehicle)
+        how.near <= criterion.within
+        and (how.face or not criterion.face)
+        and (how.room or not criterion.room)
+        and (how.indoors or not criterion.indoors)
+        and (how.vehicle or not criterion.vehicle)
     )
 
 
-def _rests_on_notes(criterion: Criterion, met: Met) -> bool:
+def _rests_on_notes(criterion: Criterion, how: Features) -> bool:
     """Tell whether something that the test measures was noted; what is assumed alone makes nobody a contact."""
     if criterion.minutes > 0:
-        return "length" in met.noted or ("distance" in met.noted and criterion.within < FAR_RANK)
-    return bool(met.noted & criterion.measures)
+        return "length" in how.noted or ("distance" in how.noted and criterion.within < FAR_RANK)
+    return bool(how.noted & criterion.measures)
 
 
 def _certainty(

@@ -1,0 +1,131 @@
+"""How a meeting was, its length and time apart, with unknown fields filled in one of three ways.
+
+Meetings that were alike share one `Features` object, so that a test is held against each kind of meeting once and
+not against every meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from contactlog.core.encounters import Encounter
+from contactlog.core.values import ContactKind, Distance, Mask, Setting, Space, Ventilation, Voice
+from contactlog.exposure.definitions import NEARNESS
+from contactlog.exposure.doublings import rate_of
+
+_TOUCHING = frozenset(
+    {
+        ContactKind.HANDSHAKE,
+        ContactKind.HUGGED,
+        ContactKind.KISSED,
+        ContactKind.SEXUAL,
+        ContactKind.SKIN_CONTACT,
+        ContactKind.TOUCHED_RASH,
+    }
+)
+_FACING = frozenset({ContactKind.KISSED, ContactKind.COUGHED_ON})
+_SETTING_OF = {
+    Space.ROOM: Setting.INDOOR,
+    Space.HALL: Setting.INDOOR,
+    Space.VEHICLE: Setting.VEHICLE,
+    Space.OPEN: Setting.OUTDOOR,
+}
+_ALL = frozenset({"length", "distance", "face", "setting"})
+
+
+class Fill(IntEnum):
+    """How unknown fields are filled."""
+
+    LEAST = 0
+    USUAL = 1
+    MOST = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """How a meeting was. Compared by identity: equal ones are one object."""
+
+    distance: Distance
+    near: int
+    """Rank of the distance: 0 touching to 4 far."""
+    setting: Setting
+    indoors: bool
+    vehicle: bool
+    room: bool
+    outdoors: bool
+    face: bool
+    kinds: frozenset[ContactKind]
+    noted: frozenset[str]
+    """Which of length, distance, face and setting were noted; limits prove nothing by assumptions alone."""
+    rate: float
+    """How much a minute weighs against a minute of talking 1 to 2 m apart indoors (doublings.py)."""
+    may_be_less: bool
+    """A field that decides a tier is unknown, and the least it can be is less than what is usual."""
+    may_be_more: bool
+    """A field that decides a tier is unknown, and the most it can be is more than what is usual."""
+
+    @property
+    def blank(self) -> bool:
+        """Neither length nor distance was noted."""
+        return not self.noted & {"length", "distance"}
+
+
+def features_of(met: Encounter, how: Fill) -> Features:
+    """Give how a meeting was, its unknown fields filled."""
+    return _features(
+        how, met.distance, met.setting, met.space, met.ventilation, met.mask_mine, met.mask_theirs,
+        met.voice, met.face_to_face, met.kinds, met.minutes is not None,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _features(
+    how: Fill,
+    distance: Distance | None,
+    setting: Setting | None,
+    space: Space | None,
+    ventilation: Ventilation | None,
+    mask_mine: Mask | None,
+    mask_theirs: Mask | None,
+    voice: Voice | None,
+    face: bool | None,
+    kinds: frozenset[ContactKind],
+    length_noted: bool,
+) -> Features:
+    touching = bool(kinds & _TOUCHING)
+    near = Distance.TOUCH if touching else distance
+    place = setting or (_SETTING_OF[space] if space else None)
+    known = {
+        "length": length_noted,
+        "distance": near is not None,
+        "face": face is not None,
+        "setting": place is not None,
+    }
+    vague = not (length_noted and near is not None and place is not None)
+    less = vague or (space is None and place is Setting.INDOOR)
+    more = vague or face is None
+    noted = _ALL if how is Fill.MOST else frozenset(name for name, is_known in known.items() if is_known)
+    near = near or (Distance.FAR, Distance.ONE_TO_2M, Distance.TOUCH)[how]
+    place = place or (Setting.OUTDOOR, Setting.INDOOR, Setting.INDOOR)[how]
+    if face is None:
+        face = how is Fill.MOST or bool(kinds & _FACING)
+    wide = space in (Space.HALL, Space.OPEN)
+    vehicle = place is Setting.VEHICLE and not wide
+    room = vehicle or (place is Setting.INDOOR and not wide and not (space is None and how is Fill.LEAST))
+    return Features(
+        near,
+        NEARNESS[near],
+        place,
+        place in (Setting.INDOOR, Setting.VEHICLE),
+        vehicle,
+        room,
+        place is Setting.OUTDOOR,
+        face or touching,
+        kinds,
+        noted,
+        rate_of(near, place, ventilation, mask_mine, mask_theirs, voice or Voice.NORMAL),
+        less,
+        more,
+    )
