@@ -18,7 +18,8 @@ from contactlog.diary.desk import Desk, system_clock
 from contactlog.errors import Refused
 from contactlog.paths import exports_dir
 from contactlog.vault import backup
-from contactlog.vault.backup import BackupResult, Lock
+from contactlog.vault.backup import BackupResult as BackupResult
+from contactlog.vault.backup import Lock
 from contactlog.vault.lines import Summary
 
 Report = Callable[[int, int], None]

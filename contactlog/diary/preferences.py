@@ -45,6 +45,12 @@ class Preferences:
         with self.desk.vault.change("change setting") as change:
             change.put(Preference(name, cleaned))
 
+    def keep(self, name: str, value: JsonValue) -> None:
+        """Keep how a front end is set up; it stays out of what can be taken back."""
+        if self.get(name) != value:
+            with self.desk.vault.change("keep setting", undoable=False) as change:
+                change.put(Preference(name, value))
+
     def known(self, name: str) -> str:
         """Give the name of a known setting.
 

@@ -67,6 +67,8 @@ ACTIONS: tuple[Action, ...] = (
         "app.add", EVERYWHERE, "add_line", "ctrl+n", "Write a line", "Goes to the line in which you say whom you met.",
         "contactlog diary add",
     ),
+    Action("app.tour", EVERYWHERE, "tour", "f12", "The tour", "Shows how the screens are used; it can be left at any "
+           "time."),
 )  # fmt: skip
 """The actions that work everywhere. Screens add theirs with `register`."""
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from contactlog.core.text import one_line
 from contactlog.errors import ContactlogError
-from contactlog.tui import modes, private, themes
+from contactlog.tui import modes, private, themes, wishes
 from contactlog.tui.actions import ACTIONS, bindings
 from contactlog.tui.diary_thread import DiaryThread
 from contactlog.tui.idle import IdleTimer, boot_seconds
@@ -22,13 +22,16 @@ from contactlog.tui.palette import ActionsProvider
 from contactlog.tui.screens.lock import LockScreen
 from contactlog.tui.session import Session
 from contactlog.tui.source import Source
+from contactlog.tui.wishes import UNFINISHED, Wishes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contactlog.core.settings import JsonValue
+    from contactlog.diary.backups import Key
     from contactlog.diary.door import Diary
 
 LOCKED = "locked"
-IDLE_SECONDS = 300.0
-"""How long nobody may touch a key before the diary is locked."""
 
 
 class ContactlogApp(App[None]):
@@ -37,7 +40,7 @@ class ContactlogApp(App[None]):
     Args:
         source: the diary behind them.
         seconds: the clock by which idle time is counted.
-        idle_seconds: after how many the diary is locked; 0 never locks.
+        idle_seconds: after how many the diary is locked, 0 never; as the user wishes when None.
     """
 
     TITLE = "contactlog"
@@ -57,14 +60,16 @@ class ContactlogApp(App[None]):
         source: Source,
         *,
         seconds: Callable[[], float] = boot_seconds,
-        idle_seconds: float = IDLE_SECONDS,
+        idle_seconds: float | None = None,
     ) -> None:
         super().__init__(ansi_color=False)
         self.source = source
         self.diary = DiaryThread()
         self.session = Session()
         self.seconds = seconds
-        self.idle = IdleTimer(idle_seconds, seconds())
+        self.wishes = Wishes()
+        self._idle_seconds = idle_seconds
+        self.idle = IdleTimer(wishes.IDLE_MINUTES * 60, seconds())
         for theme in themes.OURS:
             self.register_theme(theme)
         self.theme = themes.fitting(os.environ)
@@ -76,7 +81,7 @@ class ContactlogApp(App[None]):
     def on_mount(self) -> None:
         """Begin counting idle seconds, and lock when the terminal suspends the program."""
         self.set_interval(1, self._look_at_the_clock)
-        self.app_suspend_signal.subscribe(self, lambda _: self.diary.close())
+        self.app_suspend_signal.subscribe(self, lambda _: self._close_at_once())
 
     # -- opening and locking ------------------------------------------------------------------------------
 
@@ -93,30 +98,80 @@ class ContactlogApp(App[None]):
         await self.show_modes()
 
     async def show_modes(self) -> None:
-        """Show the first mode of the open diary."""
+        """Show the first mode of the open diary, as the user wishes it."""
         self.session = Session()
+        self._heed(await self.diary.call(wishes.read))
+        self.session.unfinished = self.wishes.unfinished
         self.idle.touch(self.seconds())
         for mode in modes.MODES:
             self.add_mode(mode.name, mode.make)
         await self.switch_mode(modes.MODES[0].name)
+        if self.source.needs_passphrase and not self.wishes.toured:
+            self.action_tour()
+
+    def _heed(self, chosen: Wishes) -> None:
+        """Do as the user wishes."""
+        self.wishes = chosen
+        self.idle.limit = chosen.idle_minutes * 60 if self._idle_seconds is None else self._idle_seconds
+        if chosen.theme is not None and chosen.theme in themes.CHOICES:
+            self.theme = chosen.theme
+        self.set_class(chosen.compact, "-compact")
+        if chosen.still:
+            self.animation_level = "none"
+        self.set_keymap(dict(chosen.keys))
+
+    async def wish(self, name: str, value: JsonValue) -> None:
+        """Keep a wish, and do as it says.
+
+        Raises:
+            ContactlogError: it cannot be kept.
+        """
+        self._heed(await self.diary.call(wishes.change, name, value))
 
     def action_lock(self) -> None:
         """Lock at once."""
         # Awaiting the removal of a screen inside one of its own handlers would wait for ever.
-        if self.current_mode != LOCKED:
+        if self.current_mode != LOCKED or self.diary.is_open:
             self.call_later(self.leave)
 
     async def leave(self) -> None:
         """Close the diary, drop every screen that showed it, and show the lock."""
         self.clear_notifications()
         self.copy_to_clipboard("")
-        self.session = Session()
+        unfinished, self.session = self.session.unfinished, Session()
+        if self.diary.is_open and unfinished != self.wishes.unfinished:
+            await self._keep_unfinished(unfinished)
         if self.current_mode != LOCKED:
             await self.switch_mode(LOCKED)
+        else:
+            self.diary.close()
+        while isinstance(self.screen, ModalScreen):
+            # While a diary is being created, its screens stand over the lock.
+            await self.screen.dismiss()
         for mode in modes.MODES:
             if mode.name in self._modes:
                 await self.remove_mode(mode.name)
+        self.wishes = Wishes()
         self.diary.close()
+
+    async def _keep_unfinished(self, line: str) -> None:
+        """Keep the line that is being written inside the diary; it is there again after opening."""
+        try:
+            await self.diary.call(wishes.write, UNFINISHED, line)
+        except ContactlogError as error:
+            self.tell_error(error)
+
+    def _close_at_once(self) -> None:
+        """Close before the program is suspended: what is left for later would run only when it comes back."""
+        line = self.session.unfinished
+        self.diary.close(lambda diary: wishes.write(diary, UNFINISHED, line))
+
+    async def restore(self, path: Path, key: Key, folder: Path) -> None:
+        """Close the diary and make one of a backup in its place."""
+        from contactlog.tui.screens.restore import RestoreForm
+
+        await self.leave()
+        self.push_screen(RestoreForm(path, key, folder))
 
     async def action_quit(self) -> None:
         """Lock and end."""
@@ -124,7 +179,7 @@ class ContactlogApp(App[None]):
         self.exit()
 
     def _look_at_the_clock(self) -> None:
-        if self.current_mode == LOCKED:
+        if self.current_mode == LOCKED and not self.diary.is_open:
             return
         left = self.idle.left(self.seconds())
         if not self.diary.is_open or (left is not None and left <= 0):
@@ -164,6 +219,15 @@ class ContactlogApp(App[None]):
         if not isinstance(self.screen, ExplainScreen):
             self.push_screen(ExplainScreen.about(self.screen))
 
+    @work(exclusive=True, group="ask")
+    async def action_tour(self) -> None:
+        """Show how the screens are used, and remember that it was shown."""
+        from contactlog.tui.screens.tour import TourScreen
+
+        await self.push_screen_wait(TourScreen())
+        if self.diary.is_open and not self.wishes.toured:
+            await self.wish("toured", True)
+
     def action_jump(self) -> None:
         """Put a letter on each part of the screen."""
         from contactlog.tui.screens.jump import JumpScreen
@@ -186,11 +250,13 @@ class ContactlogApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While locked only quitting and the help of the lock are there."""
+        if action == "lock":
+            return self.current_mode != LOCKED or self.diary.is_open
         if self.current_mode == LOCKED and action in {
-            "lock",
             "command_palette",
             "undo",
             "jump",
+            "tour",
             "add_line",
             "go",
         }:
@@ -218,11 +284,7 @@ class ContactlogApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer themes only: a screenshot would write the diary to a file."""
         for name, words in themes.CHOICES.items():
-            yield SystemCommand(f"Theme: {words}", "Change the colours", partial(self.set_theme, name))
-
-    def set_theme(self, name: str) -> None:
-        """Change the colours."""
-        self.theme = name
+            yield SystemCommand(f"Theme: {words}", "Change the colours", partial(self.wish, "theme", name))
 
     def _handle_exception(self, error: Exception) -> None:
         self.crash_sentence = private.crash_sentence(error)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from contactlog.errors import Refused
+from contactlog.errors import ContactlogError, Refused
 
 if TYPE_CHECKING:
     from contactlog.diary.door import Diary
@@ -61,12 +62,19 @@ class DiaryThread:
             raise Refused("The diary is locked.")
         return await asyncio.wrap_future(self._executor.submit(use, self._diary, *args, **kwargs))
 
-    def close(self) -> None:
-        """Close the diary and wipe its key, after what is running now; everything queued is dropped."""
+    def close(self, last: Callable[[Diary], object] | None = None) -> None:
+        """Close the diary and wipe its key, after what is running now; everything queued is dropped.
+
+        Args:
+            last: a short use to run before, when the diary is still open; what goes wrong in it is let go.
+        """
         executor, diary = self._executor, self._diary
         self._executor = self._diary = None
         if executor is None or diary is None:
             return
+        if last is not None:
+            with suppress(ContactlogError):
+                executor.submit(last, diary).result()
         # Cancelling first: what is queued was asked for by screens that are going away.
         executor.shutdown(wait=True, cancel_futures=True)
         diary.close()

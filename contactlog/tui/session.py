@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(slots=True)
 class Session:
-    """Where the user was. Ids only: content stays in the diary."""
+    """Where the user was: ids, and the one line that is not saved yet."""
 
     generation: int = 0
     """Counts the changes to the diary, so that a screen knows when it must look again."""
@@ -18,3 +18,5 @@ class Session:
     """The person whose message or page is looked at."""
     day: date | None = field(default=None, repr=False)
     """The day that is looked at in the month grid; None for today."""
+    unfinished: str = field(default="", repr=False)
+    """What stands in the line of the diary and is not saved; kept inside the diary when it is locked."""

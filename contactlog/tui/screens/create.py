@@ -1,17 +1,20 @@
-"""Creating a diary: a passphrase twice, then the recovery words once, of which three are typed back."""
+"""Creating a diary: a passphrase twice, with its strength; then the recovery words."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, ContentSwitcher, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from contactlog.errors import ContactlogError
+from contactlog.tui.screens.words import WordsScreen
 from contactlog.tui.strength import judge
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
@@ -19,24 +22,27 @@ if TYPE_CHECKING:
     from contactlog.diary.door import Diary
     from contactlog.tui.app import ContactlogApp
 
-ASKED = (3, 11, 19)
-"""Which of the recovery words are typed back."""
-_ROW = 4
+PAUSE_SECONDS = 0.15
+"""How long nothing must be typed before the strength is judged."""
 
 
 class CreateScreen(ModalScreen[None]):
-    """The steps of creating a diary."""
+    """The passphrase of a new diary."""
 
     explanation = (
         "The passphrase encrypts the diary; nobody can open it without. Four or more unrelated words are good. "
         "The recovery words open it if the passphrase is forgotten: write them on paper."
     )
-    BINDINGS = [Binding("escape", "back", "Back", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "back", "Back", key_display="esc"),
+        # With priority it runs before the next key is handed to a field: whoever types the second passphrase
+        # right behind Enter never has its beginning end up in the first field.
+        Binding("enter", "go_on", "On", priority=True, show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: list[str] = []
-        self._made: Diary | None = None
+        self._busy = False
 
     @property
     def contactlog(self) -> ContactlogApp:
@@ -44,30 +50,17 @@ class CreateScreen(ModalScreen[None]):
         return cast("ContactlogApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """Give the two steps."""
-        with (
-            VerticalScroll(id="create-dialog", classes="dialog"),
-            ContentSwitcher(initial="choose"),
-        ):
-            with Vertical(id="choose"):
-                yield Label("Create a diary: step 1 of 2", classes="title")
-                yield Static("Choose a passphrase. Four or more unrelated words are good.")
-                yield PassphraseInput(placeholder="Passphrase", id="first")
-                yield Static("", id="strength", markup=False)
-                yield PassphraseInput(placeholder="The same once more", id="second")
-                yield Static("", id="create-problem", markup=False)
-                yield Button("Create", id="make", variant="primary")
-            with Vertical(id="words"):
-                yield Label("Step 2 of 2: the recovery words", classes="title")
-                yield Static(
-                    "They open the diary if you forget the passphrase. Shown once, stored nowhere. "
-                    "Write them on paper, then type three of them back."
-                )
-                yield Static("", id="word-list", markup=False)
-                for number in ASKED:
-                    yield Input(placeholder=f"Word {number}", id=f"word-{number}", classes="word")
-                yield Static("", id="words-problem", markup=False)
-                yield Button("I have written them down", id="done", variant="primary")
+        """Give the two fields."""
+        with Vertical(id="create-dialog", classes="dialog"):
+            yield Label("Create a diary", classes="title")
+            yield Static("Choose a passphrase. Four or more unrelated words are good.")
+            yield PassphraseInput(placeholder="Passphrase", id="first")
+            yield Static("", id="strength", markup=False)
+            yield PassphraseInput(placeholder="The same once more", id="second")
+            yield Static("", id="create-problem", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content("Create [Enter]"), id="make", variant="primary", compact=True)
+                yield Button(Content("Back [Esc]"), id="back", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -75,15 +68,27 @@ class CreateScreen(ModalScreen[None]):
 
     @on(Input.Changed, "#first")
     def judge_strength(self, event: Input.Changed) -> None:
-        """Say how long it would hold."""
-        self.query_one("#strength", Static).update(judge(event.value).sentence if event.value else "")
+        """Say how long it would hold, once the typing pauses."""
+        self._judge(event.value)
 
-    @on(Input.Submitted, "#first")
-    def to_second(self) -> None:
-        """Go on to the second field."""
-        self.query_one("#second").focus()
+    @work(exclusive=True, group="judge")
+    async def _judge(self, typed: str) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
+        # The estimate takes long enough to be felt; in a thread the fields stay quick.
+        found = await asyncio.to_thread(judge, typed) if typed else None
+        self.query_one("#strength", Static).update(found.sentence if found else "")
 
-    @on(Input.Submitted, "#second")
+    def action_go_on(self) -> None:
+        """Enter: to the second field, or create."""
+        focused = self.focused
+        if focused is not None and focused.id == "first":
+            self.set_focus(self.query_one("#second"))
+        elif focused is not None and focused.id == "back":
+            self.action_back()
+        elif focused is not None:
+            # Behind the keys that still wait in the field.
+            focused.call_later(self.make)
+
     @on(Button.Pressed, "#make")
     def make(self) -> None:
         """Create the diary when both are the same."""
@@ -91,69 +96,43 @@ class CreateScreen(ModalScreen[None]):
         problem = self.query_one("#create-problem", Static)
         if not first.value:
             problem.update("The passphrase is empty.")
+            first.focus()
         elif first.value != second.value:
             problem.update("The two are not the same. Type the second one again.")
             second.value = ""
             second.focus()
-        elif not self._made:
+        elif not self._busy:
+            self._busy = True
             problem.update("Creating…")
             second.value = ""
             self._create(first.take())
 
-    @work(exclusive=True, group="create")
+    @work(group="create")
     async def _create(self, passphrase: str) -> None:
-        source, app = self.contactlog.source, self.contactlog
+        app = self.contactlog
         made: list[str] = []
 
         def opener() -> Diary:
-            diary, words = source.create(passphrase)
+            diary, words = app.source.create(passphrase)
             made.extend((words or "").split())
             return diary
 
         try:
             await app.diary.open(opener)
         except ContactlogError as error:
+            self._busy = False
             self.query_one("#create-problem", Static).update(f"{error.sentence} {error.next_step}")
             return
-        self._words = made
-        self.query_one("#word-list", Static).update(_numbered(made))
-        self.query_one(ContentSwitcher).current = "words"
-        self.query_one(f"#word-{ASKED[0]}").focus()
+        app.push_screen(WordsScreen(made, "Created. Now the recovery words"), self._done)
 
-    @on(Input.Submitted, ".word")
-    def next_word(self, event: Input.Submitted) -> None:
-        """Go on to the next word, or finish after the last."""
-        numbers = [f"word-{number}" for number in ASKED]
-        place = numbers.index(event.input.id or "")
-        if place + 1 < len(numbers):
-            self.query_one(f"#{numbers[place + 1]}").focus()
-        else:
-            self.finish()
-
-    @on(Button.Pressed, "#done")
-    def finish(self) -> None:
-        """Go in when the three words are right."""
-        for number in ASKED:
-            field = self.query_one(f"#word-{number}", Input)
-            if field.value.strip().casefold() != self._words[number - 1]:
-                self.query_one("#words-problem", Static).update(
-                    f"Word {number} is not the one shown. Look at your paper again."
-                )
-                field.focus()
-                return
-        self._words = []
-        self.dismiss()
-        self.app.call_later(self.contactlog.show_modes)
-
-    def action_back(self) -> None:
-        """Give up, unless the diary is made already: then the words must be dealt with."""
-        if not self.contactlog.diary.is_open:
+    def _done(self, _: None) -> None:
+        if self in self.app.screen_stack:
             self.dismiss()
+        if self.contactlog.diary.is_open:
+            self.app.call_later(self.contactlog.show_modes)
 
-
-def _numbered(words: list[str]) -> str:
-    rows = [words[start : start + _ROW] for start in range(0, len(words), _ROW)]
-    return "\n".join(
-        "  ".join(f"{row * _ROW + column:2}. {word:9}" for column, word in enumerate(listed, 1)).rstrip()
-        for row, listed in enumerate(rows)
-    )
+    @on(Button.Pressed, "#back")
+    def action_back(self) -> None:
+        """Give up, unless the diary is being made already."""
+        if not self._busy:
+            self.dismiss()

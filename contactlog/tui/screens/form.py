@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -38,9 +38,9 @@ class FormScreen(ModalScreen[bool]):
 
     BINDINGS = bindings(OURS)
     title_text = ""
-    lead: ClassVar[str] = ""
+    lead = ""
     """A sentence above the fields."""
-    save_words: ClassVar[str] = "Save"
+    save_words = "Save"
 
     @property
     def contactlog(self) -> ContactlogApp:

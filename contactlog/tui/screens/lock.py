@@ -17,6 +17,15 @@ from contactlog.tui.widgets.passphrase_input import PassphraseInput
 if TYPE_CHECKING:
     from contactlog.tui.app import ContactlogApp
 
+FREE_TRIES = 3
+"""How many wrong passphrases cost no waiting."""
+_MOST_SECONDS = 30
+
+
+def pause_after(failures: int) -> int:
+    """Give how many seconds to wait after so many wrong passphrases in a row: 2, 4, 8, up to half a minute."""
+    return 0 if failures < FREE_TRIES else int(min(_MOST_SECONDS, 2.0 ** (failures - FREE_TRIES + 1)))
+
 
 class LockScreen(Screen[None]):
     """Asks for the passphrase, or offers to create a diary."""
@@ -26,6 +35,12 @@ class LockScreen(Screen[None]):
         "on your paper open it as well: type them in the same field."
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._failures = 0
+        self._busy = False
+        self._existed: bool | None = None
+
     @property
     def contactlog(self) -> ContactlogApp:
         """The application, by its own type."""
@@ -34,9 +49,10 @@ class LockScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show the field for the passphrase, or the way to begin."""
         source = self.contactlog.source
+        self._existed = source.exists()
         with Vertical(id="lock"):
             yield Label("contactlog", id="lock-title")
-            if not source.exists():
+            if not self._existed:
                 yield Static("A private contact diary. There is no diary here yet.", id="lock-text")
                 yield Button("Create a diary", id="create", variant="primary")
             elif not source.needs_passphrase:
@@ -49,6 +65,11 @@ class LockScreen(Screen[None]):
                 yield PassphraseInput(placeholder="Passphrase, or recovery words", id="passphrase")
             yield Static("", id="lock-problem", markup=False)
         yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """A diary may have been created or restored meanwhile."""
+        if self._existed is not None and self._existed != self.contactlog.source.exists():
+            self.refresh(recompose=True)
 
     @on(Input.Submitted, "#passphrase")
     def unlock(self, event: Input.Submitted) -> None:
@@ -70,26 +91,51 @@ class LockScreen(Screen[None]):
 
         self.app.push_screen(CreateScreen())
 
-    @work(exclusive=True, group="unlock")
-    async def open_with(self, typed: str) -> None:
-        """Open the diary, by the recovery words when that is what was typed."""
+    def open_with(self, typed: str) -> None:
+        """Open the diary. A second Enter while that is under way does nothing: the first one is not given up."""
+        if not self._busy:
+            self._busy = True
+            self._open(typed)
+
+    @work(group="unlock")
+    async def _open(self, typed: str) -> None:
         source, problem = self.contactlog.source, self.query_one("#lock-problem", Static)
         problem.update("Opening…")
-        words = len(typed.split()) in (12, 24)
         try:
             await self.contactlog.enter(partial(source.open, typed))
         except WrongPassphrase as error:
-            if not words or not await self._opened_by_words(typed):
-                problem.update(error.sentence)
+            # Recovery words are typed in the same field.
+            if len(typed.split()) in (12, 24) and await self._opened_by_words(typed):
+                return
+            self._failed(error)
         except ContactlogError as error:
             problem.update(f"{error.sentence} {error.next_step}")
         else:
+            self._failures = 0
             problem.update("")
+        finally:
+            self._busy = False
 
     async def _opened_by_words(self, typed: str) -> bool:
         try:
             await self.contactlog.enter(partial(self.contactlog.source.open_with_recovery, typed))
-        except WrongPassphrase:
+        except ContactlogError:
             return False
+        self._failures = 0
         self.query_one("#lock-problem", Static).update("")
         return True
+
+    def _failed(self, error: WrongPassphrase) -> None:
+        self._failures += 1
+        seconds = pause_after(self._failures)
+        wait = f" Try again in {seconds} seconds." if seconds else ""
+        self.query_one("#lock-problem", Static).update(f"{error.sentence}{wait}")
+        if seconds:
+            self.query_one("#passphrase").disabled = True
+            self.set_timer(seconds, self._may_try)
+
+    def _may_try(self) -> None:
+        for field in self.query("#passphrase"):
+            field.disabled = False
+            field.focus()
+        self.query_one("#lock-problem", Static).update("")

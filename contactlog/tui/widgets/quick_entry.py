@@ -109,8 +109,9 @@ class QuickEntry(Vertical):
         yield self.suggestions
 
     def on_mount(self) -> None:
-        """Say what the line is for."""
+        """Say what the line is for; what stood in it when the diary was locked stands in it again."""
         self._say(None)
+        self.line.value = self.contactlog.session.unfinished
 
     def nudge(self, days: int) -> None:
         """Note it for another day than the line says."""
@@ -148,6 +149,7 @@ class QuickEntry(Vertical):
     def changed(self, event: Input.Changed) -> None:
         """Read again."""
         event.stop()
+        self.contactlog.session.unfinished = event.value
         if not event.value:
             self._moved = 0
         self._look()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from contactlog import lockdown
 from contactlog.tui import modes
 from contactlog.tui.idle import WARNING_SECONDS, shown
 
@@ -32,18 +33,34 @@ class ModeTab(Static):
 
 
 class Countdown(Static):
-    """Seconds until the diary locks by itself."""
+    """Seconds until the diary locks by itself, and before them what the lock of this process refuses."""
 
     def on_mount(self) -> None:
         """Count every second."""
         self.show()
         self.set_interval(1, self.show)
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.show()
+
     def show(self) -> None:
         """Show what is left; loudly at the end."""
         left = cast("ContactlogApp", self.app).idle_left()
         self.set_class(left is not None and left <= WARNING_SECONDS, "soon")
-        self.update("stays open" if left is None else f"locks in {shown(left)}")
+        short, long = ("open", "stays open") if left is None else (shown(left), f"locks in {shown(left)}")
+        network = network_words()
+        fitting = (f"{network} · {long}", f"{network} {short}", long, short)
+        self.update(next((text for text in fitting if len(text) <= self.size.width - 1), short))
+
+
+def network_words() -> str:
+    """Say what the live report of the process lock says of the network; "no network" only by the kernel's word."""
+    return {
+        lockdown.KERNEL: "no network",
+        lockdown.INTERPRETER: "network: Python only",
+        lockdown.NONE: "network not locked",
+    }[lockdown.report().level]
 
 
 class TopBar(Horizontal):

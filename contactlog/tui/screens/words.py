@@ -1,0 +1,79 @@
+"""The recovery words, shown once; three of them are typed back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+
+ASKED = (3, 11, 19)
+"""Which of the words are typed back."""
+_ROW = 4
+
+
+class WordsScreen(ModalScreen[None]):
+    """Shows the words until three of them are typed back from the paper. There is no other way out but locking."""
+
+    explanation = (
+        "The recovery words open the diary if the passphrase is forgotten. They are shown once and stored nowhere: "
+        "write them on paper, then type three of them back."
+    )
+
+    def __init__(self, words: Sequence[str], title: str = "The recovery words") -> None:
+        super().__init__()
+        self._words, self._title = list(words), title
+
+    def compose(self) -> ComposeResult:
+        """Show the words and three fields."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Label(self._title, classes="title", markup=False)
+            yield Static(
+                "They open the diary if you forget the passphrase. Shown once, stored nowhere. "
+                "Write them on paper, then type three of them back."
+            )
+            yield Static(_numbered(self._words), id="word-list", markup=False)
+            for number in ASKED:
+                yield Input(placeholder=f"Word {number}", id=f"word-{number}", classes="word", compact=True)
+            yield Static("", id="words-problem", markup=False)
+            yield Button(
+                Content("I have written them down [Enter]"), id="done", variant="primary", compact=True
+            )
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query_one(f"#word-{ASKED[0]}").focus()
+
+    @on(Input.Submitted)
+    def next_word(self, event: Input.Submitted) -> None:
+        """Go on to the next word, or finish after the last."""
+        if event.input.id == f"word-{ASKED[-1]}":
+            self.finish()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#done")
+    def finish(self) -> None:
+        """Close when the three words are right."""
+        for number in ASKED:
+            field = self.query_one(f"#word-{number}", Input)
+            if field.value.strip().casefold() != self._words[number - 1]:
+                self.query_one("#words-problem", Static).update(
+                    f"Word {number} is not the one shown. Look at your paper again."
+                )
+                field.focus()
+                return
+        self._words = []
+        self.dismiss()
+
+
+def _numbered(words: list[str]) -> str:
+    rows = [words[start : start + _ROW] for start in range(0, len(words), _ROW)]
+    return "\n".join(
+        "  ".join(f"{row * _ROW + column:2}. {word:9}" for column, word in enumerate(listed, 1)).rstrip()
+        for row, listed in enumerate(rows)
+    )
