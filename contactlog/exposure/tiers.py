@@ -205,6 +205,8 @@ class Judge:
         country = self.case.country
         if criterion.weak:
             return bool(person.flags & (VULNERABLE | {Flag.NOT_IMMUNE})) or criterion.by == country
+        if criterion.room_rule == "two_hours" == self.options.room_rule:
+            return True
         if country == "widest" or criterion.by in (country, "INT") or criterion.tier is Tier.HOUSEHOLD:
             return True
         return all(test.by not in (country, "INT") for test in self.definition.tests if test.proximity)

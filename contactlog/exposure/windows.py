@@ -97,6 +97,9 @@ def span_of_interest(case: Case, facts: Illness | None = None) -> tuple[date, da
         back.append(730.0)
     if sheet.incubation:
         back.append(sheet.incubation.max_days or 0)
+    known = anchors.dates_of(case).keys()
+    if not known & ({*anchors.SIGNS, *anchors.FINDINGS} - {"treatment_start"}):
+        back.append(max(back) + max(map(_course, sheet.windows)))
     first = min(day.first for day in days) - timedelta(days=ceil(max(back)) + _MARGIN + 1)
     ends = [window.end_offset_days or 0 for window in sheet.windows]
     open_ended = any(w.end_rule != "offset" or w.end_anchor in anchors.ENDINGS for w in sheet.windows)
