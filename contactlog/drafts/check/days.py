@@ -97,10 +97,7 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
         words: their language.
         today: the day of writing, for "yesterday".
     """
-    items = [
-        _Item(match[0], key(match[0].rstrip("-'’")), match.start(), match.end())
-        for match in _ITEM.finditer(text)
-    ]
+    items = _items(text)
     whole = [*_with_month(items, words), *_in_numbers(text)]
     found = [*whole, *_relative(text, words, today)]
     found += [day for day in _weekdays(items, words) if not _belongs(day, whole, text)]
@@ -112,6 +109,21 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
         ):
             found.append(FoundDay(match.start(1), match.end(1), frozenset({(None, None, number)})))
     return sorted(found, key=lambda day: day.start)
+
+
+def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
+    """List where whole dates stand, and weekdays that belong to them: "Tuesday", "March 10"."""
+    items = _items(text)
+    whole = [*_with_month(items, words), *_in_numbers(text)]
+    weekdays = [day for day in _weekdays(items, words) if _belongs(day, whole, text)]
+    return [(day.start, day.end) for day in (*whole, *weekdays)]
+
+
+def _items(text: str) -> list[_Item]:
+    return [
+        _Item(match[0], key(match[0].rstrip("-'’")), match.start(), match.end())
+        for match in _ITEM.finditer(text)
+    ]
 
 
 def _with_month(items: Sequence[_Item], words: Language) -> Iterator[FoundDay]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contactlog.core.drafts import Finding
 from contactlog.core.text import fold
-from contactlog.drafts.check import days
+from contactlog.drafts.check.days import dated_spans
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.names import reader
 
@@ -25,7 +25,7 @@ def names(text: str, known: Known) -> Iterator[Finding]:
     request = known.request
     sender = "" if request.anonymous else request.sender
     look = reader(known.others(), (request.person.name, *request.person.nicknames, sender), known.words)
-    dated = [(day.start, day.end) for day in days.find_days(text, known.words, known.today) if day.readings]
+    dated = dated_spans(text, known.words)
     mails = [(match.start(), match.end()) for match in _MAIL.finditer(text)]
     for token in look.find(text):
         if any(start <= token.start < end for start, end in (*dated, *mails)):
@@ -44,7 +44,7 @@ def numbers(text: str, known: Known) -> Iterator[Finding]:
     if not known.request.anonymous:
         mine.add(_digits(known.roster.sender_phone))
     theirs = {_digits(phone.e164 or phone.typed) for other in known.others() for phone in other.phones} - mine
-    dated = [(day.start, day.end) for day in days.find_days(text, known.words, known.today)]
+    dated = dated_spans(text, known.words)
     for match in _PHONE.finditer(text):
         digits = _digits(match[0])
         whole = any(start <= match.start() and match.end() <= end for start, end in dated)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from contactlog.core.drafts import Finding
 from contactlog.core.text import fold
 from contactlog.drafts import facts
-from contactlog.drafts.check.days import find_days
+from contactlog.drafts.check.days import dated_spans, find_days
 from contactlog.drafts.check.forms import ANY_ENDINGS, bare, splits, stems
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.names import words_of
@@ -83,7 +83,8 @@ def _found(
     said = tokens(text)
     heard = frozenset(stem for token in said for stem in (token.key, *splits(bare(token.key), ANY_ENDINGS)))
     ours = own_words(known.words.tag)
-    seen: list[tuple[int, int]] = []
+    # "Tuesday" alone does not tell of the Tuesday rowers: days are looked at as days.
+    seen = dated_spans(text, known.words)
     for code, name in strange:
         words = words_of(name)
         if heard.isdisjoint(stem for word in words for stem in stems(word)):
