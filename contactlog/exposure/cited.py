@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from contactlog.core.exposures import Reason
 from contactlog.exposure.facts import Figure, Illness
 from contactlog.exposure.loader import rules
@@ -32,10 +34,21 @@ def reason(rule: str, illness: Illness, text: str) -> Reason:
 
 def rule_text(rule: str, illness: Illness) -> str:
     """Give what a rule says, in our words, without a full stop."""
-    known = rules().get(rule)
+    known = _published_text(rule)
+    if known is not None:
+        return known
     name = rule.partition(".")[2]
     figure = next((item for item in illness.contact_rules if item.id == name), None)
-    text = known.text if known else figure.text if figure else rule
+    return _smooth(figure.text) if figure else rule
+
+
+@lru_cache(maxsize=512)
+def _published_text(rule: str) -> str | None:
+    known = rules().get(rule)
+    return _smooth(known.text) if known else None
+
+
+def _smooth(text: str) -> str:
     return text.rstrip(".").replace("15-minute", "15 minute")
 
 

@@ -88,7 +88,9 @@ class Judge:
     definition: Definition
     options: AssessOptions
     zone: str
-    fits: dict[Features, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    fits: dict[Features, tuple[tuple[int, ...], tuple[int, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     """Which tests each kind of meeting fits, as far as met so far."""
 
     def verdict(self, person: Person, encounters: Sequence[Encounter], *, lives: bool) -> Verdict:
@@ -166,16 +168,19 @@ class Judge:
         """Judge meetings of one zone by the tests, then by what remains."""
         if not mets and not lives:
             return Judged(Tier.NONE)
-        fitting: dict[int, list[Met]] = {}
+        at_once: set[int] = set()
+        timed: dict[int, list[Met]] = {}
         for met in mets:
-            for number in self._fitting(met.how):
-                fitting.setdefault(number, []).append(met)
+            now, later = self._fitting(met.how)
+            at_once.update(now)
+            for number in later:
+                timed.setdefault(number, []).append(met)
         matches = [
             Match(criterion, self._decides(criterion, person))
             for number, criterion in enumerate(self.definition.tests)
-            if (number in fitting or (lives and criterion.kinds & _LIVING))
+            if (number in at_once or number in timed or (lives and criterion.kinds & _LIVING))
             and self._room_rule(criterion)
-            and _holds(criterion, fitting.get(number, ()), lives=lives)
+            and (number not in timed or _long_enough(criterion, timed[number]))
         ]
         tier = max((_tier_of(match) for match in matches), default=Tier.NONE)
         upgraded = tier < Tier.CLOSE and self.definition.upgrade and self._upgrades(mets)
@@ -186,12 +191,19 @@ class Judge:
             tier = Tier.CLOSE
         return Judged(max(tier, self._base(mets)), tuple(matches), upgraded, at_risk=at_risk)
 
-    def _fitting(self, how: Features) -> tuple[int, ...]:
-        """Give the numbers of the tests that a kind of meeting fits, length aside; worked out once for each."""
+    def _fitting(self, how: Features) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give the numbers of the tests that a kind of meeting fits: those that hold at once, those with a length.
+
+        Worked out once for each kind of meeting.
+        """
         known = self.fits.get(how)
         if known is None:
             tests = self.definition.tests
-            known = tuple(number for number, test in enumerate(tests) if _fits(test, how))
+            fitting = [number for number, test in enumerate(tests) if _fits(test, how)]
+            known = (
+                tuple(number for number in fitting if tests[number].minutes == 0),
+                tuple(number for number in fitting if tests[number].minutes > 0),
+            )
             self.fits[how] = known
         return known
 
@@ -268,14 +280,8 @@ def _tier_of(match: Match) -> Tier:
     return match.criterion.tier if match.full else min(match.criterion.tier, Tier.POSSIBLE)
 
 
-def _holds(criterion: Criterion, mets: Sequence[Met], *, lives: bool) -> bool:
-    """Tell whether a test holds for the meetings, summing minutes where it asks for them."""
-    if lives and criterion.kinds & _LIVING:
-        return True
-    if not mets:
-        return False
-    if criterion.minutes == 0:
-        return True
+def _long_enough(criterion: Criterion, mets: Sequence[Met]) -> bool:
+    """Tell whether fitting meetings last as long as a test asks, summing minutes as it says."""
     if criterion.same_day:
         days = {met.day for met in mets}
         return any(_reached(criterion, [met for met in mets if met.day == day]) for day in days)

@@ -63,21 +63,21 @@ def encounter(number: int, day: date, known: list[Person]) -> Encounter:
     )
 
 
-def encounters(size: int, known: list[Person]) -> Iterator[Encounter]:
+def encounters(size: int, known: list[Person], per_day: int = PER_DAY) -> Iterator[Encounter]:
     """Make that many encounters, the latest today."""
-    first = TODAY - timedelta(days=(size - 1) // PER_DAY)
+    first = TODAY - timedelta(days=(size - 1) // per_day)
     for number in range(size):
-        yield encounter(number, first + timedelta(days=number // PER_DAY), known)
+        yield encounter(number, first + timedelta(days=number // per_day), known)
 
 
-def make(folder: Path, size: int) -> list[Person]:
+def make(folder: Path, size: int, per_day: int = PER_DAY) -> list[Person]:
     """Fill a new diary through the vault's own changes, and give its people."""
     known = people()
     opened, _ = vault.create(folder, PASSPHRASE, clock=clock, kdf=CHEAPEST, recovery=False)
     with opened, opened.change("fill", undoable=False) as change:
         for person in known:
             change.put(person)
-    coming = encounters(size, known)
+    coming = encounters(size, known, per_day)
     with open_real(folder) as opened:
         for _ in range(0, size, _CHUNK):
             with opened.change("fill", undoable=False) as change:
