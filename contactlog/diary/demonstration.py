@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from contactlog.core.cases import Case, DoubtfulDay
-from contactlog.core.values import Channel, Flag
+from contactlog.core.times import to_utc
+from contactlog.core.values import Channel, Flag, Safety
 from contactlog.diary import invented
 from contactlog.diary.desk import system_clock
 from contactlog.diary.door import Diary, in_memory
@@ -24,8 +25,8 @@ def demonstration(*, clock: Callable[[], datetime] = system_clock, zone: str | N
     for name, members in invented.GROUPS:
         diary.groups.add(name, tuple(diary.people.find(member).id for member in members))
     for days_ago, line in invented.LINES:
-        evening = diary.desk.now() - timedelta(days=days_ago)
-        diary.encounters.add_line(line, as_of=_late(evening))
+        day = diary.desk.today() - timedelta(days=days_ago)
+        diary.encounters.add_line(line, as_of=_late(day, diary.desk.zone))
     for days_ago in invented.QUIET_DAYS:
         diary.encounters.add_quiet(diary.desk.today() - timedelta(days=days_ago))
     return diary
@@ -56,11 +57,13 @@ def _details(diary: Diary, details: dict[str, Any]) -> dict[str, Any]:
         prepared["phones"] = tuple(diary.people.phone(typed, "PT") for typed in prepared["phones"])
     if "flags" in prepared:
         prepared["flags"] = frozenset(Flag(flag) for flag in prepared["flags"])
+    if "safety" in prepared:
+        prepared["safety"] = frozenset(Safety(item) for item in prepared["safety"])
     if "channel" in prepared:
         prepared["channel"] = Channel(prepared["channel"])
     return prepared
 
 
-def _late(moment: datetime) -> datetime:
-    # Lines were typed in the evening, so that every time of their day lies behind them.
-    return moment.replace(hour=23, minute=30, second=0)
+def _late(day: date, zone: str) -> datetime:
+    # Lines were typed in the evening of their day, so that every time of it lies behind them.
+    return to_utc(datetime.combine(day, time(23, 30)), zone)
