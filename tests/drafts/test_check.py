@@ -32,6 +32,7 @@ _OTHERS = (
     Person("may", "May"),
     Person("dog", "the man with the dog"),
     Person("al", "Al"),
+    Person("lu", "Luisa from the bakery"),
 )
 _MET = Encounter("e", date(2026, 3, 10), "Europe/Lisbon", people=("ana",), place="p")
 _EXPOSURE = Exposure("ana", Tier.CLOSE, Tier.CLOSE, Tier.CLOSE, 1, 1, date(2026, 3, 10), ("e",))
@@ -83,6 +84,7 @@ def _codes(text: str, **changes: Any) -> dict[str, str]:
         ("May and you sat there.", "other_person", "May"),
         ("The man with a big dog was there.", "other_person", "man"),
         ("Al says hi.", "other_person", "Al"),
+        ("I saw luisa.", "other_person", "luisa"),
         ("Ask 912 000 103.", "other_phone", "912 000 103"),
         ("Ring 0800 123 4567 now.", "other_phone", "0800 123 4567"),
         ("Write to bix@example.com.", "other_mail", "bix@example.com"),
@@ -124,6 +126,7 @@ def test_is_found(text: str, code: str, words: str) -> None:
         "My number is +351 912 000 100, yours 912000102.",
         "Also, alas, always.",
         "A dog barked at the man.",
+        "I went to the bakery.",
     ],
 )
 def test_is_fine(text: str) -> None:

@@ -74,6 +74,7 @@ def name_list(people: Iterable[Person], allowed: frozenset[str], small: frozense
         found = words_of(name)
         if _describes(name, found, small):
             descriptions.add(tuple(word for word in found if word not in small))
+            words.update(_named_in(name, small))
             continue
         if not is_spaced(name):
             unspaced.update(found)
@@ -103,9 +104,18 @@ def _others(word: str) -> tuple[str, ...]:
 
 
 def _describes(name: str, found: Sequence[str], small: frozenset[str]) -> bool:
-    if len(found) <= _TWO or any(token.capital and not token.opens for token in tokens(name)):
+    # "the man with the dog", "Luisa from the bakery"; "Maria de Souza" is a name.
+    if len(found) <= _TWO:
         return False
-    return found[0] in small or any(word in small - _PARTICLES for word in found)
+    lower = [token.key for token in tokens(name) if not token.capital]
+    return any(word in small - _PARTICLES for word in lower) or found[0] in small
+
+
+def _named_in(name: str, small: frozenset[str]) -> Iterator[str]:
+    """Give the words of a description that are names: those with a capital, and the first if it can be one."""
+    for token in tokens(name):
+        if token.key not in small and (token.opens or token.capital):
+            yield token.key
 
 
 @dataclass(frozen=True, slots=True)
