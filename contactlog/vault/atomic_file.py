@@ -61,3 +61,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def overwrite(path: Path) -> None:
+    """Write random bytes over a file's content.
+
+    In place, not by a new file, so that the old blocks are the ones written over where the disk allows it.
+    """
+    with path.open("r+b") as file:
+        size = path.stat().st_size
+        for _ in range(2):
+            file.seek(0)
+            file.write(os.urandom(size))
+            file.flush()
+            sync(file.fileno())

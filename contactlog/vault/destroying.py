@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from contactlog.errors import Refused
-from contactlog.vault import atomic_file, dropbox, faults, names, rotation
+from contactlog.vault import atomic_file, dropbox, faults, names, rotation, safety
 
 
 def destroy(folder: Path) -> list[Path]:
@@ -32,22 +31,12 @@ def destroy(folder: Path) -> list[Path]:
         raise Refused("There is no diary here.")
     with faults.translated(names.KEYS):
         if header.exists():
-            _overwrite(header)
+            atomic_file.overwrite(header)
             header.unlink()
             atomic_file.sync_folder(folder)
     for path in names.databases(folder):
         rotation.remove(path)
+    safety.remove_all(folder)
     (folder / dropbox.PUBLIC_KEY).unlink(missing_ok=True)
     shutil.rmtree(folder / dropbox.FOLDER, ignore_errors=True)
     return sorted(folder.iterdir())
-
-
-def _overwrite(path: Path) -> None:
-    # In place, not by a new file, so that the old blocks are the ones written over where the disk allows it.
-    with path.open("r+b") as file:
-        size = path.stat().st_size
-        for _ in range(2):
-            file.seek(0)
-            file.write(os.urandom(size))
-            file.flush()
-            atomic_file.sync(file.fileno())

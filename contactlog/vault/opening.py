@@ -31,10 +31,11 @@ from contactlog.vault.header import Header
 from contactlog.vault.kdf import KdfParams
 from contactlog.vault.keyring import Keyring
 from contactlog.vault.keys import SALT_BYTES, MasterKey
+from contactlog.vault.safety import Reason
 from contactlog.vault.store import Vault, open_database
 
 BeforeMigration = Callable[[Vault], None]
-"""Called with the diary as it is, before its schema is changed: to make a verified backup."""
+"""Called with the diary as it is, before its schema is changed, in place of making a safety copy."""
 
 _CIPHER = "chacha20"
 
@@ -209,5 +210,7 @@ def _bring_up_to_date(
         return
     if before_migration is not None:
         before_migration(vault)
+    else:
+        vault.keep_safety_copy(Reason.MIGRATION)
     with faults.translated(database.name):
         migrations.migrate(database.connection, moment_text(clock()))

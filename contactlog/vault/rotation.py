@@ -50,7 +50,7 @@ def rotate(
         planned = _planned(keyring, master, passphrase, now, params)
         target = keyring.folder / planned.file
         try:
-            made, planned = _copied(database, keyring, planned, master, target)
+            made, planned = copied(database, keyring, planned, master, target)
             try:
                 keyring.replace(planned, master)
             except BaseException:
@@ -100,9 +100,25 @@ def _planned(
     )
 
 
-def _copied(
+def copied(
     database: Database, keyring: Keyring, planned: Header, master: MasterKey, target: Path
 ) -> tuple[Database, Header]:
+    """Copy the diary into a new file and compare the two.
+
+    Args:
+        database: the open one.
+        keyring: its keys.
+        planned: the header of the copy; its salt and generation make the copy's key.
+        master: the master key of the copy.
+        target: the new file; one of that name is replaced.
+
+    Returns:
+        The open copy, and the header with the mark of its file.
+
+    Raises:
+        Damaged: the copy is not what the original is.
+        StorageFailed: there is no room for the copy.
+    """
     key = master.database_key(planned.diary_id, planned.generation, planned.salt)
     remove(target)
     with faults.translated(target.name):
@@ -115,7 +131,7 @@ def _copied(
                 meta.introduce(made, planned.diary_id, planned.generation, meta.node(made))
             _compare(database, made)
             made.empty_log()
-            atomic_file.sync_folder(keyring.folder)
+            atomic_file.sync_folder(target.parent)
         except BaseException:
             made.connection.close(True)
             raise

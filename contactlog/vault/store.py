@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,14 +13,26 @@ from contactlog.age import X25519Identity
 from contactlog.core.encounters import Encounter
 from contactlog.core.records import Noun
 from contactlog.core.stamped import Stamped
-from contactlog.errors import Refused
-from contactlog.vault import connection, erasing, history, kdf, letterbox, meta, reading, rotation, tables
+from contactlog.errors import Damaged, Refused, StorageFailed
+from contactlog.vault import (
+    connection,
+    erasing,
+    history,
+    kdf,
+    letterbox,
+    meta,
+    reading,
+    rotation,
+    safety,
+    tables,
+)
 from contactlog.vault.change import Change
 from contactlog.vault.clockwork import Clock, Stamper
 from contactlog.vault.database import Database
 from contactlog.vault.history import Act, Version
 from contactlog.vault.kdf import KdfParams
 from contactlog.vault.keyring import Keyring
+from contactlog.vault.safety import Reason, SafetyCopy
 from contactlog.vault.search import search
 from contactlog.vault.slots import Slot
 
@@ -194,6 +206,21 @@ class Vault:
         self._keys()
         return letterbox.identity(self._current())
 
+    # Safety copies
+
+    def keep_safety_copy(self, reason: Reason) -> SafetyCopy | None:
+        """Copy the diary as it is into its own folder, before something large is done to it.
+
+        Returns:
+            The copy; None for a diary in memory.
+
+        Raises:
+            Damaged, StorageFailed: there is no copy; what was about to be done should not be.
+        """
+        if self._keyring is None:
+            return None
+        return safety.make(self._current(), self._keyring, reason, self._clock())
+
     # The ways in
 
     def slots(self) -> tuple[Slot, ...]:
@@ -243,13 +270,21 @@ class Vault:
 
         Recovery words stay valid. Of several passphrases only the one given here stays.
 
+        Safety copies under the old key go, because whoever has that key could read them; one under the new key
+        takes their place.
+
         Raises:
             Damaged: the new file is not what the old one is; the old one still holds.
         """
         keys = self._keys()
+        self.keep_safety_copy(Reason.REKEY)
         self._database = rotation.rotate(
             self._current(), keys, passphrase, self._clock(), params or kdf.calibrated()
         )
+        safety.remove_all(keys.folder)
+        # The new keys hold already: a full disk must not make it look as if they did not.
+        with suppress(StorageFailed, Damaged):
+            self.keep_safety_copy(Reason.REKEY)
 
     def close(self) -> None:
         """Empty the log, close the files and wipe the key. Closing twice does no harm."""

@@ -51,8 +51,8 @@ def encounter(day: date = date(2026, 3, 10), **details: object) -> Encounter:
 
 
 def own_files(folder: Path) -> list[str]:
-    """The names of the files of the diary itself; the drop-box has tests of its own."""
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("dropbox"))
+    """The names of the files of the diary itself; drop-box and safety copies have tests of their own."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith(("dropbox", "safety")))
 
 
 def at(hour: int, day: date = date(2026, 3, 10)) -> datetime:
