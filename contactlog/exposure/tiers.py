@@ -95,10 +95,12 @@ class Judge:
 
     def verdict(self, person: Person, encounters: Sequence[Encounter], *, lives: bool) -> Verdict:
         """Judge one person by all meetings with them that are known."""
-        kept = without_copies(encounters)
+        noted = without_copies(encounters)
+        periods = self.resolved.periods
+        first, last = min(p.margin_start for p in periods), max(p.margin_end for p in periods)
+        kept = [item for item in noted if first <= item.local_date <= last]
         begins = beginnings(kept, self.zone)
         usual = [fill(item, begin, Fill.USUAL) for item, begin in zip(kept, begins, strict=True)]
-        periods = self.resolved.periods
         judged = [self._judge(person, kept, usual, period, lives=lives) for period in periods]
         best = max(range(len(judged)), key=lambda number: (judged[number].tier, judged[number].zone))
         tier = judged[best].tier
@@ -119,7 +121,7 @@ class Judge:
             high,
             _certainty(tier, low, high, steady=steady, met=judged[best].counting, kept=kept),
             self._benefit(judged[best], periods[best], lives=lives),
-            tuple(kept),
+            tuple(noted),
             lives,
         )
 
