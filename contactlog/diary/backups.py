@@ -170,8 +170,8 @@ def restore(
     building = folder / f"restoring-{os.urandom(6).hex()}"
     try:
         words = _build(building, path, key, passphrase, total, recovery, report, clock)
-        aside = _put_aside(folder, clock()) if present else None
-        _move(building, folder)
+        aside = put_aside(folder, clock()) if present else None
+        move_in(building, folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return Restored(total, words, aside)
@@ -199,7 +199,8 @@ def _build(
     return words
 
 
-def _put_aside(folder: Path, now: datetime) -> Path:
+def put_aside(folder: Path, now: datetime) -> Path:
+    """Move the diary of a folder into a new folder inside it, and give that folder."""
     aside = folder / f"before-restore-{now:%Y%m%dT%H%M%SZ}"
     aside.mkdir(mode=0o700)
     for item in sorted(folder.iterdir()):
@@ -208,7 +209,8 @@ def _put_aside(folder: Path, now: datetime) -> Path:
     return aside
 
 
-def _move(building: Path, folder: Path) -> None:
+def move_in(building: Path, folder: Path) -> None:
+    """Move a finished diary into its place."""
     # The header goes last: from then on there is a diary.
     items = sorted(building.iterdir(), key=lambda item: item.name == "diary.keys")
     for item in items:

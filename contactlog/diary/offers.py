@@ -13,6 +13,7 @@ from contactlog.diary.adopting import Adopting, Choices, Doubt, Verdict
 from contactlog.diary.brought import Brought, counts
 from contactlog.diary.desk import Desk
 from contactlog.diary.event_rules import EventRules, rule, title_key
+from contactlog.diary.safety_copies import before_import
 from contactlog.diary.sources import ImportedFrom, calendar_left, left_over
 from contactlog.errors import Interrupted
 from contactlog.imports.candidates import (
@@ -183,6 +184,7 @@ def put_all(desk: Desk, title: str, nouns: Sequence[Noun], progress: Progress, s
     """
     if not nouns:
         return
+    before_import(desk, len(nouns))
     with desk.vault.change(title) as change:
         for number, noun in enumerate(nouns):
             if number % _PROGRESS_STEP == 0:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from contactlog.cli import notices, output, prompt, session
 from contactlog.cli.commands.init import new_passphrase
-from contactlog.diary import backups
+from contactlog.diary import backups, safety_copies
 from contactlog.errors import Usage
 
 
@@ -29,15 +29,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify.set_defaults(run=run_verify)
     showing = verbs.add_parser("show", help="what a backup holds, in counts")
     showing.set_defaults(run=run_show)
-    restore = verbs.add_parser("restore", help="make a diary of a backup")
+    listing = verbs.add_parser("list", help="the safety copies that contactlog has made by itself")
+    listing.set_defaults(run=run_list)
+    drop = verbs.add_parser("drop", help="remove a safety copy for good")
+    drop.add_argument("name", metavar="NAME", help="its name, or latest")
+    drop.add_argument("--yes", action="store_true", help="do not ask")
+    drop.set_defaults(run=run_drop)
+    restore = verbs.add_parser("restore", help="make a diary of a backup, or of a safety copy")
+    restore.add_argument(
+        "--safety", metavar="NAME", help="put this safety copy in the diary's place (a name, or latest)"
+    )
     restore.add_argument("--no-recovery", action="store_true", help="make no recovery words")
     restore.add_argument("--replace", action="store_true", help="put the diary that is there aside first")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     restore.set_defaults(run=run_restore)
     merge = verbs.add_parser("merge", help="join a backup of another copy of this diary into this one")
     merge.set_defaults(run=run_merge)
-    for verb in (verify, showing, restore, merge):
+    for verb in (verify, showing, merge):
         verb.add_argument("file", metavar="FILE", help="the backup")
+    restore.add_argument("file", metavar="FILE", nargs="?", help="the backup")
+    for verb in (verify, showing, restore, merge):
         verb.add_argument(
             "--identity", metavar="FILE", help="file with an age identity (AGE-SECRET-KEY-1...)"
         )
@@ -45,6 +56,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         verb.add_argument(
             "--backup-passphrase-file", metavar="FILE", help="read the backup's passphrase from FILE"
         )
+        session.add_json(verb)
+    for verb in (listing, drop):
         session.add_json(verb)
 
 
@@ -115,8 +128,59 @@ def run_show(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_list(arguments: argparse.Namespace) -> int:
+    """List the safety copies; needs no passphrase."""
+    copies = safety_copies.listed(session.folder(arguments))
+    if arguments.json:
+        output.json_value({"safety": [safety_copies.as_json(copy) for copy in copies]})
+        return 0
+    if not copies:
+        output.line(
+            "There are no safety copies. They are made before migrations, rekey, large imports, purges."
+        )
+        return 0
+    for copy in copies:
+        when = f"{copy.made_at:%Y-%m-%d %H:%M} UTC"
+        output.line(f"{copy.name}  {when}, before: {copy.reason}, {copy.bytes:,} bytes")
+    output.line("Put one back with: contactlog backup restore --safety NAME")
+    return 0
+
+
+def run_drop(arguments: argparse.Namespace) -> int:
+    """Remove a safety copy."""
+    prompt.confirm(f"Remove the safety copy {arguments.name} for good?", yes=arguments.yes)
+    gone = safety_copies.remove(session.folder(arguments), arguments.name)
+    if arguments.json:
+        output.json_value({"removed": gone.name})
+    else:
+        output.line(f"Removed {gone.name}.")
+    return 0
+
+
+def _restore_safety(arguments: argparse.Namespace) -> int:
+    folder = session.folder(arguments)
+    prompt.confirm(
+        f"Put the safety copy {arguments.safety} in the place of the diary in {folder}?", yes=arguments.yes
+    )
+    secret = session.passphrase(arguments, "Passphrase of the diary when the copy was made")
+    back = safety_copies.restore(folder, arguments.safety, secret)
+    if arguments.json:
+        output.json_value(
+            {"restored": back.copy.name, "put_aside": str(back.put_aside) if back.put_aside else None}
+        )
+        return 0
+    output.line(f"The diary is as it was on {back.copy.made_at:%Y-%m-%d %H:%M} UTC.")
+    if back.put_aside:
+        output.line(f"What was there is in {back.put_aside}.")
+    return 0
+
+
 def run_restore(arguments: argparse.Namespace) -> int:
-    """Make a diary of a backup."""
+    """Make a diary of a backup, or of a safety copy."""
+    if bool(arguments.safety) == bool(arguments.file):
+        raise Usage("Name a backup file, or a safety copy with --safety NAME.", "See: contactlog backup list")
+    if arguments.safety:
+        return _restore_safety(arguments)
     folder = session.folder(arguments)
     key = _key(arguments)
     if arguments.replace:
