@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
+from datetime import timedelta
 
 from contactlog.core.cases import DoubtfulDay
+from contactlog.core.text import fold
 from contactlog.diary.door import Diary
 from contactlog.errors import Usage
 
@@ -20,11 +23,17 @@ FLAGS: dict[str, tuple[str, str]] = {
 }
 """The date options of a case: the fact sheet's name of the event, and the help."""
 
+_NO_IDEA = frozenset({"?", "no idea", "unknown", "do not know", "don't know", "dont know", "not sure"})
+_NO_IDEA_DAYS = 14
+"""How far back a day may lie of which nothing is known: most illnesses are noticed well within two weeks."""
+_TWO_DAYS = re.compile(r"between the (\d{1,2}(?:st|nd|rd|th)) and (?:the )?(\d{1,2}(?:st|nd|rd|th))")
+
 
 def add_anchor_options(parser: argparse.ArgumentParser) -> None:
     """Give a command the dates of a case."""
     group = parser.add_argument_group(
-        "dates", "a day (2026-03-10, yesterday), a doubtful one (8..10 Mar), or a moment (2026-03-10T18:00)"
+        "dates",
+        "a day (2026-03-10, yesterday), a doubtful one (8..10 Mar, no idea), or a moment (2026-03-10T18:00)",
     )
     for flag, (_, text) in FLAGS.items():
         group.add_argument(f"--{flag.replace('_', '-')}", metavar="DATE", help=text)
@@ -44,7 +53,7 @@ def anchors(arguments: argparse.Namespace, diary: Diary) -> dict[str, DoubtfulDa
         Invalid: a date cannot be understood.
     """
     found = {
-        name: diary.encounters.read_day_span(typed)
+        name: read(diary, typed)
         for flag, (name, _) in FLAGS.items()
         if (typed := getattr(arguments, flag)) is not None
     }
@@ -52,5 +61,21 @@ def anchors(arguments: argparse.Namespace, diary: Diary) -> dict[str, DoubtfulDa
         name, equals, typed = pair.partition("=")
         if not equals or not name.strip() or not typed.strip():
             raise Usage("--anchor takes NAME=DATE.", "For example: --anchor jaundice_onset=2026-03-08")
-        found[name.strip()] = diary.encounters.read_day_span(typed)
+        found[name.strip()] = read(diary, typed)
     return found
+
+
+def read(diary: Diary, typed: str) -> DoubtfulDay:
+    """Read a day as people say it: exact, "between the 8th and 10th", or "no idea".
+
+    Raises:
+        Invalid: it cannot be understood.
+    """
+    today, said = diary.desk.today(), fold(typed)
+    if typed.strip() == "?" or said in _NO_IDEA:
+        return DoubtfulDay(today - timedelta(days=_NO_IDEA_DAYS), today)
+    two = _TWO_DAYS.fullmatch(said)
+    if two is None:
+        return diary.encounters.read_day_span(typed)
+    first, last = (diary.encounters.read_day_span(f"the {day}", lang="en").first for day in two.groups())
+    return DoubtfulDay(first, last if last >= first else today)

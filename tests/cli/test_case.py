@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 
 from tests.cli.conftest import Program
@@ -76,3 +78,23 @@ def test_a_change_names_who_must_hear_and_history_keeps_what_it_was(ill: Program
     assert "Called off" in ill("case", "call-off", "--yes")
     assert "called off" in ill("exposures")
     assert "Open again" in ill("case", "reopen", "covid19")
+
+
+def test_dates_may_be_said_as_people_say_them(program: Program) -> None:
+    program("diary", "add", "2026-03-05 13:00 lunch with Ana Silva 1h indoors 1m no masks")
+    case = program.json("case", "new", "--illness", "covid", "--onset", "2026-03-04..2026-03-10")
+    found = program.json("exposures", case["id"])
+    assert [item["person"] for item in found["depends_on_onset"]] == ["Ana Silva"]
+    assert "depends on the doubtful day: Ana Silva" in program("exposures", case["id"])
+    for said, days in (("no idea", 14), ("between the 8th and 10th", None)):
+        made = program.json("case", "new", "--illness", "measles", "--rash", said)["anchors"]["rash_onset"]
+        first, last = date.fromisoformat(made["first"]), date.fromisoformat(made["last"])
+        assert first < last <= datetime.now(UTC).date() + timedelta(days=1)
+        assert days is None or (last - first).days == days
+
+
+def test_a_sentence_that_several_rules_say_is_shown_once(ill: Program) -> None:
+    shown = ill("exposures", "--why", "Ana")
+    assert shown.count("the days when people pass it on most") == 1
+    assert "nhs_infectiousness" in shown
+    assert "he_corrected" in shown

@@ -6,7 +6,7 @@ import argparse
 
 from contactlog.cli import output, session, show
 from contactlog.core.cases import CaseState
-from contactlog.core.exposures import Assessment, Certainty, Exposure, Tier, Window
+from contactlog.core.exposures import Assessment, Certainty, Exposure, Reason, Tier, Window
 from contactlog.core.notices import Notice
 from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
@@ -55,6 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
                 "illness": case.illness,
                 "own_figures": own,
                 "window": window_json(assessment.window),
+                "depends_on_onset": [
+                    {"person": shown_name(people.get(item.person)), "person_id": item.person}
+                    for item in _depending(assessment)
+                ],
                 "exposures": [exposure_json(exposure, people) for exposure in chosen],
                 "notes": [
                     {"rule": note.rule, "owner": note.owner, "text": note.text} for note in assessment.notes
@@ -131,6 +135,9 @@ def show_all(
     """Show everybody in the order of telling, with the window and the notes."""
     output.line(window_text(assessment.window))
     output.lines(note.text for note in assessment.notes)
+    if waiting := _depending(assessment):
+        names = ", ".join(shown_name(people.get(item.person)) for item in waiting)
+        output.line(f"Whether they count depends on the doubtful day: {names}.")
     listed = [item for item in assessment.exposures if everybody or item.tier >= Tier.POSSIBLE]
     if not listed:
         output.line("The diary shows nobody who should be told. Short meetings are often forgotten:")
@@ -150,6 +157,11 @@ def show_all(
         output.line(f"{hidden} more you need not tell; with reasons: contactlog exposures --all")
 
 
+def _depending(assessment: Assessment) -> list[Exposure]:
+    """List people who are in under one reading of doubtful dates and less so under another."""
+    return [item for item in assessment.exposures if item.certainty is Certainty.DEPENDS_ON_ONSET]
+
+
 def _show_one(exposure: Exposure, people: dict[str, Person], notice: Notice | None) -> None:
     state = f" [{show.words(notice.state)}]" if notice else ""
     met = f", last met {show.day(exposure.last_exposure)}" if exposure.last_exposure else ""
@@ -163,14 +175,20 @@ def _show_one(exposure: Exposure, people: dict[str, Person], notice: Notice | No
         output.line(f"     ({doubt})")
 
 
+def _by_sentence(reasons: tuple[Reason, ...]) -> dict[str, list[str]]:
+    """Give each sentence once, with whose rules say so and their ids."""
+    found: dict[str, list[str]] = {}
+    for reason in reasons:
+        found.setdefault(reason.text, []).append(f"{reason.owner}: {reason.rule}")
+    return found
+
+
 def _show_why(chosen: list[Exposure], people: dict[str, Person]) -> None:
     if not chosen:
         output.line("The diary shows no meeting with them in this time.")
     for exposure in chosen:
         output.line(f"{shown_name(people.get(exposure.person))}: {_TITLES[exposure.tier]}")
-        for reason in exposure.reasons:
-            output.line(f"- {reason.text} [{reason.owner}; {reason.rule}]")
-        if exposure.deadline:
-            output.line(f"- {exposure.deadline.text}")
+        for text, cited in _by_sentence(exposure.reasons).items():
+            output.line(f"- {text} [{'; '.join(cited)}]")
         for advice in exposure.advice:
             output.line(f"- What they may do: {advice.text} [{advice.owner}]")
