@@ -6,7 +6,7 @@ import base64
 import re
 from datetime import UTC, date, datetime
 
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from contactlog.drafts.delivery import clipboard
 from contactlog.drafts.delivery.reminders import follow_up_calendar
@@ -30,17 +30,19 @@ def test_it_is_never_said_that_the_words_were_copied() -> None:
     assert "copied" not in clipboard.HONEST.casefold()
 
 
+def _events(data: bytes) -> list[Component]:
+    return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
 def test_a_reminder_for_each_day_names_nobody() -> None:
     days = [date(2026, 3, 14), date(2026, 3, 14), date(2026, 3, 16)]
     data = follow_up_calendar(days, datetime(2026, 3, 12, 21, tzinfo=UTC), "case")
-    events = Calendar.from_ical(data).walk("VEVENT")
-    assert [event["DTSTART"].dt for event in events] == [date(2026, 3, 14), date(2026, 3, 16)]
+    events = _events(data)
+    assert [event.decoded("dtstart") for event in events] == [date(2026, 3, 14), date(2026, 3, 16)]
     assert [str(event["SUMMARY"]) for event in events] == [
         "contactlog: 2 to try again",
         "contactlog: one to try again",
     ]
     assert all(str(event["CLASS"]) == "PRIVATE" for event in events)
     again = follow_up_calendar(days, datetime(2026, 3, 12, 22, tzinfo=UTC), "case")
-    assert [event["UID"] for event in Calendar.from_ical(again).walk("VEVENT")] == [
-        event["UID"] for event in events
-    ]
+    assert [event["UID"] for event in _events(again)] == [event["UID"] for event in events]

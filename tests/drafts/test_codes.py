@@ -160,6 +160,11 @@ def test_splitting_gives_up_before_it_makes_too_many_parts() -> None:
     assert MOST < 10
 
 
+def test_the_size_of_a_code_is_known_before_it_is_drawn() -> None:
+    for size in (17, 18, 106, 107, 367, 368, 792):
+        assert len(codes._matrix("x" * size)) == codes._modules("x" * size)
+
+
 def test_links_are_percent_encoded() -> None:
     assert links.sms("+351 912-000", "a b&c=ü\n") == "sms:+351912000?body=a%20b%26c%3D%C3%BC%0A"
     assert links.mailto("a@b.org", "x y", "l1\nl2") == "mailto:a@b.org?subject=x%20y&body=l1%0D%0Al2"

@@ -65,10 +65,10 @@ def test_a_line_break_in_a_subject_or_address_starts_no_new_header() -> None:
 
 
 def _seen(shown: str, subject: str, text: str) -> None:
-    assert f"Subject: {subject}" in " ".join(shown.split())
-    body = shown.partition("\n\n")[2]
-    words = " ".join(body.split())
-    assert words.endswith(" ".join(text.split()))
+    """Programs wrap at the width of a screen, so white space is not compared."""
+    head, _, body = shown.replace("\r\n", "\n").partition("\n\n")
+    assert "".join(f"Subject: {subject}".split()) in "".join(head.split())
+    assert "".join(body.split()).endswith("".join(text.split()))
 
 
 @pytest.mark.parametrize("tag", languages.tags())

@@ -104,7 +104,7 @@ def _leak(random: Random, about: Known, other: Person) -> str:
 def test_a_planted_leak_is_always_found() -> None:
     random = Random(20260312)
     missed: list[str] = []
-    for _ in range(heavy_size(20_000, 250)):
+    for _ in range(heavy_size(20_000, 100)):
         everybody = invented.people(random)
         request, roster = invented.subject(random, everybody)
         text, subject, about = invented.about(request, roster)

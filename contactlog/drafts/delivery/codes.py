@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from contactlog.drafts.delivery.splitting import split as split_text
 
-_LARGEST = 19
-"""Larger symbols (version 20 and up) are read badly by cameras from a screen."""
+_BYTES = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644, 718, 792)
+"""How many bytes a symbol of version 1, 2 ... holds at error correction level L (ISO/IEC 18004, table 7). Larger
+symbols than version 19 are read badly by cameras from a screen."""
 _FULL_QUIET = 4
 """Modules of quiet zone that ISO/IEC 18004 asks for."""
 _SMALL_QUIET = 2
@@ -113,20 +114,15 @@ def parts(text: str, make: Callable[[str], str], room: Room, scheme: Scheme) -> 
 
 
 def _modules(text: str) -> int | None:
-    from segno import DataOverflowError
-
-    try:
-        return len(_matrix(text))
-    except DataOverflowError:
-        return None
+    size = len(text.encode())
+    version = next((place for place, most in enumerate(_BYTES, 1) if size <= most), None)
+    return None if version is None else 17 + 4 * version
 
 
 def _matrix(text: str) -> list[list[bool]]:
     import segno
 
-    code = segno.make(text, error="l", micro=False, boost_error=False)
-    if int(code.version) > _LARGEST:
-        raise segno.DataOverflowError
+    code = segno.make(text, error="l", mode="byte", encoding="utf-8", micro=False, boost_error=False)
     return [[bool(module) for module in row] for row in code.matrix]
 
 
