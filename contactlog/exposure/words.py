@@ -28,9 +28,15 @@ def _templates() -> Mapping[str, Mapping[str, Any]]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """Give the sentence of a key such as ``day.peak``, filled in."""
+    """Give the sentence of a key such as ``day.peak``, filled in with texts and numbers."""
+    return _said(key, tuple(values.items()))
+
+
+@lru_cache(maxsize=4096)
+def _said(key: str, values: tuple[tuple[str, object], ...]) -> str:
+    # Most sentences of a case are the same for many people.
     section, name = key.split(".")
-    return str(_templates()[section][name]).format(**values)
+    return str(_templates()[section][name]).format(**dict(values))
 
 
 def has(key: str) -> bool:
