@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, cast
 
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Select
+from textual.widgets import Input
 
 from contactlog import phrases
+from contactlog.tui.widgets.choice_button import ChoiceButton
 from contactlog.tui.widgets.many_button import ManyButton
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
@@ -85,19 +85,13 @@ class ChoiceField:
     value: str | None = None
     unknown: str = "not known"
 
-    def make(self) -> Select[str]:
+    def make(self) -> ChoiceButton:
         """Make its widget."""
-        return Select(
-            [(Content(words), value) for value, words in self.options],
-            prompt=self.unknown,
-            value=Select.NULL if self.value is None else self.value,
-            compact=True,
-        )
+        return ChoiceButton(self.label, self.options, self.value, self.unknown)
 
     def read(self, widget: Widget) -> str | None:
         """Give the chosen value."""
-        value = cast("Select[str]", widget).value
-        return value if isinstance(value, str) else None
+        return cast("ChoiceButton", widget).value
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,13 @@ import pytest
 import textual._wait
 from textual.pilot import Pilot
 
+from contactlog import vault
+from contactlog.diary.door import Diary
+from contactlog.tui import wishes
 from contactlog.tui.app import ContactlogApp
-from contactlog.tui.source import Demonstration
+from contactlog.tui.source import Demonstration, Home
+from contactlog.tui.widgets.passphrase_input import PassphraseInput
+from contactlog.vault.kdf import CHEAPEST
 from tests.conftest import NOW
 
 SMALL, LARGE = (80, 24), (140, 45)
@@ -55,9 +60,29 @@ async def settle(pilot: Pilot[None]) -> None:
         await asyncio.gather(*(worker.wait() for worker in busy), return_exceptions=True)
         if app.diary.is_open:
             await app.diary.call(lambda _: None)
-        await pilot.pause()
+        await pilot.pause(0)
+    await pilot.pause()
 
 
-def home(tmp_path: Path) -> Path:
-    """Give the folder of a diary of the test's own."""
-    return tmp_path / "diary"
+PASSPHRASE = "four unrelated words here"
+
+
+def own_app(tmp_path: Path) -> ContactlogApp:
+    """Give the screens over a diary of the test's own in a folder; its key derivation costs nothing."""
+    folder = tmp_path / "diary"
+    folder.mkdir(mode=0o700)
+    made, _ = vault.create(folder, PASSPHRASE, clock=clock, kdf=CHEAPEST)
+    with Diary(made, clock=clock, zone="Europe/Lisbon") as diary:
+        wishes.write(diary, "toured", True)
+    return ContactlogApp(Home(folder, "Europe/Lisbon", clock), seconds=lambda: 0.0)
+
+
+@asynccontextmanager
+async def unlocked(app: ContactlogApp, size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[None]]:
+    """Run the screens with the test's own diary open."""
+    async with app.run_test(size=size) as pilot:
+        field = app.screen.query_one("#passphrase", PassphraseInput)
+        field.value = PASSPHRASE
+        await pilot.press("enter")
+        await settle(pilot)
+        yield pilot

@@ -35,6 +35,8 @@ OURS = register(
            "back.", "contactlog diary remove", footer=True),
     Action("diary.nobody", "the diary", "nobody", "n", "Nobody met", "Notes that you met nobody on the day, or "
            "takes that back.", "contactlog diary quiet", footer=True),
+    Action("diary.days", "the diary", "leave_search", "escape", "Back to the days", "Ends the search.",
+           "contactlog diary list", shown_key="esc"),
     Action("diary.today", "the diary", "today", "t", "Today", "Goes to today.", "contactlog diary list"),
 )  # fmt: skip
 EMPTY = """Nothing is noted yet.
@@ -241,7 +243,9 @@ class DiaryScreen(ModeScreen):
             self.action_remove()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Changing needs an encounter under the cursor, and the line keeps its letters."""
+        """Changing needs an encounter under the cursor; ending the search needs one."""
+        if action == "leave_search":
+            return self.is_mounted and self.searching
         if action in ("edit", "remove"):
             row_id = self.listing.current_id if self.is_mounted and self._days.rows else None
             return row_id is not None and (action == "remove" or not row_id.startswith(QUIET))
@@ -277,6 +281,7 @@ class DiaryScreen(ModeScreen):
         """Note a quiet day, or take it back."""
         day = self.month.day
         quiet = self._days.count_on(day) == 0
+        self._wanted = None if quiet else f"{QUIET}{day.isoformat()}"
         await self._change(
             diary_uses.take_back if quiet else diary_uses.nobody,
             day,

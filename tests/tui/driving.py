@@ -1,0 +1,43 @@
+"""Small steps that many tests of the screens take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from contactlog.tui.app import ContactlogApp
+from tests.tui.conftest import settle
+from tests.tui.frames import frame
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Put text into the field that has the focus, at once, as pasting does."""
+    field = pilot.app.screen.focused
+    assert isinstance(field, Input), field
+    field.value = text
+    field.cursor_position = len(text)
+    await settle(pilot)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, one after the other is dealt with."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """Give what is on the screen."""
+    return frame(pilot.app)
+
+
+def toasts(app: ContactlogApp) -> list[str]:
+    """Give what was told in passing."""
+    return [one.message for one in app._notifications]
+
+
+def field_of(pilot: Pilot[None], name: str) -> Any:
+    """Give the widget of a form's field."""
+    return pilot.app.screen.query_one(f"#field-{name}")
