@@ -67,6 +67,9 @@ def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
     else:
         opened = door.open_with_passphrase(place, passphrase(arguments), zone=arguments.zone)
     with opened:
+        warning = opened.retention.warning()
+        if warning is not None:
+            notices.note(warning)
         yield opened
 
 

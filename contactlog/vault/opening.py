@@ -23,6 +23,7 @@ from contactlog.vault import (
     names,
     recovery,
     rotation,
+    safety,
     slots,
 )
 from contactlog.vault.clockwork import Clock, new_id
@@ -194,6 +195,7 @@ def _opened(keys: Keyring, clock: Clock, before_migration: BeforeMigration | Non
             vault = Vault(database, keys, keys.header.diary_id, clock)
             _bring_up_to_date(vault, database, clock, before_migration)
             letterbox.keep_open(database, keys.folder)
+            safety.remove_stale(keys.folder, clock())
         except BaseException:
             database.connection.close(True)
             raise

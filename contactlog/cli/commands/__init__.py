@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "recovery": ("recovery", "make new recovery words"),
     "rekey": ("rekey", "encrypt everything under a fresh key"),
     "destroy": ("destroy", "make the diary unreadable for good"),
+    "retention": ("retention", "how long entries are kept, and erasing what is older"),
     "settings": ("settings", "show and change settings"),
     "doctor": ("doctor", "prove the promises on this machine"),
     "remind": ("remind", "recipes for an evening reminder"),

@@ -24,6 +24,7 @@ def run_list(arguments: argparse.Namespace) -> int:
         quiet = [day.date for day in diary.encounters.quiet_days(first, last)]
         empty = diary.encounters.empty_days(first, last)
         shown = names(diary)
+        warning = diary.retention.warning()
     if arguments.json:
         listed: list[JsonValue] = [show.encounter_json(encounter, shown) for encounter in met]
         output.json_value(
@@ -33,6 +34,7 @@ def run_list(arguments: argparse.Namespace) -> int:
                 "encounters": listed,
                 "quiet_days": [day.isoformat() for day in quiet],
                 "empty_days": [day.isoformat() for day in empty],
+                "retention_warning": warning,
             }
         )
         return 0

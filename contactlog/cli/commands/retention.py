@@ -1,0 +1,129 @@
+"""``contactlog retention``: how long entries are kept, what is due, and purging it."""
+
+from __future__ import annotations
+
+import argparse
+
+from contactlog.cli import output, prompt, session
+from contactlog.core.settings import JsonValue
+from contactlog.diary.lookbacks import lookbacks
+from contactlog.diary.retention import OFFERED, Due
+from contactlog.diary.safety_copies import PURGE_DAYS
+from contactlog.errors import Usage
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    showing = verbs.add_parser("show", help="how long entries are kept, and how far back illnesses look")
+    showing.set_defaults(run=run_show)
+    choose = verbs.add_parser("set", help="choose how long entries are kept")
+    choose.add_argument("days", metavar="DAYS", help="a number of days, such as 21 or 365; or: forever")
+    choose.set_defaults(run=run_set)
+    purge = verbs.add_parser("purge", help="erase what is older, for good")
+    purge.add_argument("--before", metavar="DATE", help="erase entries of days before this one")
+    purge.add_argument("--dry-run", action="store_true", help="only say what would be erased")
+    purge.add_argument("--yes", action="store_true", help="do not ask")
+    purge.set_defaults(run=run_purge)
+    for verb in (showing, choose, purge):
+        session.add_json(verb)
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Show the choice, what is due, and what the illnesses need."""
+    with session.diary(arguments) as diary:
+        days, due, warning = diary.retention.days(), diary.retention.due(), diary.retention.warning()
+        needed = lookbacks(diary.desk.today())
+    if arguments.json:
+        output.json_value(
+            {
+                "days": days,
+                "offered": list(OFFERED),
+                "due": _due_json(due),
+                "warning": warning,
+                "lookbacks": [{"days": count, "illnesses": list(names)} for count, names in needed],
+            }
+        )
+        return 0
+    output.line(
+        "Entries are kept until you decide." if days is None else f"Entries are kept for {days} days."
+    )
+    if due is not None:
+        output.line(_due_line(due))
+    output.line("")
+    output.line("How far back a case could look (the published period, and the doubt about it):")
+    for count, names in needed:
+        output.line(f"  {count:>3} days  {', '.join(names)}")
+    output.line("")
+    output.line("Fourteen days are not enough for most of these. Choose with: contactlog retention set 21,")
+    output.line("contactlog retention set 365, any other number, or: contactlog retention set forever")
+    return 0
+
+
+def run_set(arguments: argparse.Namespace) -> int:
+    """Choose how long entries are kept."""
+    text = arguments.days.strip().casefold()
+    days: int | None = None
+    if text not in ("forever", "until-asked"):
+        if not (text.isascii() and text.isdigit() and len(text) < 6):
+            raise Usage("That is no number of days.", "Write a number such as 21, or: forever")
+        days = int(text)
+    with session.diary(arguments) as diary:
+        diary.retention.set_days(days)
+        due = diary.retention.due()
+    if arguments.json:
+        output.json_value({"days": days, "due": _due_json(due)})
+        return 0
+    output.line(
+        "Entries are kept until you decide." if days is None else f"Entries are kept for {days} days."
+    )
+    if due is not None and due.any:
+        output.line(f"{_due_line(due)} Nothing is erased until you say so: contactlog retention purge")
+    return 0
+
+
+def run_purge(arguments: argparse.Namespace) -> int:
+    """Erase what is older."""
+    with session.diary(arguments) as diary:
+        before = diary.encounters.read_day_span(arguments.before).first if arguments.before else None
+        due = diary.retention.due(before)
+        if due is not None and (arguments.dry_run or not due.any):
+            _say(arguments, {"due": _due_json(due), "erased": 0}, _due_line(due))
+            return 0
+        if due is not None and not diary.retention.open_cases():
+            prompt.confirm(f"{_due_line(due)} Erase them for good?", yes=arguments.yes)
+        done = diary.retention.purge(before)
+    made: JsonValue = None if done.copy is None else done.copy.name
+    _say(
+        arguments,
+        {"due": _due_json(done.due), "erased": done.erased, "safety_copy": made},
+        f"Erased {done.erased:,} entries of days before {done.due.before}.",
+    )
+    if not arguments.json:
+        output.line(
+            f"A safety copy is kept for {PURGE_DAYS} days. Remove it now: contactlog backup drop latest"
+        )
+        output.line("Backups you made yourself still hold these days, and so do copies of the disk.")
+    return 0
+
+
+def _say(arguments: argparse.Namespace, value: JsonValue, line: str) -> None:
+    if arguments.json:
+        output.json_value(value)
+    else:
+        output.line(line)
+
+
+def _due_json(due: Due | None) -> JsonValue:
+    if due is None:
+        return None
+    return {
+        "before": due.before.isoformat(),
+        "encounters": due.encounters,
+        "quiet_days": due.quiet_days,
+        "first": due.first.isoformat() if due.first else None,
+    }
+
+
+def _due_line(due: Due) -> str:
+    return f"{due.encounters:,} encounters and {due.quiet_days:,} quiet days lie before {due.before}."

@@ -1,0 +1,69 @@
+"""Safety copies and retention by plain commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Program
+
+
+def _people(folder: Path, count: int) -> str:
+    lines = folder / "people.jsonl"
+    lines.write_text("".join(json.dumps({"type": "person", "name": f"P {n}"}) + "\n" for n in range(count)))
+    return str(lines)
+
+
+def test_a_large_import_can_be_taken_back_even_when_the_diary_is_damaged(
+    program: Program, tmp_path: Path
+) -> None:
+    program("people", "add", "Ana Silva")
+    program("import", _people(tmp_path, 30), "--as", "diary", "--yes")
+    (copy,) = program.json("backup", "list")["safety"]
+    assert copy["before"] == "import"
+    (program.folder / "diary.keys").write_bytes(b"x")
+    assert "damaged" in program("people", "list", code=4)
+    back = program.json("backup", "restore", "--safety", "latest", "--yes")
+    assert back["restored"] == copy["name"]
+    assert Path(back["put_aside"]).is_dir()
+    assert [person["name"] for person in program.json("people", "list")["people"]] == ["Ana Silva"]
+
+
+def test_a_wrong_passphrase_restores_no_copy(program: Program, tmp_path: Path) -> None:
+    program("people", "add", "Ana Silva")
+    program("import", _people(tmp_path, 30), "--as", "diary", "--yes")
+    (tmp_path / "wrong").write_text("wrong")
+    wrong = ("--passphrase-file", str(tmp_path / "wrong"))
+    program(*wrong, "backup", "restore", "--safety", "latest", "--yes", code=3)
+    assert len(program.json("people", "list")["people"]) == 31
+
+
+def test_a_copy_is_dropped_for_good(program: Program, tmp_path: Path) -> None:
+    program("people", "add", "Ana Silva")
+    program("import", _people(tmp_path, 30), "--as", "diary", "--yes")
+    program("backup", "drop", "latest", "--yes")
+    assert program.json("backup", "list") == {"safety": []}
+    program("backup", "drop", "latest", "--yes", code=1)
+
+
+def test_restoring_needs_one_thing_to_restore(program: Program) -> None:
+    program("backup", "restore", code=2)
+    program("backup", "restore", "file.age", "--safety", "latest", code=2)
+
+
+def test_retention_is_chosen_warned_about_and_purged_by_hand(program: Program) -> None:
+    program("diary", "add", "2020-03-10 lunch with +Ana 1h")
+    assert program.json("retention", "show")["days"] is None
+    assert program.json("retention", "set", "21")["due"]["encounters"] == 1
+    listed = program.run("diary", "list", "--json")
+    assert "retention purge" in listed.stderr
+    assert "older than the 21 days" in json.loads(listed.stdout)["retention_warning"]
+    assert program.json("retention", "purge", "--dry-run")["erased"] == 0
+    program("retention", "purge", code=1)
+    done = program.json("retention", "purge", "--yes")
+    assert done["due"]["encounters"] == 1
+    assert done["safety_copy"].endswith("-purge")
+    assert program.json("diary", "list")["retention_warning"] is None
+    assert program.json("retention", "set", "forever")["days"] is None
+    program("retention", "set", "soon", code=2)
+    program("retention", "set", "3", code=1)
