@@ -62,11 +62,14 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
         return [(_low_rule(judge, verdict), opening)]
     result: list[Part] = []
     if judged.upgraded:
-        result.append(("cdc_exposure_risks", say("rule.upgrade")))
+        key = "upgrade_day_aside" if judged.zone is Zone.SOFT else "upgrade"
+        result.append(("cdc_exposure_risks", say(f"rule.{key}")))
     for match in sorted(judged.matches, key=lambda match: (-match.criterion.tier, not match.full)):
         key = "counts" if match.full else "doubtful" if match.criterion.weak else "foreign"
         if judged.at_risk and not match.full:
             key = "at_risk"
+        if judged.zone is Zone.SOFT and key == "counts":
+            key = "day_aside"
         result += [
             (rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in match.criterion.rules
         ]

@@ -202,6 +202,13 @@ def test_every_reason_of_covid_says_that_the_rules_are_withdrawn() -> None:
     assert any("withdrawn" in reason.owner for reason in found.exposures[0].reasons)
 
 
+def test_a_meeting_too_early_is_possible_and_the_reason_does_not_say_that_it_counts() -> None:
+    found = _found(_met("2026-03-06T12:00"))
+    assert found.tier.word == "possible"
+    assert "were it not for the day" in found.reasons[0].text
+    assert "before every official window" in _said(found, "he_corrected")
+
+
 # What is not known.
 
 

@@ -101,6 +101,9 @@ def exposure_json(exposure: Exposure, people: dict[str, Person]) -> dict[str, Js
         "deadline": None if deadline is None else moment_text(deadline.at),
         "deadline_on": None if deadline is None else deadline.on.isoformat(),
         "deadline_text": None if deadline is None else deadline.text,
+        "deadline_what": None if deadline is None else deadline.what,
+        "deadline_rule": None if deadline is None else deadline.rule,
+        "deadline_owner": None if deadline is None else deadline.owner,
         "reasons": [
             {"rule": reason.rule, "owner": reason.owner, "text": reason.text} for reason in exposure.reasons
         ],
