@@ -86,9 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.named:
             return _advise_on_name(diary, case, assessment, people)
         people = [_asked(arguments, diary, case, person) for person in people]
-        drafts = _change(arguments, diary, case, assessment, people, wanted)
+        changes = _changes(arguments)
+        drafts = (_change if changes else _write)(arguments, diary, case, assessment, people, wanted)
         everybody = diary.people.by_id()
-        for draft in drafts if wanted.purpose is Purpose.NEWS else ():
+        # One undo takes back what was changed; that a draft was shown is noted when it is only shown.
+        for draft in drafts if wanted.purpose is Purpose.NEWS and not changes else ():
             if not draft.stopped:
                 diary.ledger.drafted(case, everybody[draft.person])
     return _show(arguments, drafts, everybody, {})
@@ -106,6 +108,22 @@ def _asked(arguments: argparse.Namespace, diary: Diary, case: Case, person: Pers
     return diary.words.answer(case, person, yes)
 
 
+def _changes(arguments: argparse.Namespace) -> bool:
+    edit = arguments.edit_from is not None or arguments.text is not None
+    return bool(edit or arguments.reset or arguments.overrule or arguments.save_as_wording)
+
+
+def _write(
+    _arguments: argparse.Namespace,
+    diary: Diary,
+    case: Case,
+    assessment: Assessment,
+    people: Sequence[Person],
+    wanted: Wanted,
+) -> list[Draft]:
+    return diary.words.drafts(case, assessment, people, wanted)
+
+
 def _change(
     arguments: argparse.Namespace,
     diary: Diary,
@@ -114,13 +132,10 @@ def _change(
     people: Sequence[Person],
     wanted: Wanted,
 ) -> list[Draft]:
-    edit = arguments.edit_from is not None or arguments.text is not None
-    if not (edit or arguments.reset or arguments.overrule or arguments.save_as_wording):
-        return diary.words.drafts(case, assessment, people, wanted)
     if len(people) != 1:
         raise Usage("This is for one person.", "Say for whom: --to PERSON")
     person = people[0]
-    if edit:
+    if arguments.edit_from is not None or arguments.text is not None:
         diary.words.edit(case, assessment, person, wanted, _typed(arguments), arguments.subject)
     if arguments.reset:
         diary.words.reset(case, assessment, person, wanted)
