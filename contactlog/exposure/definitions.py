@@ -49,6 +49,9 @@ class Criterion:
     hours: float = 24
     same_day: bool = False
     weak: bool = False
+    """Disputed or unsupported: makes only a possible contact, and a close one of people at higher risk."""
+    at_risk_rules: tuple[str, ...] = ()
+    """Rules that say so for people at higher risk."""
     room_rule: str | None = None
     """Counts only under this choice of room rule."""
 
@@ -111,12 +114,14 @@ def _packaged(id_: str) -> Definition:
 
 def _test(entry: Mapping[str, Any]) -> Criterion:
     values = {
-        key: entry[key] for key in entry.keys() - {"kinds", "within", "tier", "rules", "distance_known"}
+        key: entry[key]
+        for key in entry.keys() - {"kinds", "within", "tier", "rules", "at_risk_rules"}
     }
     return Criterion(
         tuple(entry["rules"]),
         tier=Tier[entry.get("tier", "close").upper()],
         kinds=frozenset(ContactKind(kind) for kind in entry.get("kinds", ())),
+        at_risk_rules=tuple(entry.get("at_risk_rules", ())),
         within=NEARNESS[Distance(entry["within"])] if "within" in entry else FAR_RANK,
         **values,
     )

@@ -16,7 +16,7 @@ from contactlog.exposure.cited import Part, period_rule, reason, rule_text
 from contactlog.exposure.deadlines import closed_text
 from contactlog.exposure.meetings import strongest
 from contactlog.exposure.periods import Zone
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.tiers import AT_RISK, Judge, Match, Verdict
 from contactlog.exposure.words import length, say, written
 
 _NEAR = ("touch", "lt1", "1to2", "gt2", "far")
@@ -65,14 +65,9 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
         key = "upgrade_day_aside" if judged.zone is Zone.SOFT else "upgrade"
         result.append(("cdc_exposure_risks", say(f"rule.{key}")))
     for match in sorted(judged.matches, key=lambda match: (-match.criterion.tier, not match.full)):
-        key = "counts" if match.full else "doubtful" if match.criterion.weak else "foreign"
-        if judged.at_risk and not match.full:
-            key = "at_risk"
-        if judged.zone is Zone.SOFT and key == "counts":
-            key = "day_aside"
-        result += [
-            (rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in match.criterion.rules
-        ]
+        key, test = _how_it_counts(judge, verdict, match), match.criterion
+        named = (*test.rules, *test.at_risk_rules) if key == "at_risk" else test.rules
+        result += [(rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in named]
     if not result:
         rule = _first_rule(judge)
         key = "at_risk" if judged.at_risk else "maybe" if reason_doubts.blank(verdict) else "not_met"
@@ -81,6 +76,16 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
         result.append((period_rule(judge), say("day.partner")))
     rule, text = result[0]
     return [(rule, f"{opening} {text}"), *result[1:]]
+
+
+def _how_it_counts(judge: Judge, verdict: Verdict, match: Match) -> str:
+    """Give the kind of sentence for a test that a person's meetings fit."""
+    at_risk = verdict.judged.at_risk or (match.criterion.weak and bool(verdict.person.flags & AT_RISK))
+    if at_risk and (match.criterion.weak or not match.full):
+        return "at_risk"
+    if not match.full:
+        return "doubtful" if match.criterion.weak else "foreign"
+    return "day_aside" if verdict.judged.zone is Zone.SOFT else "counts"
 
 
 def _first_rule(judge: Judge) -> str:

@@ -19,6 +19,8 @@ from contactlog.exposure.periods import Period, Zone
 from contactlog.exposure.windows import Resolved
 
 VULNERABLE = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
+AT_RISK = VULNERABLE | {Flag.NOT_IMMUNE}
+"""For whom a disputed rule counts in full."""
 _LIVING = frozenset({ContactKind.LIVES_WITH})
 _AT_HOME = frozenset(
     {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM, ContactKind.SHARED_BEDDING, ContactKind.CARE}
@@ -218,7 +220,7 @@ class Judge:
     def _decides(self, criterion: Criterion, person: Person) -> bool:
         country = self.case.country
         if criterion.weak:
-            return bool(person.flags & (VULNERABLE | {Flag.NOT_IMMUNE})) or criterion.by == country
+            return bool(person.flags & AT_RISK) or criterion.by == country
         if criterion.room_rule == "two_hours" == self.options.room_rule:
             return True
         if country == "widest" or criterion.by in (country, "INT") or criterion.tier is Tier.HOUSEHOLD:

@@ -121,7 +121,7 @@ OTHERS: list[Vignette] = [
     example("measles-pregnant", "close", ("measles_nhse", "measles_ig6d"),
             meeting(duration_min=1, face_to_face=True, vulnerable=True), illness="measles",
             case={"rash": _ONSET}, deadline="2026-03-16T12:00:00Z"),
-    example("measles-ten-minutes-weak-immunity", "close", ("measles_2h_air",),
+    example("measles-ten-minutes-weak-immunity", "close", ("measles_2h_air", "measles_15min", "measles_ig6d"),
             meeting(duration_min=10, face_to_face=False, flags=["weak_immunity"], **_FAR_ROOM),
             illness="measles", case={"rash": _ONSET}, deadline="2026-03-16T12:00:00Z"),
     example("measles-five-days-before", "unlikely", ("measles_window",),
