@@ -8,11 +8,12 @@ from __future__ import annotations
 from contactlog.exposure.anchors import may_lie_ahead
 from contactlog.exposure.assess import assess
 from contactlog.exposure.backward import Backward, backward
+from contactlog.exposure.choosing import stages_of
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.loader import data_text, illness, illnesses
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.own import load_own
-from contactlog.exposure.windows import check_dates, span_of_interest, stages_of, window_of
+from contactlog.exposure.windows import check_dates, span_of_interest, window_of
 
 __all__ = [
     "AssessOptions",

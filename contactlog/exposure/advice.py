@@ -9,7 +9,7 @@ from contactlog.core.cases import Case
 from contactlog.core.exposures import Advice, Tier
 from contactlog.exposure.deadlines import Times, concerns
 from contactlog.exposure.facts import ContactAdvice, Illness
-from contactlog.exposure.tiers import Verdict
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.words import owner_of
 
 

@@ -17,10 +17,11 @@ from contactlog.exposure.advice import advice_for
 from contactlog.exposure.deadlines import Times, deadlines_of, times_of
 from contactlog.exposure.definitions import definition_of
 from contactlog.exposure.facts import Illness
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
 from contactlog.exposure.reasons import reasons_for
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
 
 

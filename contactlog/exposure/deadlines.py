@@ -11,8 +11,8 @@ from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure import anchors
 from contactlog.exposure.facts import ContactAdvice, Illness
+from contactlog.exposure.judged import VULNERABLE, Verdict
 from contactlog.exposure.loader import rules
-from contactlog.exposure.tiers import VULNERABLE, Verdict
 from contactlog.exposure.windows import day_start
 from contactlog.exposure.words import owner_of, say, written
 

@@ -113,10 +113,7 @@ def _packaged(id_: str) -> Definition:
 
 
 def _test(entry: Mapping[str, Any]) -> Criterion:
-    values = {
-        key: entry[key]
-        for key in entry.keys() - {"kinds", "within", "tier", "rules", "at_risk_rules"}
-    }
+    values = {key: entry[key] for key in entry.keys() - {"kinds", "within", "tier", "rules", "at_risk_rules"}}
     return Criterion(
         tuple(entry["rules"]),
         tier=Tier[entry.get("tier", "close").upper()],

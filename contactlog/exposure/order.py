@@ -13,8 +13,8 @@ from datetime import date, datetime
 from contactlog.core.exposures import Deadline, Tier
 from contactlog.core.values import Flag
 from contactlog.exposure.doublings import round_half
+from contactlog.exposure.judged import VULNERABLE, Verdict
 from contactlog.exposure.meetings import strongest
-from contactlog.exposure.tiers import VULNERABLE, Verdict
 
 _LEFT = {
     3.0: (1.0, 0.98, 0.79, 0.44, 0.19, 0.06, 0.02, 0.0, 0.0, 0.0, 0.0),

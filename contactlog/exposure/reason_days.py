@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contactlog.core.exposures import Tier
 from contactlog.exposure.cited import Part, period_rule, rule_text
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.meetings import Met, strongest
 from contactlog.exposure.periods import Zone
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import has, say
 
 _PROFILE = ("nhs_infectiousness", "cwa_trl", "he_corrected")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contactlog.core.exposures import Certainty, Tier
 from contactlog.exposure.cited import ASSUMED, Part, period_rule
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.judged import Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
 
 

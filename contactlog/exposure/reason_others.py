@@ -8,10 +8,11 @@ from contactlog.core.exposures import Tier
 from contactlog.core.values import Mask
 from contactlog.exposure.cited import Part, rule_text
 from contactlog.exposure.doublings import most_in_window
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.meetings import Met
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.reason_doubts import blank
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
 
 _NEAR = 2

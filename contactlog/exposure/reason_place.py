@@ -6,8 +6,9 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Tier
 from contactlog.core.values import Mask, Ventilation, Voice
 from contactlog.exposure.cited import Part, rule_text
+from contactlog.exposure.judged import VULNERABLE, Verdict
 from contactlog.exposure.meetings import Met
-from contactlog.exposure.tiers import VULNERABLE, Judge, Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
 
 _BY_AIR = frozenset({"covid19", "influenza"})

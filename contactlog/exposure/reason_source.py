@@ -11,7 +11,8 @@ from math import ceil
 from contactlog.core.exposures import Tier
 from contactlog.exposure import anchors
 from contactlog.exposure.cited import Part
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.judged import Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
 
 COVID_MOST_DAYS = 14

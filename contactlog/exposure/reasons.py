@@ -14,9 +14,10 @@ from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
 from contactlog.exposure.cited import Part, period_rule, reason, rule_text
 from contactlog.exposure.deadlines import closed_text
+from contactlog.exposure.judged import AT_RISK, Match, Verdict
 from contactlog.exposure.meetings import strongest
 from contactlog.exposure.periods import Zone
-from contactlog.exposure.tiers import AT_RISK, Judge, Match, Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import length, say, written
 
 _NEAR = ("touch", "lt1", "1to2", "gt2", "far")

@@ -9,18 +9,17 @@ from contactlog.core.cases import Case
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Certainty, Tier
 from contactlog.core.people import Person
-from contactlog.core.values import ContactKind, Flag
+from contactlog.core.values import ContactKind
 from contactlog.exposure.definitions import FAR_RANK, Criterion, Definition
-from contactlog.exposure.doublings import doublings, most_in_window, reaches, total_minutes
+from contactlog.exposure.doublings import doublings, most_in_window, total_minutes
 from contactlog.exposure.features import Features, Fill
+from contactlog.exposure.fitting import clear, fits, in_the_air, long_enough, tier_of
+from contactlog.exposure.judged import AT_RISK, Judged, Match, Verdict
 from contactlog.exposure.meetings import Met, beginnings, fill, without_copies
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.periods import Period, Zone
 from contactlog.exposure.windows import Resolved
 
-VULNERABLE = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
-AT_RISK = VULNERABLE | {Flag.NOT_IMMUNE}
-"""For whom a disputed rule counts in full."""
 _LIVING = frozenset({ContactKind.LIVES_WITH})
 _AT_HOME = frozenset(
     {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM, ContactKind.SHARED_BEDDING, ContactKind.CARE}
@@ -32,56 +31,6 @@ _LIVING_SCORE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A test that holds for a person."""
-
-    criterion: Criterion
-    full: bool
-    """It decides; otherwise it is another country's, or weak, and makes only a possible contact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One person under one reading and one way of filling gaps."""
-
-    tier: Tier
-    matches: tuple[Match, ...] = ()
-    upgraded: bool = False
-    zone: Zone = Zone.OUT
-    """The best place of any meeting relative to the window."""
-    apart: bool = False
-    """What brought it down was the beginning of isolation."""
-    met: tuple[Met, ...] = ()
-    """Every meeting in the window or on the days beside it when some is passed on."""
-    at_risk: bool = False
-    """It counts although no test decides, because the illness weighs so much for this person."""
-
-    @property
-    def counting(self) -> tuple[Met, ...]:
-        """The meetings to speak of: none for somebody who need not be told."""
-        return self.met if self.tier >= Tier.POSSIBLE else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One person, everything considered."""
-
-    person: Person
-    judged: Judged
-    period: Period
-    """The reading of the dates that gives the widest tier."""
-    low: Tier
-    high: Tier
-    certainty: Certainty
-    benefit: float
-    """Doublings of all that counts with the points of its days; the order inside a tier."""
-    encounters: tuple[Encounter, ...]
-    lives: bool
-    partner: bool = False
-    """Outside the period, and still named as the most recent partner."""
-
-
-@dataclass(frozen=True, slots=True)
 class Judge:
     """Everything that is the same for all people of a case."""
 
@@ -90,7 +39,7 @@ class Judge:
     definition: Definition
     options: AssessOptions
     zone: str
-    fits: dict[Features, tuple[tuple[int, ...], tuple[int, ...]]] = field(
+    kinds_seen: dict[Features, tuple[tuple[int, ...], tuple[int, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
     """Which tests each kind of meeting fits, as far as met so far."""
@@ -184,9 +133,9 @@ class Judge:
             for number, criterion in enumerate(self.definition.tests)
             if (number in at_once or number in timed or (lives and criterion.kinds & _LIVING))
             and self._room_rule(criterion)
-            and (number not in timed or _long_enough(criterion, timed[number]))
+            and (number not in timed or long_enough(criterion, timed[number]))
         ]
-        tier = max((_tier_of(match) for match in matches), default=Tier.NONE)
+        tier = max((tier_of(match) for match in matches), default=Tier.NONE)
         upgraded = tier < Tier.CLOSE and self.definition.upgrade and self._upgrades(mets)
         if upgraded:
             tier = Tier.CLOSE
@@ -200,15 +149,15 @@ class Judge:
 
         Worked out once for each kind of meeting.
         """
-        known = self.fits.get(how)
+        known = self.kinds_seen.get(how)
         if known is None:
             tests = self.definition.tests
-            fitting = [number for number, test in enumerate(tests) if _fits(test, how)]
+            fitting = [number for number, test in enumerate(tests) if fits(test, how)]
             known = (
                 tuple(number for number in fitting if tests[number].minutes == 0),
                 tuple(number for number in fitting if tests[number].minutes > 0),
             )
-            self.fits[how] = known
+            self.kinds_seen[how] = known
         return known
 
     def _room_rule(self, criterion: Criterion) -> bool:
@@ -232,7 +181,7 @@ class Judge:
         if self.case.country not in ("widest", "US"):
             return False
         limit = 2 if self.options.room_rule == "under_2m" else FAR_RANK
-        held = [(met.begin, met.end, met.how.rate) for met in mets if _clear(met.how) and met.near <= limit]
+        held = [(met.begin, met.end, met.how.rate) for met in mets if clear(met.how) and met.near <= limit]
         return doublings(most_in_window(held, 24)) >= 1
 
     def _base(self, mets: Sequence[Met]) -> Tier:
@@ -243,7 +192,7 @@ class Judge:
             return Tier.UNLIKELY
         if self.definition.base == "touch":
             return Tier.POSSIBLE if any(met.near == 0 for met in mets) else Tier.UNLIKELY
-        return max(_in_the_air(met) for met in mets)
+        return max(in_the_air(met) for met in mets)
 
     def _benefit(self, judged: Judged, period: Period, *, lives: bool) -> float:
         """Sum doublings over all that counts, each minute weighed by its day."""
@@ -265,62 +214,6 @@ class Judge:
         if self.resolved.illness.published == "influenza":
             return 0 if 0 <= offset <= 3 else -2
         return 0 if period.start <= met.day <= period.end else -2
-
-
-def _clear(how: Features) -> bool:
-    return how.indoors and "length" in how.noted
-
-
-def _in_the_air(met: Met) -> Tier:
-    """Near or indoors is possible; under a minute, or outdoors beyond 2 m, unlikely."""
-    if met.how.near == 0:
-        return Tier.POSSIBLE
-    if met.minutes < 1 or (met.how.outdoors and met.how.near > 2):
-        return Tier.UNLIKELY
-    return Tier.POSSIBLE
-
-
-def _tier_of(match: Match) -> Tier:
-    return match.criterion.tier if match.full else min(match.criterion.tier, Tier.POSSIBLE)
-
-
-def _long_enough(criterion: Criterion, mets: Sequence[Met]) -> bool:
-    """Tell whether fitting meetings last as long as a test asks, summing minutes as it says."""
-    if criterion.same_day:
-        days = {met.day for met in mets}
-        return any(_reached(criterion, [met for met in mets if met.day == day]) for day in days)
-    return _reached(criterion, mets)
-
-
-def _reached(criterion: Criterion, mets: Sequence[Met]) -> bool:
-    segments = [(met.begin, met.end, 1.0) for met in mets]
-    return reaches(segments, criterion.hours, criterion.minutes, strict=criterion.strict)
-
-
-def _fits(criterion: Criterion, how: Features) -> bool:
-    """Tell whether a kind of meeting has all that a test names, its length aside."""
-    if (
-        (criterion.kinds or criterion.touch)
-        and not how.kinds & criterion.kinds
-        and not (criterion.touch and how.near == 0)
-    ):
-        return False
-    if criterion.proximity and not _rests_on_notes(criterion, how):
-        return False
-    return (
-        how.near <= criterion.within
-        and (how.face or not criterion.face)
-        and (how.room or not criterion.room)
-        and (how.indoors or not criterion.indoors)
-        and (how.vehicle or not criterion.vehicle)
-    )
-
-
-def _rests_on_notes(criterion: Criterion, how: Features) -> bool:
-    """Tell whether something that the test measures was noted; what is assumed alone makes nobody a contact."""
-    if criterion.minutes > 0:
-        return "length" in how.noted or ("distance" in how.noted and criterion.within < FAR_RANK)
-    return bool(how.noted & criterion.measures)
 
 
 def _certainty(

@@ -25,8 +25,9 @@ from contactlog.core.values import (
     Voice,
 )
 from contactlog.exposure.definitions import definition_of
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.options import ROOM_RULES
-from contactlog.exposure.tiers import Judge, Verdict
+from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
 
 ZERO = date(2026, 3, 10)

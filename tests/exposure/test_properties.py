@@ -19,9 +19,9 @@ from contactlog.core.notices import Notice, NoticeState
 from contactlog.core.people import Person
 from contactlog.core.reach import reach
 from contactlog.core.values import ContactKind
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.loader import ORDER, rules
 from contactlog.exposure.options import AssessOptions
-from contactlog.exposure.tiers import Verdict
 from contactlog.exposure.words import length
 from tests.conftest import heavy_size
 from tests.exposure.strategies import (

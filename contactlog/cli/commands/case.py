@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from contactlog.cli import dates, output, prompt, session, show
+from contactlog.cli.hearing_again import again_json, show_again
 from contactlog.core.cases import Case, CaseState, DoubtfulDay
-from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text, parse_moment, to_local
-from contactlog.diary.changed_cases import HearAgain
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 from contactlog.errors import Usage
@@ -118,51 +117,11 @@ def run_edit(arguments: argparse.Namespace) -> int:
         case, again = diary.changed_cases.change(case, anchors, **details)
         text, people = _text(case, diary), diary.people.by_id()
     if arguments.json:
-        output.json_value({**_json(case), **_again_json(again, people)})
+        output.json_value({**_json(case), **again_json(again, people)})
         return 0
     output.line(f"Changed. {text}")
-    _show_again(again, people)
+    show_again(again, people)
     return 0
-
-
-def _again_json(again: HearAgain, people: dict[str, Person]) -> dict[str, JsonValue]:
-    def named(ids: tuple[str, ...]) -> list[JsonValue]:
-        return [{"person": shown_name(people.get(id_)), "person_id": id_} for id_ in ids]
-
-    return {
-        "to_correct": list(again.to_correct),
-        "no_longer": named(again.no_longer),
-        "other_facts": named(again.other_facts),
-        "newly": [
-            {
-                "person": shown_name(people.get(item.person)),
-                "person_id": item.person,
-                "tier": item.tier.word,
-                "last_exposure": item.last_exposure.isoformat() if item.last_exposure else None,
-            }
-            for item in again.newly
-        ],
-        "weaker": named(again.weaker),
-    }
-
-
-def _show_again(again: HearAgain, people: dict[str, Person]) -> None:
-    """Say who must hear again and why; nothing when nobody must."""
-
-    def names(ids: Iterable[str]) -> str:
-        return ", ".join(shown_name(people.get(id_)) for id_ in ids)
-
-    if again.no_longer:
-        output.line(f"Were told, and need not have been: {names(again.no_longer)}.")
-    if again.other_facts:
-        output.line(f"Were told something that is no longer so: {names(again.other_facts)}.")
-    if again.to_correct:
-        output.line("  contactlog draft --correction")
-    if again.newly:
-        output.line(f"Newly among those who should know: {names(item.person for item in again.newly)}.")
-        output.line("  contactlog exposures")
-    if again.weaker:
-        output.line(f"Need not be told any more: {names(again.weaker)}.")
 
 
 def run_list(arguments: argparse.Namespace) -> int:

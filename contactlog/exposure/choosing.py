@@ -1,0 +1,77 @@
+"""Which published window and look-back count for a case."""
+
+from __future__ import annotations
+
+from contactlog.core.cases import Case, DoubtfulDay
+from contactlog.exposure import anchors
+from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
+
+_SPECIAL = {"peak", "nhs_typical", "infants_immunocompromised", "vaccinated_no_crust", "us_shedding",
+            "shedding_tail", "widest"}  # fmt: skip
+
+
+def stages_of(sheet: Illness) -> tuple[str, ...]:
+    """Give the stages that a look-back or a window of the illness depends on."""
+    names = [look.stage for look in sheet.lookbacks if look.start_offset_days is not None]
+    names += [window.id for window in sheet.windows]
+    return tuple(dict.fromkeys(name for name in names if name not in ("any", "current")))
+
+
+def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bool) -> InfectiousWindow:
+    """Choose the published window: the stage's, the right kind of case, the country's, the recommended."""
+    wanted = "asymptomatic" if silent else "symptomatic"
+
+    def rank(window: InfectiousWindow) -> tuple[bool, ...]:
+        theirs = window.jurisdiction == case.country and window.id not in _SPECIAL
+        return (
+            window.id != case.stage,
+            anchors.find(dates, window.start_anchor) is None,
+            window.case not in (wanted, "any"),
+            not theirs,
+            not window.recommended,
+        )
+
+    best = min(sheet.windows, key=lambda window: (rank(window), window.start_offset_days))
+    if anchors.find(dates, best.start_anchor) is None:
+        best = min(sheet.windows, key=lambda window: (rank(window)[0], rank(window)[2:]))
+    return best
+
+
+def lookbacks_of(
+    sheet: Illness, case: Case, figure: InfectiousWindow, dates: dict[str, DoubtfulDay], silent: bool
+) -> tuple[Lookback | None, tuple[Lookback, ...]]:
+    """Choose the look-back of stage and country, and those of other countries that reach further."""
+    stage = case.stage
+    stages = {look.stage for look in sheet.lookbacks}
+    if stage is None and "all_others" in stages:
+        male = case.sex == "male" and not silent
+        stage = "male_urethral_symptoms" if male else "all_others"
+    fitting = [
+        look
+        for look in sheet.lookbacks
+        if look.start_offset_days is not None
+        and (stage is None or look.stage in (stage, "any") or stage not in stages)
+    ]
+    if sheet.category != "sti":
+        return None, tuple(look for look in fitting if look.basis == "memory" and _within(look, figure))
+    theirs = [look for look in fitting if look.jurisdiction in (case.country, "INT")]
+    if theirs:
+        return _furthest(theirs, stage), ()
+    sound = [look for look in fitting if look.basis != "memory"] or fitting
+    if not sound:
+        return None, ()
+    uk = [look for look in sound if look.jurisdiction == "UK"]
+    main = _furthest(uk or sound, stage)
+    return main, tuple(
+        look for look in fitting if (look.start_offset_days or 0) < (main.start_offset_days or 0)
+    )
+
+
+def _within(look: Lookback, figure: InfectiousWindow) -> bool:
+    return look.anchor == figure.start_anchor and (look.start_offset_days or 0) < figure.start_offset_days
+
+
+def _furthest(looks: list[Lookback], stage: str | None) -> Lookback:
+    return min(
+        looks, key=lambda look: (stage is not None and look.stage != stage, look.start_offset_days or 0)
+    )

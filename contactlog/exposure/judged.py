@@ -1,0 +1,67 @@
+"""What is found out about one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contactlog.core.encounters import Encounter
+from contactlog.core.exposures import Certainty, Tier
+from contactlog.core.people import Person
+from contactlog.core.values import Flag
+from contactlog.exposure.definitions import Criterion
+from contactlog.exposure.meetings import Met
+from contactlog.exposure.periods import Period, Zone
+
+VULNERABLE = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
+AT_RISK = VULNERABLE | {Flag.NOT_IMMUNE}
+"""For whom a disputed rule counts in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A test that holds for a person."""
+
+    criterion: Criterion
+    full: bool
+    """It decides; otherwise it is another country's, or weak, and makes only a possible contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One person under one reading and one way of filling gaps."""
+
+    tier: Tier
+    matches: tuple[Match, ...] = ()
+    upgraded: bool = False
+    zone: Zone = Zone.OUT
+    """The best place of any meeting relative to the window."""
+    apart: bool = False
+    """What brought it down was the beginning of isolation."""
+    met: tuple[Met, ...] = ()
+    """Every meeting in the window or on the days beside it when some is passed on."""
+    at_risk: bool = False
+    """It counts although no test decides, because the illness weighs so much for this person."""
+
+    @property
+    def counting(self) -> tuple[Met, ...]:
+        """The meetings to speak of: none for somebody who need not be told."""
+        return self.met if self.tier >= Tier.POSSIBLE else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One person, everything considered."""
+
+    person: Person
+    judged: Judged
+    period: Period
+    """The reading of the dates that gives the widest tier."""
+    low: Tier
+    high: Tier
+    certainty: Certainty
+    benefit: float
+    """Doublings of all that counts with the points of its days; the order inside a tier."""
+    encounters: tuple[Encounter, ...]
+    lives: bool
+    partner: bool = False
+    """Outside the period, and still named as the most recent partner."""

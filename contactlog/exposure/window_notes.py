@@ -1,0 +1,54 @@
+"""What the user should know about a window as a whole, and the usual mistakes about dates."""
+
+from __future__ import annotations
+
+from contactlog.core.cases import Case, DoubtfulDay
+from contactlog.core.exposures import Reason
+from contactlog.exposure.facts import Illness, InfectiousWindow
+from contactlog.exposure.words import owner_of, say
+
+
+def notes_on(
+    sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], figure: InfectiousWindow, start_name: str
+) -> tuple[Reason, ...]:
+    """Say what the user should know about the whole."""
+    rule, owner = f"{sheet.id}.{figure.id}", owner_of(figure)
+    notes: list[str] = []
+    if sheet.own:
+        notes.append("own_facts")
+    if sheet.urgent:
+        notes.append("urgent")
+    if sheet.public_health_led:
+        notes.append("public_health")
+    if not sheet.notify_contacts_default:
+        notes.append("usually_not_told")
+    if sheet.published == "covid19":
+        notes.append("withdrawn")
+    if start_name != figure.start_anchor and not figure.start_anchor.startswith(start_name):
+        notes.append("counted_from_other")
+    if not figure.supported and not sheet.own:
+        notes.append("no_published_window")
+    if any(not day.certain for name, day in dates.items() if name != "isolated_from"):
+        notes.append("doubtful_dates")
+    if figure.end_rule == "event" and figure.end_event and figure.end_event not in dates:
+        notes.append("until_event")
+    notes.extend(_traps(sheet, dates))
+    event = (figure.end_event or "").replace("_", " ")
+    names = {"name": sheet.name, "anchor": start_name.replace("_", " "), "event": event}
+    return tuple(Reason(rule, owner, say(f"note.{key}", **names)) for key in notes)
+
+
+def _traps(sheet: Illness, dates: dict[str, DoubtfulDay]) -> list[str]:
+    """Name the usual mistakes about dates that fit this case."""
+    found = []
+    if sheet.published in ("covid19", "influenza", "rsv", "pertussis", "tuberculosis") and dates.keys() & {
+        "symptom_onset",
+        "cough_onset",
+    }:
+        found.append("chronic_cough")
+    if "negative_test" in dates:
+        found.append("negative_test")
+    onset, test = dates.get("symptom_onset"), dates.get("test_date")
+    if onset and test and (test.first - onset.last).days < 0:
+        found.append("test_before_onset")
+    return found
