@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from contactlog.core.text import one_line
 from contactlog.errors import ContactlogError
@@ -48,7 +47,7 @@ class ContactlogApp(App[None]):
     CSS_PATH = ["styles/app.tcss", "styles/widgets.tcss", "styles/screens.tcss"]  # noqa: RUF012
     MODES: ClassVar[dict[str, Any]] = {LOCKED: LockScreen}
     DEFAULT_MODE = LOCKED
-    COMMANDS = {ActionsProvider}  # noqa: RUF012 - the name and type are Textual's
+    COMMANDS = {ActionsProvider}  # noqa: RUF012 - instead of Textual's own, one of which writes the screen to a file
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
     """Text is copied on purpose and with a warning, never by dragging over it."""
@@ -81,7 +80,7 @@ class ContactlogApp(App[None]):
     def on_mount(self) -> None:
         """Begin counting idle seconds, and lock when the terminal suspends the program."""
         self.set_interval(1, self._look_at_the_clock)
-        self.app_suspend_signal.subscribe(self, lambda _: self._close_at_once())
+        self.app_suspend_signal.subscribe(self, lambda _: self._close_at_once(), immediate=True)
 
     # -- opening and locking ------------------------------------------------------------------------------
 
@@ -219,12 +218,13 @@ class ContactlogApp(App[None]):
         if not isinstance(self.screen, ExplainScreen):
             self.push_screen(ExplainScreen.about(self.screen))
 
-    @work(exclusive=True, group="ask")
-    async def action_tour(self) -> None:
+    def action_tour(self) -> None:
         """Show how the screens are used, and remember that it was shown."""
         from contactlog.tui.screens.tour import TourScreen
 
-        await self.push_screen_wait(TourScreen())
+        self.push_screen(TourScreen(), self._toured)
+
+    async def _toured(self, _: None) -> None:
         if self.diary.is_open and not self.wishes.toured:
             await self.wish("toured", True)
 
@@ -280,11 +280,6 @@ class ContactlogApp(App[None]):
         """Tell what went wrong and what to do next."""
         text = f"{error.sentence} {error.next_step}".strip()
         self.notify(one_line(text), markup=False, severity="error", timeout=10)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer themes only: a screenshot would write the diary to a file."""
-        for name, words in themes.CHOICES.items():
-            yield SystemCommand(f"Theme: {words}", "Change the colours", partial(self.wish, "theme", name))
 
     def _handle_exception(self, error: Exception) -> None:
         self.crash_sentence = private.crash_sentence(error)

@@ -10,10 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from contactlog import phrases
+from contactlog.core.text import plain
 from contactlog.tui.widgets.choice_button import ChoiceButton
 from contactlog.tui.widgets.many_button import ManyButton
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
+_BREAK = " / "
+"""Stands for the end of a line in a field of one line."""
 Option = tuple[str, str]
 """The value, and the words for it."""
 
@@ -49,13 +52,18 @@ class TextField:
     value: str = ""
     hint: str = ""
 
+    @property
+    def _shown(self) -> str:
+        return plain(self.value).replace("\n", _BREAK)
+
     def make(self) -> Input:
         """Make its widget."""
-        return Input(self.value, placeholder=self.hint, compact=True, select_on_focus=False)
+        return Input(self._shown, placeholder=self.hint, compact=True, select_on_focus=False)
 
     def read(self, widget: Widget) -> str:
-        """Give the line without spaces at its ends."""
-        return cast("Input", widget).value.strip()
+        """Give the line without spaces at its ends; a value that was not touched as it came."""
+        typed = cast("Input", widget).value
+        return self.value if typed == self._shown else typed.replace(_BREAK, "\n").strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _from_form(diary: Diary, person: Person | None, values: Mapping[str, Any]) -
             known.get(typed) or diary.people.phone(typed, region) for typed in split(values["phones"])
         ),
         "emails": split(values["emails"]),
-        "address": plain(values["address"].replace(" / ", "\n")) or None,
+        "address": plain(values["address"]) or None,
         "channel": Channel(values["channel"]) if values["channel"] else None,
         "language": one_line(values["language"]) or None,
         "lives_with_me": truth(values["lives_with_me"]),

@@ -86,3 +86,23 @@ async def unlocked(app: ContactlogApp, size: tuple[int, int] = SMALL) -> AsyncIt
         await pilot.press("enter")
         await settle(pilot)
         yield pilot
+
+
+class Cheap(Home):
+    """A folder whose diaries are created with a key derivation that costs nothing."""
+
+    def create(self, passphrase: str) -> tuple[Diary, str | None]:
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        made, words = vault.create(self.folder, passphrase, clock=clock, kdf=CHEAPEST)
+        return Diary(made, clock=clock, zone=self.zone), words
+
+
+async def create(pilot: Pilot[None], passphrase: str = PASSPHRASE) -> None:
+    """Create a diary up to the recovery words."""
+    await pilot.press("enter")
+    await settle(pilot)
+    for name in ("#first", "#second"):
+        pilot.app.screen.query_one(name, PassphraseInput).value = passphrase
+    pilot.app.screen.query_one("#second").focus()
+    await pilot.press("enter")
+    await settle(pilot)

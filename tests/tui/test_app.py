@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from contactlog.tui import modes, wishes
 from contactlog.tui.app import LOCKED, ContactlogApp
-from tests.tui.conftest import LARGE, SMALL, opened, settle
+from contactlog.tui.source import Home
+from contactlog.tui.widgets.quick_entry import QuickEntry
+from tests.tui.conftest import (
+    LARGE,
+    PASSPHRASE,
+    SMALL,
+    Cheap,
+    clock,
+    create,
+    opened,
+    own_app,
+    settle,
+    unlocked,
+)
+from tests.tui.driving import write
 from tests.tui.frames import frame
 
 
@@ -17,18 +35,57 @@ async def test_the_invented_diary_opens_with_one_key(demo: ContactlogApp, size: 
     async with opened(demo, size) as pilot:
         assert demo.current_mode == "diary"
         assert "Hugo Prates" in frame(pilot.app)
+        assert "locks in 5:00" in frame(pilot.app)
+
+
+MODALS = (
+    "f1", "f9", "f12", "ctrl+p", "f2 escape enter", "f2 escape e", "f3 enter", "f3 e", "f3 g enter", "f3 m enter",
+    "f3 x", "f8 enter", "f8 c", "f8 i enter", "f8 r",
+)  # fmt: skip
+"""Keys that open a screen over the screen, some of them two, and some with a worker that waits for its answer."""
 
 
 async def test_locking_leaves_nothing_of_the_diary_in_memory(demo: ContactlogApp) -> None:
+    async with demo.run_test() as pilot:
+        for keys in MODALS:
+            await pilot.press("enter")
+            await settle(pilot)
+            held: list[weakref.ref[object]] = [weakref.ref(demo.diary._diary), weakref.ref(demo.screen)]
+            for key in keys.split():
+                await pilot.press(key)
+                await settle(pilot)
+            held += [weakref.ref(screen) for screen in demo.screen_stack]
+            assert len(demo.screen_stack) >= 2, keys
+            await pilot.press("ctrl+l")
+            await settle(pilot)
+            assert demo.current_mode == LOCKED
+            assert len(demo.screen_stack) == 1
+            assert not await still_there(pilot, held), keys
+
+
+async def still_there(pilot: Pilot[None], held: list[weakref.ref[object]]) -> list[object]:
+    """Give what is left after the tasks that were cancelled have had a moment to end."""
+    for _ in range(20):
+        gc.collect()
+        if not any(ref() for ref in held):
+            break
+        await pilot.pause(0.01)
+    return [thing for ref in held if (thing := ref()) is not None]
+
+
+async def test_locking_drops_every_mode_that_was_looked_at(demo: ContactlogApp) -> None:
     async with opened(demo) as pilot:
-        gone: list[weakref.ref[object]] = [weakref.ref(demo.screen), weakref.ref(demo.diary._diary)]
-        await pilot.press("f1")
-        gone.append(weakref.ref(demo.screen))
+        seen: list[weakref.ref[object]] = []
+        for mode in modes.MODES:
+            await pilot.press(mode.key)
+            await settle(pilot)
+            assert demo.current_mode == mode.name
+            seen.append(weakref.ref(demo.screen))
+        demo.screen.run_worker(asyncio.sleep(3600))
         await pilot.press("ctrl+l")
         await settle(pilot)
-        gc.collect()
-        assert demo.current_mode == LOCKED
-        assert not [thing for ref in gone if (thing := ref()) is not None]
+        assert not await still_there(pilot, seen)
+        assert not [worker for worker in demo.workers if not worker.is_finished]
 
 
 async def test_while_locked_no_action_reaches_the_diary(demo: ContactlogApp) -> None:
@@ -74,3 +131,49 @@ async def test_a_crash_says_nothing_of_the_diary(
 
 def _fail(secret: str) -> None:
     raise ValueError(secret)
+
+
+async def test_a_line_that_was_not_saved_is_there_again_after_opening(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    async with unlocked(app) as pilot:
+        await write(pilot, "Tea with somebody I cannot quite")
+        await pilot.press("ctrl+l")
+        await settle(pilot)
+        assert "somebody" not in frame(app)
+        app.screen.query_one("#passphrase").value = PASSPHRASE  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen.query_one(QuickEntry).line.value == "Tea with somebody I cannot quite"
+
+
+async def test_suspending_the_program_closes_the_diary_in_the_same_breath(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    async with unlocked(app) as pilot:
+        await write(pilot, "Tea with somebody")
+        app.app_suspend_signal.publish(app)
+        closed = not app.diary.is_open
+        assert closed
+        app._look_at_the_clock()
+        await settle(pilot)
+        assert app.current_mode == LOCKED
+    with Home(tmp_path / "diary", "Europe/Lisbon", clock).open(PASSPHRASE) as diary:
+        assert wishes.read(diary).unfinished == "Tea with somebody"
+
+
+async def test_locking_while_the_recovery_words_are_shown_ends_at_the_lock(tmp_path: Path) -> None:
+    app = ContactlogApp(Cheap(tmp_path / "diary", "Europe/Lisbon", clock), seconds=lambda: 0.0)
+    async with app.run_test() as pilot:
+        await create(pilot)
+        await pilot.press("ctrl+l")
+        await settle(pilot)
+        assert not app.diary.is_open
+        assert len(app.screen_stack) == 1
+        assert "Your diary is locked." in frame(app)
+
+
+async def test_the_title_never_says_anything_of_the_diary(demo: ContactlogApp) -> None:
+    async with opened(demo) as pilot:
+        for mode in modes.MODES:
+            await pilot.press(mode.key)
+            await settle(pilot)
+            assert (demo.title, demo.sub_title, demo.screen.title) == ("contactlog", "", None)

@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 
+from contactlog.diary.door import Diary, in_memory
 from contactlog.diary.invented import LINES
 from contactlog.tui.app import ContactlogApp
 from contactlog.tui.screens.encounter import EncounterScreen
 from contactlog.tui.screens.encounter_editor import EncounterEditor
 from contactlog.tui.screens.pick import ChooseScreen
+from contactlog.tui.source import Demonstration
 from contactlog.tui.widgets.month_grid import MonthGrid
 from contactlog.tui.widgets.quick_entry import QuickEntry
 from contactlog.tui.widgets.virtual_list import VirtualList
-from tests.tui.conftest import LARGE, SMALL, opened, settle
+from tests.tui.conftest import LARGE, SMALL, clock, opened, settle
 from tests.tui.driving import field_of, press, seen, toasts, write
 
 TODAY = date(2026, 3, 12)
@@ -170,14 +172,9 @@ async def test_search_finds_while_it_is_typed_and_says_how_many(demo: Contactlog
         assert "Office" in seen(pilot) or "Atelier" in seen(pilot)
 
 
-async def test_an_empty_diary_says_what_to_press(tmp_path: object) -> None:
-    from contactlog.tui.source import Demonstration
-    from tests.tui.conftest import clock
-
+async def test_an_empty_diary_says_what_to_press() -> None:
     class Empty(Demonstration):
-        def open(self, passphrase: str = "") -> object:  # type: ignore[override]
-            from contactlog.diary.door import in_memory
-
+        def open(self, passphrase: str = "") -> Diary:
             return in_memory(clock=clock, zone="Europe/Lisbon")
 
     app = ContactlogApp(Empty("Europe/Lisbon", clock), seconds=lambda: 0.0)

@@ -137,8 +137,7 @@ async def test_the_passphrase_is_changed_and_new_words_are_made(tmp_path: Path) 
         app.screen.run_worker(app.screen.run_action("do('keys/words')"))
         await settle(pilot)
         await press(pilot, "y")
-        assert isinstance(app.screen, WordsScreen)
-        words = list(app.screen._words)
+        words = _words(app)
         await press(pilot, "enter", "enter", "enter")
         assert "is not the one shown" in seen(pilot)
         for number in ASKED:
@@ -150,3 +149,9 @@ async def test_the_passphrase_is_changed_and_new_words_are_made(tmp_path: Path) 
     with door.open_with_recovery(folder, " ".join(words), clock=clock) as diary:
         assert diary.desk.vault.slots()
     assert PASSPHRASE not in (folder / "diary.keys").read_bytes().decode("latin-1")
+
+
+def _words(app: ContactlogApp) -> list[str]:
+    screen = app.screen
+    assert isinstance(screen, WordsScreen)
+    return list(screen._words)

@@ -121,8 +121,9 @@ class DiaryScreen(ModeScreen):
     @on(VirtualList.PageWanted)
     def page_wanted(self, event: VirtualList.PageWanted) -> None:
         """Read a page that is about to be seen."""
-        self.run_worker(self._page(event.number), group="pages")
+        self._page(event.number)
 
+    @work(group="pages")
     async def _page(self, number: int) -> None:
         days, windows = self._days, self._windows
         try:
@@ -194,7 +195,7 @@ class DiaryScreen(ModeScreen):
         self.query_one("#search-bar").display = False
         self._wanted = self.listing.current_id
         self.listing.focus()
-        self.run_worker(self._reload(), exclusive=True, group="reload")
+        self.read_again()
 
     @on(Input.Changed, "#search")
     def search_changed(self) -> None:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -60,7 +60,11 @@ class ListingScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Read the rows."""
         self.listing.focus()
-        self.run_worker(self.again(), exclusive=True, group="reload")
+        self._begin()
+
+    @work(exclusive=True, group="reload")
+    async def _begin(self) -> None:
+        await self.again()
 
     async def again(self) -> None:
         """Read the rows again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -61,9 +62,11 @@ class ModeScreen(Screen[None]):
         generation = self.contactlog.session.generation
         if self._seen != generation:
             self._seen = generation
-            self.run_worker(self._reload(), exclusive=True, group="reload")
+            self.read_again()
 
-    async def _reload(self) -> None:
+    @work(exclusive=True, group="reload")
+    async def read_again(self) -> None:
+        """Read the diary again, whether it has changed or not; the newest reading wins."""
         try:
             await self.reload()
         except ContactlogError as error:

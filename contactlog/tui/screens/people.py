@@ -90,7 +90,7 @@ class PeopleScreen(ModeScreen):
     @on(Input.Changed, "#filter")
     def filter_changed(self) -> None:
         """Filter again; the newest answer wins."""
-        self.run_worker(self._reload(), exclusive=True, group="reload")
+        self.read_again()
 
     @on(Input.Submitted, "#filter")
     def to_list(self) -> None:
@@ -173,7 +173,7 @@ class PeopleScreen(ModeScreen):
     def action_hidden(self) -> None:
         """Show hidden people too, or not."""
         self._hidden = not self._hidden
-        self.run_worker(self._reload(), exclusive=True, group="reload")
+        self.read_again()
 
     @work(exclusive=True, group="ask")
     async def action_forget(self) -> None:

@@ -78,7 +78,7 @@ class PersonEditor(FormScreen):
                 "phones", "Telephone", ", ".join(phone.typed for phone in was.phones), "+351 912 345 678"
             ),
             TextField("emails", "E-mail", ", ".join(was.emails)),
-            TextField("address", "Address", (was.address or "").replace("\n", " / "), "lines parted by  / "),
+            TextField("address", "Address", was.address or "", "lines parted by  / "),
             ChoiceField("channel", "Tell by", options_of(Channel), was.channel),
             TextField("language", "Language", was.language or "", "pt, en, de ..."),
             ChoiceField("lives_with_me", "Lives with me", YES_NO, yes_no(was.lives_with_me)),
