@@ -147,12 +147,26 @@ def _person(
                     phone_labels.append(name_of(label).lstrip("* ").lower())
         else:
             cells.setdefault(field, []).extend(values)
-    return _from_cells(cells, line, tuple(phones[:VALUES]), tuple(phone_labels[:VALUES]))
+    return person_from_cells(cells, line, tuple(phones[:VALUES]), tuple(phone_labels[:VALUES]))
 
 
-def _from_cells(
-    cells: Mapping[Field, list[str]], line: int, phones: tuple[Phone, ...], labels: tuple[str, ...]
+def person_from_cells(
+    cells: Mapping[Field, list[str]],
+    line: int,
+    phones: tuple[Phone, ...],
+    labels: tuple[str, ...],
+    *,
+    origin: str | None = None,
 ) -> PersonCandidate:
+    """Make a candidate of what the columns, or the attributes of a directory, hold.
+
+    Args:
+        cells: the values of each field, in their order.
+        line: where the entry begins.
+        phones: its numbers.
+        labels: what each number is for.
+        origin: the source's own id.
+    """
     first = {field: name_of(values[0]) for field, values in cells.items()}
     spoken = " ".join(part for field in _SPOKEN if (part := first.get(field, "")))
     organisation = first.get(Field.ORGANISATION, "")
@@ -181,6 +195,7 @@ def _from_cells(
         groups=tuple(dict.fromkeys(group for group in groups if group and fold(group) not in _OWN_GROUPS)),
         language=first.get(Field.LANGUAGE) or None,
         note=note_of("\n".join(cells.get(Field.NOTE, ()))),
+        origin=origin,
         line=line,
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, str] = {
     "vcard": "address book as vCard (.vcf)",
     "ics": "calendar as iCalendar (.ics)",
+    "ldif": "address book as LDIF (.ldif): Thunderbird",
     "contacts-csv": "address book as a table (.csv): Google, Outlook, Thunderbird, or any other",
     "encounter-table": "table of people met (.csv): Coronika, or any other",
     "corona-warn-app": "contact journal of the Corona-Warn-App, as shared text",
@@ -30,6 +31,7 @@ FORMATS: Mapping[str, str] = {
 _READERS: Mapping[str, tuple[str, str]] = {
     "vcard": ("vcard", "read_vcards"),
     "ics": ("icalendar_events", "read_calendar"),
+    "ldif": ("ldif", "read_ldif"),
     "contacts-csv": ("contacts_csv", "read_contacts_table"),
     "encounter-table": ("journals.encounter_table", "read_encounter_table"),
     "corona-warn-app": ("journals.corona_warn_app", "read_corona_warn_app"),
@@ -47,6 +49,8 @@ _ENDINGS = (
     (".vcard", "vcard"),
     (".ics", "ics"),
     (".vcs", "ics"),
+    (".ldif", "ldif"),
+    (".ldi", "ldif"),
     (".csv", "contacts-csv"),
 )
 
@@ -136,6 +140,8 @@ def _by_text(head: bytes) -> str | None:
         line.count(",") > 2 for line in lines[:1]
     ):
         return "corona-warn-app"
+    if re.search(r"^dn::? ?\S", text, re.MULTILINE) and re.match(r"(?:version|dn)::? ?|#", text.lstrip()):
+        return "ldif"
     if lines and re.match(r"\[\d{4}-\d{2}-\d{2}", lines[0]):
         return "jrnl"
     return None

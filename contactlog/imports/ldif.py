@@ -1,0 +1,200 @@
+"""Address books as LDIF (RFC 2849), the way Thunderbird and directories write them.
+
+Records are parted by empty lines; a line that begins with a blank goes on with the one before; two colons stand
+before Base64. Lists become groups of the entries they name.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from contactlog.core.people import Phone
+from contactlog.errors import Interrupted, Invalid
+from contactlog.imports.candidates import (
+    GroupCandidate,
+    ImportReport,
+    Options,
+    PersonCandidate,
+    Progress,
+    Stop,
+    never_stop,
+    no_progress,
+)
+from contactlog.imports.cleaning import name_of
+from contactlog.imports.columns import Field
+from contactlog.imports.contacts_csv import person_from_cells
+from contactlog.imports.encodings import as_bytes_of_ascii, decode
+from contactlog.imports.limits import CARDS, LINE_BYTES, VALUES, check_size
+from contactlog.imports.phones import read_phone
+from contactlog.imports.physical_lines import physical_lines
+from contactlog.imports.problems import Problems
+
+_FIELDS = {
+    Field.NAME: ("cn", "commonname", "displayname"),
+    Field.GIVEN: ("givenname", "gn"),
+    Field.FAMILY: ("sn", "surname"),
+    Field.NICKNAME: ("mozillanickname", "xmozillanickname"),
+    Field.EMAIL: ("mail", "mozillasecondemail", "xmozillasecondemail"),
+    Field.ORGANISATION: ("o", "company"),
+    Field.NOTE: ("description", "notes"),
+    Field.STREET: ("mozillahomestreet", "homestreet", "street", "streetaddress"),
+    Field.TOWN: ("mozillahomelocalityname", "l", "locality"),
+    Field.REGION: ("mozillahomestate", "st", "region"),
+    Field.POSTCODE: ("mozillahomepostalcode", "postalcode", "zip"),
+    Field.COUNTRY: ("mozillahomecountryname", "c", "countryname"),
+}
+"""Attributes, the one that counts more first."""
+_FIELD_OF = {name: what for what, names in _FIELDS.items() for name in names}
+_PHONES = {
+    "mobile": "mobile",
+    "cellphone": "mobile",
+    "homephone": "home",
+    "telephonenumber": "work",
+    "pager": "pager",
+    "pagerphone": "pager",
+}
+_LISTS = frozenset(("groupofnames", "groupofuniquenames"))
+_LINE = re.compile(rb"([A-Za-z0-9][A-Za-z0-9.-]*)(?:;[^:]*)?:([:<]?)[ \t]*(.*)", re.DOTALL)
+_PROGRESS_STEP = 200
+
+
+@dataclass(slots=True)
+class Record:
+    """One entry: its attributes in the order of the file, names in lower case."""
+
+    line: int
+    values: list[tuple[str, str]] = field(default_factory=list)
+
+    def all(self, name: str) -> list[str]:
+        """Give all values of an attribute."""
+        return [value for key, value in self.values if key == name]
+
+    @property
+    def is_list(self) -> bool:
+        """Tell whether it is a list of other entries."""
+        return any(kind.lower() in _LISTS for kind in self.all("objectclass"))
+
+
+def read_ldif(
+    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
+) -> ImportReport:
+    """Read an address book.
+
+    Args:
+        data: the file.
+        options: only the region is used.
+        progress: called with (lines done, all lines).
+        stop: asked at every entry.
+
+    Raises:
+        Invalid: there is no entry in it, or it is too large.
+        Interrupted: stop said so.
+    """
+    check_size(data)
+    data = as_bytes_of_ascii(data)
+    problems = Problems()
+    people: list[PersonCandidate] = []
+    groups: list[GroupCandidate] = []
+    total = data.count(b"\n") + 1
+    for number, record in enumerate(records(data, problems)):
+        if stop():
+            raise Interrupted("Stopped. Nothing was imported.")
+        if number >= CARDS:
+            raise Invalid(f"The file holds more than {CARDS} entries.", "Split it.")
+        if number % _PROGRESS_STEP == 0:
+            progress(record.line, total)
+        if record.is_list:
+            groups.append(_group(record))
+        else:
+            people.append(_person(record, options.region))
+    if not people and not groups:
+        raise Invalid("There is no entry in this file.", "Export the address book as LDIF.")
+    progress(total, total)
+    return ImportReport("ldif", people=tuple(people), groups=tuple(groups), problems=problems.all())
+
+
+def records(data: bytes, problems: Problems) -> Iterator[Record]:
+    """Give the entries of a file, one after the other; a line that makes no sense costs only itself."""
+    record: Record | None = None
+    for number, line in _unfolded(data):
+        if not line.strip():
+            if record is not None:
+                yield record
+                record = None
+            continue
+        match = None if line.startswith(b"#") else _LINE.fullmatch(line)
+        if match is None:
+            if not line.startswith(b"#"):
+                problems.add(number, "this line has no attribute and colon; it was passed over.")
+            continue
+        name, value = match[1].decode("ascii").lower(), _value(match[2], match[3])
+        if name == "dn":
+            if record is not None:
+                yield record
+            record = Record(number)
+        if record is None:
+            continue  # "version: 1", and whatever stands before the first entry
+        if value is None:
+            problems.add(number, "this value cannot be read; it was passed over.")
+        elif value.strip():
+            record.values.append((name, value))
+    if record is not None:
+        yield record
+
+
+def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+    first, parts, size = 0, [b""], 0
+    for number, line in enumerate(physical_lines(data), 1):
+        if line.startswith(b" ") and parts[0]:
+            size += len(line)
+            if size <= LINE_BYTES:
+                parts.append(line[1:])
+            continue
+        if first:
+            yield first, b"".join(parts)
+        first, parts, size = number, [line], len(line)
+    yield first, b"".join(parts)
+
+
+def _value(sign: bytes, raw: bytes) -> str | None:
+    if sign == b"<":
+        return ""  # An address of a file elsewhere, which is never fetched.
+    if sign != b":":
+        return decode(raw)
+    try:
+        return decode(base64.b64decode(b"".join(raw.split()), validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _person(record: Record, region: str | None) -> PersonCandidate:
+    cells: dict[Field, list[str]] = {}
+    order = list(_FIELD_OF)
+    for name, value in sorted(
+        record.values, key=lambda item: order.index(item[0]) if item[0] in order else -1
+    ):
+        what = _FIELD_OF.get(name)
+        if what is not None:
+            cells.setdefault(what, []).append(value)
+    phones: list[Phone] = []
+    labels: list[str] = []
+    for name, value in record.values:
+        if name in _PHONES and len(phones) < VALUES:
+            phones.append(read_phone(value, region))
+            labels.append(_PHONES[name])
+    return person_from_cells(cells, record.line, tuple(phones), tuple(labels), origin=_name(record))
+
+
+def _group(record: Record) -> GroupCandidate:
+    members = [name_of(value) for value in (*record.all("member"), *record.all("uniquemember"))]
+    name = next((name_of(value) for value in record.all("cn")), "")
+    return GroupCandidate(name, tuple(members[:VALUES]), record.line)
+
+
+def _name(record: Record) -> str | None:
+    """Give the distinguished name, by which lists refer to an entry."""
+    return next((name_of(value) for value in record.all("dn")), "") or None
