@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
-from datetime import timedelta
 
 from contactlog.core.cases import DoubtfulDay
-from contactlog.core.text import fold
 from contactlog.diary.door import Diary
+from contactlog.diary.said_days import read_said_day
 from contactlog.errors import Usage
 
 FLAGS: dict[str, tuple[str, str]] = {
@@ -22,11 +20,6 @@ FLAGS: dict[str, tuple[str, str]] = {
     "isolated_from": ("isolated_from", "day or moment from which you met nobody"),
 }
 """The date options of a case: the fact sheet's name of the event, and the help."""
-
-_NO_IDEA = frozenset({"?", "no idea", "unknown", "do not know", "don't know", "dont know", "not sure"})
-_NO_IDEA_DAYS = 14
-"""How far back a day may lie of which nothing is known: most illnesses are noticed well within two weeks."""
-_TWO_DAYS = re.compile(r"between the (\d{1,2}(?:st|nd|rd|th)) and (?:the )?(\d{1,2}(?:st|nd|rd|th))")
 
 
 def add_anchor_options(parser: argparse.ArgumentParser) -> None:
@@ -71,11 +64,4 @@ def read(diary: Diary, typed: str) -> DoubtfulDay:
     Raises:
         Invalid: it cannot be understood.
     """
-    today, said = diary.desk.today(), fold(typed)
-    if typed.strip() == "?" or said in _NO_IDEA:
-        return DoubtfulDay(today - timedelta(days=_NO_IDEA_DAYS), today)
-    two = _TWO_DAYS.fullmatch(said)
-    if two is None:
-        return diary.encounters.read_day_span(typed)
-    first, last = (diary.encounters.read_day_span(f"the {day}", lang="en").first for day in two.groups())
-    return DoubtfulDay(first, last if last >= first else today)
+    return read_said_day(diary.desk, diary.encounters, typed)
