@@ -88,6 +88,8 @@ class Sheets:
             NotFound: there is none; the next step names the nearest.
             Ambiguous: several answer to it.
         """
+        with suppress(NotFound):
+            return self.get(typed.strip().casefold())  # an id needs one file, a name all of them
         pool = self.all()
         wanted = _squeezed(typed)
         exact = next((sheet for sheet in pool if wanted in map(_squeezed, (sheet.id, *_names(sheet)))), None)
