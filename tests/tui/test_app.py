@@ -81,7 +81,7 @@ async def test_locking_drops_every_mode_that_was_looked_at(demo: ContactlogApp) 
             await settle(pilot)
             assert demo.current_mode == mode.name
             seen.append(weakref.ref(demo.screen))
-        demo.screen.run_worker(asyncio.sleep(3600))
+        demo.screen.run_worker(asyncio.Event().wait())
         await pilot.press("ctrl+l")
         await settle(pilot)
         assert not await still_there(pilot, seen)
