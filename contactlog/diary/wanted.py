@@ -16,6 +16,7 @@ from contactlog.core.values import Channel, Tone
 from contactlog.diary.desk import Desk
 from contactlog.diary.preferences import Preferences
 from contactlog.drafts.check import Roster
+from contactlog.drafts.names.book import NameBook
 from contactlog.drafts.subject import IllnessWords, Purpose, Request, wording_class
 
 _BY_REACH = (Channel.SMS, Channel.EMAIL, Channel.LETTER, Channel.CALL)
@@ -49,9 +50,12 @@ class Gathered:
     people: dict[str, Person]
     places: dict[str, Place]
     groups: dict[str, Group]
+    book: NameBook
 
     @classmethod
-    def of(cls, desk: Desk, preferences: Preferences, case: Case, assessment: Assessment) -> Gathered:
+    def of(
+        cls, desk: Desk, preferences: Preferences, case: Case, assessment: Assessment, book: NameBook
+    ) -> Gathered:
         """Read it."""
         vault = desk.vault
         return cls(
@@ -62,12 +66,12 @@ class Gathered:
             {person.id: person for person in vault.all(Person)},
             {place.id: place for place in vault.all(Place)},
             {group.id: group for group in vault.all(Group)},
+            book,
         )
 
     def roster(self) -> Roster:
-        """Give everybody and every place, for the check."""
+        """Give every place and group, for the check."""
         return Roster(
-            tuple(self.people.values()),
             {key: place.name for key, place in self.places.items()},
             {key: (group.name, frozenset(group.people)) for key, group in self.groups.items()},
             self.preferences.text("my_phone") or "",
@@ -138,6 +142,7 @@ class Gathered:
             gathering=gathering,
             plain_letters=wish.plain_letters,
             others=tuple(other for other in self.people.values() if other.id != person.id),
+            book=self.book,
         )
 
     def _meetings(self, found: Exposure | None) -> tuple[Encounter, ...]:

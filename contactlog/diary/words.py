@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from contactlog.core.cases import Case, CaseState
@@ -24,6 +24,7 @@ from contactlog.diary.wanted import Gathered, Wanted, channel_for
 from contactlog.drafts import facts, languages, own_wording, safety
 from contactlog.drafts.check import check, known, parted
 from contactlog.drafts.compose import compose
+from contactlog.drafts.names.book import NameBook
 from contactlog.drafts.segments import Size, measure
 from contactlog.drafts.subject import Purpose, Request
 from contactlog.errors import NotFound, Refused
@@ -41,6 +42,8 @@ class Words:
 
     desk: Desk
     preferences: Preferences
+    book: NameBook = field(default_factory=NameBook, repr=False, compare=False)
+    """The names of the diary for the check; goes when the diary is closed."""
 
     @property
     def kept(self) -> KeptWords:
@@ -210,7 +213,7 @@ class Words:
         return measure(text)
 
     def _gather(self, case: Case, assessment: Assessment) -> Gathered:
-        return Gathered.of(self.desk, self.preferences, case, assessment)
+        return Gathered.of(self.desk, self.preferences, case, assessment, self.book)
 
     def _open(self, case: Case, assessment: Assessment, wish: Wanted) -> list[str]:
         ledger = Ledger(self.desk)

@@ -118,9 +118,12 @@ def _gathering(request: Request, words: Language) -> str:
 
 
 def _carries_a_name(place: str, request: Request, words: Language) -> bool:
-    from contactlog.drafts.check.names import carries_a_name
+    from contactlog.drafts.check.names import carries_a_name, reader
 
-    return bool(place) and carries_a_name(place, request.person, request.others, request.sender, words)
+    if not place:
+        return False
+    own = (request.person.name, *request.person.nicknames, request.sender)
+    return carries_a_name(place, reader(request.others, own, words, request.book))
 
 
 def with_language(request: Request, words: Language) -> Request:

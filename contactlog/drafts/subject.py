@@ -11,6 +11,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Exposure
 from contactlog.core.people import Person
 from contactlog.core.values import Channel, Tone
+from contactlog.drafts.names.book import NameBook
 
 
 class WordingClass(StrEnum):
@@ -130,3 +131,5 @@ class Request:
     """In an sms, write letters outside the GSM alphabet without their accents where that is possible."""
     others: tuple[Person, ...] = field(default=(), repr=False)
     """Other people of the diary; a place that carries one of their names is left out."""
+    book: NameBook = field(default_factory=NameBook, repr=False, compare=False)
+    """Their names, taken apart once for all drafts of an open diary."""

@@ -155,7 +155,6 @@ def subject(random: Random, everybody: list[Person], tag: str | None = None) -> 
         others=tuple(everybody[1:]),
     )
     roster = Roster(
-        tuple(everybody),
         PLACES,
         {key: (name, frozenset({everybody[-1].id})) for key, name in GROUPS.items()},
         "+351912000100",

@@ -39,7 +39,6 @@ _EXPOSURE = Exposure("ana", Tier.CLOSE, Tier.CLOSE, Tier.CLOSE, 1, 1, date(2026,
 _FLU = IllnessWords("influenza", "flu", WordingClass.RESPIRATORY)
 _STI = IllnessWords("chlamydia", "chlamydia", WordingClass.STI, sensitive=True)
 _ROSTER = Roster(
-    (_ANA, *_OTHERS),
     {"p": "Café Nero", "q": "Tasca Azul", "r": "Riverside Court"},
     {"g": ("Rowing Club", frozenset({"ben"})), "h": ("choir", frozenset({"ana"}))},
     "+351912000100",

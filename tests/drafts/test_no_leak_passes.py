@@ -12,7 +12,7 @@ from contactlog.core.text import fold
 from contactlog.drafts import languages
 from contactlog.drafts.check import check
 from contactlog.drafts.check.own_words import own_words
-from contactlog.drafts.check.tokens import key
+from contactlog.drafts.names.tokens import key
 from contactlog.drafts.safety import allowed
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 from tests.conftest import heavy_size

@@ -18,7 +18,7 @@ from contactlog.core.text import fold
 from contactlog.drafts import formats, languages
 from contactlog.drafts.check import Known, check
 from contactlog.drafts.check.own_words import own_words
-from contactlog.drafts.check.tokens import key
+from contactlog.drafts.names.tokens import key
 from tests.conftest import heavy_size
 from tests.drafts import invented
 

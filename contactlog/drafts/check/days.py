@@ -10,9 +10,9 @@ from functools import cache
 from itertools import groupby
 
 from contactlog.drafts.check.phrases import phrases
-from contactlog.drafts.check.tokens import key
 from contactlog.drafts.formats import locale
 from contactlog.drafts.languages import Language
+from contactlog.drafts.names.tokens import key
 
 _ITEM = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f\u064b-\u065f'’-]*|\d+")
 _NUMBER_DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})(?:\2(\d{2,4})|(\.)(?!\d))?(?![\d/-]|\.\d)")

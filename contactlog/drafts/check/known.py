@@ -14,10 +14,8 @@ from contactlog.drafts.subject import Disclosure, Request
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Everything in the diary that may belong to somebody else."""
+    """What of the diary may belong to somebody else, beside the people, who come with the request."""
 
-    people: tuple[Person, ...] = field(default=(), repr=False)
-    """Everybody, the receiver too."""
     places: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Names of all places, by id."""
     groups: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict, repr=False)
@@ -42,11 +40,10 @@ class Known:
         """The day of writing."""
         return self.request.today
 
+    @property
     def others(self) -> tuple[Person, ...]:
-        """List everybody but the receiver."""
-        receiver = self.request.person.id
-        people = self.roster.people or self.request.others
-        return tuple(person for person in people if person.id != receiver)
+        """Everybody but the receiver."""
+        return self.request.others
 
     def meeting_days(self) -> list[date]:
         """List the days on which the two met."""
@@ -67,7 +64,7 @@ def known(request: Request, roster: Roster, own: str) -> Known:
 
     Args:
         request: what the draft is about.
-        roster: everybody and every place in the diary.
+        roster: every place and group in the diary.
         own: the words as contactlog wrote them, with their subject.
     """
     words = languages.load(languages.nearest(request.language))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from contactlog.core.people import Person
-from contactlog.drafts.check.forms import ANY_ENDINGS, bare, own_endings, splits, stems
 from contactlog.drafts.check.own_words import OwnWords, own_words
-from contactlog.drafts.check.sounds import script, sound
-from contactlog.drafts.check.tokens import Token, is_spaced, key, parts, tokens
 from contactlog.drafts.languages import Language, load
+from contactlog.drafts.names.book import NameBook, NameList, other_scripts, words_of
+from contactlog.drafts.names.forms import ANY_ENDINGS, bare, own_endings, splits
+from contactlog.drafts.names.sounds import script, sound
+from contactlog.drafts.names.tokens import Token, key, parts, tokens
 
-_TWO = 2
 _SMALL_INFLECTED = 4
 """From this length on a name is also found inflected where it is written small."""
 _ANY_INFLECTED = 4
@@ -22,100 +21,6 @@ _WRITTEN_TOGETHER = 3
 """From this length on names are also found written together, ``anasilva``."""
 _WINDOW = 4
 """Within so many words the next word of a description must follow."""
-
-_PARTICLES = frozenset(
-    particle
-    for line in (
-        "de da do dos das di del della der den van von vom zu zur la le les el al du des bin ibn abu",
-        "y e i und and و й та",
-    )
-    for particle in line.split()
-)
-"""Words between the parts of a name, which name nobody."""
-_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "sr", "sra", "pan", "pani"})
-"""Words before a name, which name nobody."""
-
-
-@lru_cache(maxsize=65536)
-def words_of(name: str) -> tuple[str, ...]:
-    """Give the words of a name, as keys, with those of hyphenated parts."""
-    return tuple(bare(token.key) if token.key.endswith("'s") else token.key for token in tokens(name))
-
-
-@dataclass(frozen=True, slots=True)
-class NameList:
-    """The names that must not stand in a text, made quick to look for."""
-
-    words: frozenset[str] = field(repr=False)
-    stems: frozenset[str] = field(repr=False)
-    """What is left of them in a sentence."""
-    long_stems: frozenset[str] = field(repr=False)
-    """The same of those that are long enough to be found with the endings of any language."""
-    sounds: frozenset[tuple[str, str]] = field(repr=False)
-    """How they sound in another alphabet: (that alphabet, key)."""
-    unspaced: tuple[str, ...] = field(repr=False)
-    """Names in scripts without spaces, found anywhere."""
-    descriptions: tuple[tuple[str, ...], ...] = field(repr=False)
-    """People known by a description, such as "the man with the dog": its telling words, in order."""
-
-
-def name_list(people: Iterable[Person], allowed: frozenset[str], small: frozenset[str]) -> NameList:
-    """Gather the names of some people.
-
-    Args:
-        people: whose names must not stand in the text.
-        allowed: words that may, because the receiver or the user is called so.
-        small: articles and prepositions, which tell a description from a name.
-    """
-    words: set[str] = set()
-    descriptions: set[tuple[str, ...]] = set()
-    unspaced: set[str] = set()
-    for name in {name for person in people for name in (person.name, *person.nicknames) if name}:
-        found = words_of(name)
-        if _describes(name, found, small):
-            descriptions.add(tuple(word for word in found if word not in small))
-            words.update(_named_in(name, small))
-            continue
-        if not is_spaced(name):
-            unspaced.update(found)
-        words.update(_naming(found))
-    words = {word for word in words if len(word) >= _TWO and word not in allowed}
-    return NameList(
-        words=frozenset(words),
-        stems=frozenset(stem for word in words for stem in stems(word)),
-        long_stems=frozenset(stem for word in words if len(word) >= _ANY_INFLECTED for stem in stems(word)),
-        sounds=frozenset(
-            (other, heard) for word in words for other in _others(word) if (heard := sound(word, other))
-        ),
-        unspaced=tuple(sorted(word for word in unspaced if word not in allowed)),
-        descriptions=tuple(sorted(each for each in descriptions if len(each) >= _TWO)),
-    )
-
-
-def _naming(found: Sequence[str]) -> Iterator[str]:
-    for place, word in enumerate(found):
-        silent = word in _PARTICLES if place else word in _TITLES
-        if not silent or len(found) == 1:
-            yield word
-
-
-def _others(word: str) -> tuple[str, ...]:
-    return ("CYRILLIC", "ARABIC") if script(word) == "LATIN" else ("LATIN",)
-
-
-def _describes(name: str, found: Sequence[str], small: frozenset[str]) -> bool:
-    # "the man with the dog", "Luisa from the bakery"; "Maria de Souza" is a name.
-    if len(found) <= _TWO:
-        return False
-    lower = [token.key for token in tokens(name) if not token.capital]
-    return any(word in small - _PARTICLES for word in lower) or found[0] in small
-
-
-def _named_in(name: str, small: frozenset[str]) -> Iterator[str]:
-    """Give the words of a description that are names: those with a capital, and the first if it can be one."""
-    for token in tokens(name):
-        if token.key not in small and (token.opens or token.capital):
-            yield token.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +82,7 @@ class Reader:
 
     def _sounds_like(self, word: str) -> bool:
         own = script(word)
-        return any((own, sound(word, other)) in self.names.sounds for other in _others(word))
+        return any((own, sound(word, other)) in self.names.sounds for other in other_scripts(word))
 
     def _written_together(self, word: str) -> bool:
         return any(
@@ -234,20 +139,23 @@ def _in_order(wanted: Sequence[str], keys: Sequence[str], place: int) -> list[in
     return spots
 
 
-def reader(people: Iterable[Person], allowed_names: Iterable[str], words: Language) -> Reader:
+def reader(
+    people: tuple[Person, ...], allowed_names: Iterable[str], words: Language, book: NameBook
+) -> Reader:
     """Make a reader for texts of a language.
 
     Args:
         people: whose names must not stand in the text.
         allowed_names: names of the receiver and of the user.
         words: the language of the text.
+        book: the names of the diary.
     """
     allowed = frozenset(word for name in allowed_names for word in words_of(name))
     small = frozenset(
         key(word) for tag in ("en", words.tag) for word in load(tag).words("check", "names", "small")
     )
     return Reader(
-        names=name_list(people, allowed, small),
+        names=book.name_list(people, allowed, small),
         allowed=allowed,
         ours=own_words(words.tag),
         endings=own_endings(words.words("check", "names", "endings")),
@@ -256,8 +164,7 @@ def reader(people: Iterable[Person], allowed_names: Iterable[str], words: Langua
     )
 
 
-def carries_a_name(text: str, person: Person, others: Iterable[Person], sender: str, words: Language) -> bool:
-    """Tell whether a name of a place or a gathering holds the name of somebody else."""
-    look = reader(others, (person.name, *person.nicknames, sender), words)
+def carries_a_name(text: str, look: Reader) -> bool:
+    """Tell whether the name of a place or a gathering holds the name of somebody else."""
     keys = {bare(token.key) for token in tokens(text)}
     return bool(keys & look.names.words) or any(True for _ in look.find(text))

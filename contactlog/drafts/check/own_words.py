@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contactlog.drafts import languages
-from contactlog.drafts.check.tokens import Token, key, tokens
+from contactlog.drafts.names.tokens import Token, key, tokens
 
 _FILES = ("messages", "advice", "calls", "follow_ups", "illnesses", "trust")
 _SLOT = re.compile(r"\{[a-z_]+\}")

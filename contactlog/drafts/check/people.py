@@ -24,7 +24,9 @@ def names(text: str, known: Known) -> Iterator[Finding]:
     """Find names of people other than the receiver and the user."""
     request = known.request
     sender = "" if request.anonymous else request.sender
-    look = reader(known.others(), (request.person.name, *request.person.nicknames, sender), known.words)
+    look = reader(
+        known.others, (request.person.name, *request.person.nicknames, sender), known.words, request.book
+    )
     dated = dated_spans(text, known.words)
     mails = [(match.start(), match.end()) for match in _MAIL.finditer(text)]
     for token in look.find(text):
@@ -39,20 +41,18 @@ def names(text: str, known: Known) -> Iterator[Finding]:
 
 def numbers(text: str, known: Known) -> Iterator[Finding]:
     """Find telephone numbers that are neither the receiver's nor the user's."""
-    person = known.request.person
-    mine = {_digits(phone.e164 or phone.typed) for phone in person.phones}
+    said = [match for match in _PHONE.finditer(text) if len(re.sub(r"\D", "", match[0])) >= _SHORTEST_PHONE]
+    if not said:
+        return
+    mine = {_digits(phone.e164 or phone.typed) for phone in known.request.person.phones}
     if not known.request.anonymous:
         mine.add(_digits(known.roster.sender_phone))
-    theirs = {_digits(phone.e164 or phone.typed) for other in known.others() for phone in other.phones} - mine
+    theirs = {_digits(phone.e164 or phone.typed) for other in known.others for phone in other.phones} - mine
     dated = dated_spans(text, known.words)
-    for match in _PHONE.finditer(text):
+    for match in said:
         digits = _digits(match[0])
         whole = any(start <= match.start() and match.end() <= end for start, end in dated)
-        if (
-            len(re.sub(r"\D", "", match[0])) < _SHORTEST_PHONE
-            or digits in mine
-            or (whole and digits not in theirs)
-        ):
+        if digits in mine or (whole and digits not in theirs):
             continue
         if digits in theirs:
             sentence = "This is the number of somebody else in your diary."
@@ -83,7 +83,7 @@ def addresses(text: str, known: Known) -> Iterator[Finding]:
     mine = {fold(line) for line in (known.request.person.address or "").splitlines()}
     lines = {
         line.strip()
-        for other in known.others()
+        for other in known.others
         for line in (other.address or "").splitlines()
         if any(char.isdigit() for char in line) and len(line.split()) > 1 and fold(line) not in mine
     }

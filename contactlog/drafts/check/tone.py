@@ -11,8 +11,8 @@ from contactlog.drafts import facts
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.own_words import own_words
 from contactlog.drafts.check.phrases import phrases
-from contactlog.drafts.check.tokens import tokens
 from contactlog.drafts.languages import Language
+from contactlog.drafts.names.tokens import tokens
 from contactlog.drafts.subject import Disclosure
 
 _SENTENCE_END = re.compile(r"[.!?؟\n]+")

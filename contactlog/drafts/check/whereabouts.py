@@ -9,12 +9,12 @@ from contactlog.core.drafts import Finding
 from contactlog.core.text import fold
 from contactlog.drafts import facts
 from contactlog.drafts.check.days import dated_spans, find_days
-from contactlog.drafts.check.forms import ANY_ENDINGS, bare, splits, stems
 from contactlog.drafts.check.known import Known
-from contactlog.drafts.check.names import words_of
 from contactlog.drafts.check.own_words import own_words
-from contactlog.drafts.check.tokens import Token, tokens
 from contactlog.drafts.formats import day as written_day
+from contactlog.drafts.names.book import words_of
+from contactlog.drafts.names.forms import ANY_ENDINGS, bare, splits, stems
+from contactlog.drafts.names.tokens import Token, tokens
 from contactlog.drafts.subject import Purpose
 
 _TELLING = 4
@@ -86,8 +86,8 @@ def _found(
     # "Tuesday" alone does not tell of the Tuesday rowers: days are looked at as days.
     seen = dated_spans(text, known.words)
     for code, name in strange:
-        words = words_of(name)
-        if heard.isdisjoint(stem for word in words for stem in stems(word)):
+        words, begin = known.request.book.words_and_stems(name)
+        if heard.isdisjoint(begin):
             continue
         for first, last in _matches(said, words, allowed, ours.small):
             again = any(start <= first.start < end for start, end in seen)

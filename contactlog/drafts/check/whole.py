@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contactlog.core.drafts import Finding
 from contactlog.core.values import Channel
 from contactlog.drafts.check.known import Known
-from contactlog.drafts.check.names import words_of
 from contactlog.drafts.check.phrases import phrases
-from contactlog.drafts.check.tokens import tokens
+from contactlog.drafts.names.book import words_of
+from contactlog.drafts.names.tokens import tokens
 from contactlog.drafts.segments import limit, measure
 from contactlog.drafts.subject import Disclosure, Purpose
 from contactlog.drafts.template import first_filled

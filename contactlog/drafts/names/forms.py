@@ -7,9 +7,8 @@ alarm costs the user one look and a leak costs somebody else their privacy.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from contactlog.drafts.check.tokens import key
+from contactlog.drafts.names.tokens import key
 
 _VOWELS = frozenset("aeiouyаеиіоуюяьєї" + "اهيوى")
 _SHORTEST = 3
@@ -46,7 +45,6 @@ _LAST_LETTERS = {
 """What Polish and Ukrainian grammar makes of the last letter of a stem."""
 
 
-@lru_cache(maxsize=65536)
 def stems(name: str) -> frozenset[str]:
     """Give the beginnings that a name keeps in a sentence: ``anna``, ``ann``; ``marek``, ``mark``.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from contactlog.core.text import fold
@@ -41,7 +40,6 @@ class Token:
         return first.isupper() or not (first.islower() or first.istitle())
 
 
-@lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """Give the form in which words are compared: no case, no accents, one apostrophe, no look-alike letters."""
     folded = fold(word).translate(_ARABIC).replace("ʼ", "'").replace("\u200c", "").replace("\u200d", "")
@@ -86,7 +84,7 @@ def parts(token: Token) -> list[Token]:
 
 def is_spaced(word: str) -> bool:
     """Tell whether the script of a word puts spaces between words; Chinese, Japanese and Thai do not."""
-    return not any(
+    return word.isascii() or not any(
         unicodedata.name(char, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER"))
         for char in word
     )

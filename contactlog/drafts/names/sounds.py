@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _SHORTEST = 3
 
@@ -41,7 +40,6 @@ def script(word: str) -> str:
     return unicodedata.name(word[0], "").partition(" ")[0] if word else ""
 
 
-@lru_cache(maxsize=65536)
 def sound(word: str, against: str) -> str:
     """Give the key by which a word is compared with words of another alphabet; empty when it is too short.
 
