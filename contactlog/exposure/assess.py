@@ -145,7 +145,7 @@ def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
     verdicts = list(verdicts)
     verdicts[number] = replace(
         found,
-        judged=replace(found.judged, tier=Tier.CLOSE),
+        judged=replace(found.judged, tier=Tier.CLOSE, met=()),
         high=max(found.high, Tier.CLOSE),
         encounters=kept,
         partner=True,

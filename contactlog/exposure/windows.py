@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.exposures import Reason, Window
 from contactlog.core.times import local_date, zone
-from contactlog.errors import Invalid
+from contactlog.errors import Invalid, Refused
 from contactlog.exposure import anchors
 from contactlog.exposure.choosing import choose, lookbacks_of, stages_of
 from contactlog.exposure.counting import MARGIN, course_of, early_end, end_of, start_of, stop_of
@@ -71,12 +71,13 @@ def span_of_interest(case: Case, facts: Illness | None = None) -> tuple[date, da
     if sheet.incubation:
         back.append(sheet.incubation.max_days or 0)
     known = anchors.dates_of(case).keys()
-    if not known & ({*anchors.SIGNS, *anchors.FINDINGS} - {"treatment_start"}):
+    begun = bool(known & ({*anchors.SIGNS, *anchors.FINDINGS} - {"treatment_start"}))
+    if not begun:
         back.append(max(back) + max(map(course_of, sheet.windows)))
     first = min(day.first for day in days) - timedelta(days=ceil(max(back)) + MARGIN + 1)
     ends = [window.end_offset_days or 0 for window in sheet.windows]
     open_ended = any(w.end_rule != "offset" or w.end_anchor in anchors.ENDINGS for w in sheet.windows)
-    after = 366 if open_ended else ceil(max(ends, default=14)) + 2 * MARGIN + 15
+    after = 366 if open_ended or not begun else ceil(max(ends, default=14)) + 2 * MARGIN + 15
     return first, max(day.last for day in days) + timedelta(days=after)
 
 
@@ -87,7 +88,7 @@ def check_dates(
 
     Raises:
         Invalid: a name is not known; the next step names the nearest.
-        Refused: none of the dates says when it began.
+        Refused: none of the dates says when it began, or the end lies before it.
     """
     for name in dates:
         anchors.check_name(name, sheet)
@@ -100,7 +101,10 @@ def check_dates(
     known = anchors.dates_of(case)
     silent = anchors.without_symptoms(case)
     figure = choose(sheet, case, known, silent)
-    start_of(sheet, figure, lookbacks_of(sheet, case, figure, known, silent)[0], known)
+    _, start, _ = start_of(sheet, figure, lookbacks_of(sheet, case, figure, known, silent)[0], known)
+    over = anchors.find(known, figure.end_event) if figure.end_event else None
+    if over is not None and over.last < start.first:
+        raise Refused("It would be over before it began.", "Check the two dates.")
 
 
 def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = None) -> Resolved:
@@ -152,10 +156,11 @@ def _readings(day: DoubtfulDay) -> list[date]:
 
 def _window(periods: tuple[Period, ...], *, open_end: bool) -> Window:
     first, last = max(p.start for p in periods), min(p.end for p in periods)
-    wide_first, wide_last = min(p.start for p in periods), max(p.end for p in periods)
+    wide_first = min(p.start for p in periods)
+    wide_last = max(wide_first, *(p.end for p in periods))
     if last < first:  # no day is in it under every reading: show the middle one
         first = last = wide_first + (wide_last - wide_first) // 2
-    return Window(first, last, wide_first, max(wide_last, wide_first), open_end)
+    return Window(first, last, wide_first, wide_last, open_end)
 
 
 def day_start(day: date, zone_name: str) -> datetime:

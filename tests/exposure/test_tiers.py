@@ -277,6 +277,13 @@ def test_nobody_in_the_look_back_names_the_most_recent_partner() -> None:
     assert any("most recent partner" in reason.text for reason in found.reasons)
 
 
+def test_the_most_recent_partner_is_named_although_you_met_otherwise_since() -> None:
+    partner = _met("2025-08-01T12:00", kinds=frozenset({ContactKind.SEXUAL}))
+    dates = {"diagnosis_date": DoubtfulDay(ZERO, ZERO)}
+    found = _found(partner, _met("2026-03-01T12:00"), illness="chlamydia", dates=dates)
+    assert (found.tier.word, found.last_exposure) == ("close", date(2025, 8, 1))
+
+
 def test_a_minute_in_the_same_room_counts_for_measles_only_for_those_at_risk() -> None:
     shared = _met(minutes=5, distance=Distance.OVER_2M, setting=Setting.INDOOR, space=Space.ROOM)
     assert _tier(shared, illness="measles") == "possible"

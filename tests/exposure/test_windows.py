@@ -174,6 +174,14 @@ def test_nothing_to_count_from_is_one_sentence() -> None:
     assert "rash onset" in caught.value.next_step
 
 
+def test_an_end_before_the_beginning_is_refused_and_breaks_nothing() -> None:
+    dates = {"rash_onset": _day(0), "all_lesions_crusted": _day(-3)}
+    with pytest.raises(Refused, match="over before it began"):
+        exposure.check_dates(exposure.illness("chickenpox"), dates)
+    window = _window("chickenpox", dates)
+    assert window.wide_first <= window.first <= window.last <= window.wide_last
+
+
 def _every_date() -> list[tuple[str, str]]:
     return [(illness, name) for illness in ORDER for name in exposure.illness(illness).date_names]
 
