@@ -16,7 +16,8 @@ from contactlog.imports.content_lines import ContentLine, unescape
 _UNIVERSAL = frozenset(("UTC", "UCT", "GMT", "ZULU", "UNIVERSAL"))
 """Names of the clock that hangs on nobody's wall; the user's zone then says which day it was."""
 _IANA = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
-_OFFSET = re.compile(r"^\s*\(?(?:UTC|GMT)\s*([+-])(\d{1,2}):?(\d\d)?\)?")
+_OFFSET = re.compile(r"^\s*\(?(?:UTC|GMT)\s*([+-])(\d{1,2}):?(\d\d)?\)?(?![\d.:/])")
+"""A fixed distance; ``GMT-05.00/-04.00`` names two and does not say when which holds."""
 _KEPT = frozenset(("BEGIN", "END", "TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"))
 _YEARLY = re.compile(r"FREQ=YEARLY(?:;[A-Z]+=[A-Za-z0-9,+-]+)*", re.IGNORECASE)
 _RULES_LIMIT = 2_000

@@ -38,7 +38,10 @@ def physical_lines(data: bytes) -> Iterator[bytes]:
 
 
 def logical_lines(data: bytes) -> Iterator[RawLine]:
-    """Give the unfolded lines. Empty lines are left out; pictures are cut after their first physical line."""
+    """Give the unfolded lines; pictures are cut after their first physical line.
+
+    Empty lines are left out, also those that old programs put before each folded part.
+    """
     parts: list[bytes] = []
     first = size = 0
     whole = True
@@ -48,6 +51,8 @@ def logical_lines(data: bytes) -> Iterator[RawLine]:
         elif parts and parts[-1].endswith(b"=") and _QUOTED_PRINTABLE.match(parts[0]):
             parts[-1] = parts[-1][:-1]
             rest = line
+        elif not line:
+            continue
         else:
             if parts:
                 yield RawLine(first, b"".join(parts))

@@ -41,7 +41,7 @@ _READERS: Mapping[str, tuple[str, str]] = {
 }
 _HEAD = 65_536
 _BEGIN = re.compile(
-    rb"^\s*BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE)",
+    rb"^\s*(?:[\w-]{1,40}\.)?BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ENDINGS = (

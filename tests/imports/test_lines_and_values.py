@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from contactlog.core.people import Phone
 from contactlog.errors import Invalid
 from contactlog.imports.calendar_values import read_duration, read_stamp
+from contactlog.imports.calendar_zones import Zones
 from contactlog.imports.cleaning import name_of, note_of
 from contactlog.imports.content_lines import (
     ContentLine,
@@ -167,3 +168,17 @@ def test_deep_json_is_refused_with_its_line() -> None:
     check_depth(b'"' + b"[" * 1000 + b'"')
     with pytest.raises(Invalid, match="line 2"):
         check_depth(b"\n" + b"[" * (JSON_DEPTH + 1))
+
+
+def test_an_empty_line_before_a_folded_part_does_not_end_the_line() -> None:
+    lines = [line for line in content_lines(b"VERSION\n\n :2.0\nSUMMARY:x\n\n y\n\nEND:VEVENT\n")]
+    assert [(line.name, line.value) for line in lines if not isinstance(line, int)] == [
+        ("VERSION", "2.0"),
+        ("SUMMARY", "xy"),
+        ("END", "VEVENT"),
+    ]
+
+
+def test_a_zone_name_with_two_distances_is_no_fixed_distance() -> None:
+    assert Zones().find("GMT-05.00/-04.00") is None
+    assert Zones().find("(UTC+01:00) Somewhere, Else") is not None
