@@ -171,7 +171,7 @@ def test_deep_json_is_refused_with_its_line() -> None:
 
 
 def test_an_empty_line_before_a_folded_part_does_not_end_the_line() -> None:
-    lines = [line for line in content_lines(b"VERSION\n\n :2.0\nSUMMARY:x\n\n y\n\nEND:VEVENT\n")]
+    lines = list(content_lines(b"VERSION\n\n :2.0\nSUMMARY:x\n\n y\n\nEND:VEVENT\n"))
     assert [(line.name, line.value) for line in lines if not isinstance(line, int)] == [
         ("VERSION", "2.0"),
         ("SUMMARY", "xy"),
