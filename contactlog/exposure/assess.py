@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from contactlog.core.cases import Case
 from contactlog.core.encounters import Encounter
@@ -52,39 +52,52 @@ def assess(
         options: choices where definitions conflict.
     """
     resolved = resolve(case, as_of=as_of, zone=zone, facts=facts)
-    definition = definition_of(resolved.illness)
-    judge = Judge(case, resolved, definition, options or AssessOptions(), zone)
+    judge = Judge(case, resolved, definition_of(resolved.illness), options or AssessOptions(), zone)
     today = local_date(as_of, zone)
-    met = _by_person(encounters, as_of, today)
-    home = living_with_me(people, groups)
-    passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in definition.tests)
-    verdicts = [
-        judge.verdict(people.get(id_) or Person(id_), met.get(id_, ()), lives=passes_at_home and id_ in home)
-        for id_ in sorted(met.keys() | (home if passes_at_home else set()))
-    ]
-    verdicts = _with_last_partner(judge, verdicts)
+    verdicts = _verdicts(judge, people, groups, _by_person(encounters, as_of, today))
     priority = any(
-        verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & {Flag.BABY, Flag.PREGNANT}
-        for verdict in verdicts
+        verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & _PRIORITY for verdict in verdicts
     )
     apart = resolved.isolation.day.last if resolved.isolation else None
-    found = {
+    dated = {
         verdict.person.id: _Dated.of(judge, verdict, times_of(verdict, zone, today, apart), priority)
         for verdict in verdicts
     }
-    generation = judge.options.generation_time if resolved.illness.published == "covid19" else None
-    ordered = placed(
-        [
-            (verdict, dated.nearest(as_of), dated.times.last_day if dated.times else None)
-            for verdict, dated in ((verdict, found[verdict.person.id]) for verdict in verdicts)
-        ],
-        today,
-        generation,
-    )
     exposures = tuple(
-        _exposure(judge, item, found[item.verdict.person.id], priority, as_of) for item in ordered
+        _exposure(judge, item, dated[item.verdict.person.id], priority, as_of)
+        for item in _ordered(judge, verdicts, dated, as_of, today)
     )
     return Assessment(case.id, resolved.window, exposures, resolved.notes)
+
+
+_PRIORITY = frozenset({Flag.BABY, Flag.PREGNANT})
+"""Marks of people for whose sake all close contacts of whooping cough are offered medicine."""
+
+
+def _verdicts(
+    judge: Judge, people: Mapping[str, Person], groups: Sequence[Group], met: Mapping[str, list[Encounter]]
+) -> list[Verdict]:
+    """Judge everybody who was met or lives with the user."""
+    at_home = living_with_me(people, groups)
+    passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in judge.definition.tests)
+    home = at_home if passes_at_home else set()
+    verdicts = [
+        judge.verdict(people.get(id_) or Person(id_), met.get(id_, ()), lives=id_ in home)
+        for id_ in sorted(met.keys() | home)
+    ]
+    return _with_last_partner(judge, verdicts)
+
+
+def _ordered(
+    judge: Judge, verdicts: Sequence[Verdict], dated: Mapping[str, _Dated], as_of: datetime, today: date
+) -> list[Placed]:
+    """Put people in the order of telling."""
+    covid = judge.resolved.illness.published == "covid19"
+    items = []
+    for verdict in verdicts:
+        found = dated[verdict.person.id]
+        items.append((verdict, found.nearest(as_of), found.times.last_day if found.times else None))
+    return placed(items, today, judge.options.generation_time if covid else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +128,11 @@ def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -
     return home
 
 
-def _by_person(encounters: Sequence[Encounter], as_of: datetime, today: object) -> dict[str, list[Encounter]]:
+def _by_person(encounters: Sequence[Encounter], as_of: datetime, today: date) -> dict[str, list[Encounter]]:
     """Sort meetings by person, leaving out what began after the moment of looking."""
     met: dict[str, list[Encounter]] = {}
     for item in encounters:
-        later = item.started_at > as_of if item.started_at is not None else item.local_date > today  # type: ignore[operator]
+        later = item.started_at > as_of if item.started_at is not None else item.local_date > today
         if not later:
             for id_ in dict.fromkeys(item.people):
                 met.setdefault(id_, []).append(item)
