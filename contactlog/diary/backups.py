@@ -167,7 +167,7 @@ def restore(
             "Restore into another folder with --data-dir, or add --replace to put the old one aside.",
         )
     total = backup.verify(path, [key]).records
-    building = folder / f"restoring-{os.urandom(6).hex()}"
+    building = building_place(folder)
     try:
         words = _build(building, path, key, passphrase, total, recovery, report, clock)
         aside = put_aside(folder, clock()) if present else None
@@ -197,6 +197,11 @@ def _build(
             if watch is not None:
                 watch(done)
     return words
+
+
+def building_place(folder: Path) -> Path:
+    """Give a free name inside a folder, for a diary that is being built."""
+    return folder / f"restoring-{os.urandom(6).hex()}"
 
 
 def put_aside(folder: Path, now: datetime) -> Path:

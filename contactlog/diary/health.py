@@ -5,23 +5,18 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from contactlog.diary.surroundings import Finding, surroundings
 from contactlog.lockdown.probes import failures
+
+if TYPE_CHECKING:
+    from contactlog.diary.door import Diary
 
 ACCEPTED = "weaker-lock-accepted"
 """A file of this name says that the user opens the diary although the lock is weaker on this machine."""
-_SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "iCloud", "Google Drive", "Syncthing")
 _PLAIN = b"SQLite format 3\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    ok: bool
-    text: str
 
 
 def broken(proof: Sequence[dict[str, str]]) -> list[dict[str, str]]:
@@ -43,8 +38,8 @@ def weaker_lock_accepted(folder: Path) -> bool:
 def file_findings(folder: Path) -> list[Finding]:
     """Look at the diary's folder: who may read it, whether it is synced, whether it is really encrypted."""
     if not folder.is_dir():
-        return [Finding(True, f"There is no diary in {folder} yet.")]
-    found = [_synced(folder)]
+        return [Finding(True, f"There is no diary in {folder} yet."), *surroundings(folder)]
+    found = surroundings(folder)
     if sys.platform != "win32":
         found += [_private(folder, 0o700), *(_private(path, 0o600) for path in sorted(folder.glob("diary*")))]
     for database in sorted(folder.glob("diary-*.db")):
@@ -67,10 +62,9 @@ def _private(path: Path, wanted: int) -> Finding:
     return Finding(True, f"{path.name} is yours alone (mode {mode:o}).")
 
 
-def _synced(folder: Path) -> Finding:
-    for part in folder.parts:
-        if part in _SYNCED:
-            return Finding(
-                False, f"The folder lies inside {part}, which may copy it while it is being written."
-            )
-    return Finding(True, "The folder does not lie inside a folder that is known to be synced.")
+def diary_findings(opened: Diary) -> list[Finding]:
+    """Look the open diary over: the engine, every page, the search index, and what is derived from what."""
+    found = [Finding(look.ok, look.text) for look in opened.desk.vault.inspect()]
+    counts = opened.desk.vault.row_counts()
+    listed = ", ".join(f"{number:,} {kind.replace('_', ' ')}" for kind, number in counts.items() if number)
+    return [*found, Finding(True, f"Rows: {listed or 'none yet'}.")]

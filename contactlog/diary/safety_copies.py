@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text
-from contactlog.diary.backups import move_in, put_aside
+from contactlog.diary.backups import building_place, move_in, put_aside
 from contactlog.diary.desk import Desk, system_clock
 from contactlog.vault import safety
 from contactlog.vault.safety import KEPT, PURGE_DAYS, Reason, SafetyCopy
@@ -77,7 +76,7 @@ def restore(
         Damaged: the copy is damaged; nothing was changed.
     """
     copy = safety.find(folder, name)
-    building = folder / f"restoring-{os.urandom(6).hex()}"
+    building = building_place(folder)
     try:
         shutil.copytree(copy.path, building)
         building.chmod(0o700)

@@ -18,6 +18,7 @@ from contactlog.vault import (
     connection,
     erasing,
     history,
+    inspection,
     kdf,
     letterbox,
     meta,
@@ -30,6 +31,7 @@ from contactlog.vault.change import Change
 from contactlog.vault.clockwork import Clock, Stamper
 from contactlog.vault.database import Database
 from contactlog.vault.history import Act, Version
+from contactlog.vault.inspection import Inspection
 from contactlog.vault.kdf import KdfParams
 from contactlog.vault.keyring import Keyring
 from contactlog.vault.safety import Reason, SafetyCopy
@@ -220,6 +222,14 @@ class Vault:
         if self._keyring is None:
             return None
         return safety.make(self._current(), self._keyring, reason, self._clock())
+
+    def inspect(self) -> list[Inspection]:
+        """Look the whole database over; see `contactlog.vault.inspection`."""
+        return inspection.inspect(self._current())
+
+    def row_counts(self) -> dict[str, int]:
+        """Count the rows of each kind, those deleted and forgotten included."""
+        return inspection.row_counts(self._current())
 
     # The ways in
 

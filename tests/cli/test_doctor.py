@@ -24,3 +24,12 @@ def test_the_doctor_sees_a_readable_folder(program: Program) -> None:
 
 def test_how_needs_no_diary(empty_program: Program) -> None:
     assert "strace" in empty_program("doctor", "--how")
+
+
+def test_the_open_diary_is_looked_over(program: Program) -> None:
+    program("diary", "add", "lunch with Zaphod 1h")
+    found = program.json("doctor", "--diary")
+    texts = " ".join(finding["text"] for finding in found["files"])
+    assert "every page in use was read and is sound" in texts
+    assert "1 encounter" in texts
+    assert "Zaphod" not in texts

@@ -8,6 +8,7 @@ from contactlog import lockdown
 from contactlog.cli import output, session
 from contactlog.core.settings import JsonValue
 from contactlog.diary import health
+from contactlog.diary.surroundings import Finding
 
 _HOW = """\
 Check without believing us:
@@ -30,6 +31,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="open the diary on this machine although the lock is weaker here",
     )
+    parser.add_argument(
+        "--diary",
+        action="store_true",
+        help="open the diary too, and look over every page, the search index and the row counts",
+    )
     session.add_json(parser)
     parser.set_defaults(run=run)
 
@@ -44,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         health.accept_weaker_lock(folder)
     report = lockdown.report()
     files = health.file_findings(folder)
+    if arguments.diary:
+        with session.diary(arguments) as opened:
+            files += health.diary_findings(opened)
     proof = arguments.proof
     held = proof is not None and not health.broken(proof)
     if arguments.json:
@@ -54,14 +63,22 @@ def run(arguments: argparse.Namespace) -> int:
                 "start": report.start,
                 "probes_ran": proof is not None,
                 "probes": probes,
-                "files": [{"ok": finding.ok, "text": finding.text} for finding in files],
+                "files": [
+                    {"ok": finding.ok, "notice": finding.notice, "text": finding.text} for finding in files
+                ],
                 "ok": held and all(finding.ok for finding in files),
             }
         )
     else:
         _show(report, proof)
-        output.lines(f"{'ok  ' if finding.ok else 'LOOK'} {finding.text}" for finding in files)
+        output.lines(f"{_mark(finding)} {finding.text}" for finding in files)
     return 0 if held and all(finding.ok for finding in files) else 1
+
+
+def _mark(finding: Finding) -> str:
+    if not finding.ok:
+        return "LOOK"
+    return "note" if finding.notice else "ok  "
 
 
 def _show(report: lockdown.Report, proof: list[dict[str, str]] | None) -> None:

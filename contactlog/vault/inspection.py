@@ -1,0 +1,126 @@
+"""Looking the whole database over: every page, the search index, and what is derived against its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import apsw
+
+from contactlog.core.encounters import Encounter
+from contactlog.core.records import Noun
+from contactlog.errors import Damaged
+from contactlog.vault import engine, tables
+from contactlog.vault.database import Database
+from contactlog.vault.derived import search_row, words_of
+
+WHOLE_IMAGE_BYTES = 256 * 1024 * 1024
+"""Up to here unused pages are read too, which takes as much memory as the file is large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One thing that was looked at."""
+
+    what: str
+    ok: bool
+    text: str
+    """For a person; never words of the diary."""
+
+
+def inspect(database: Database) -> list[Inspection]:
+    """Look at everything that can be seen with the key.
+
+    Args:
+        database: the open one; nothing is changed.
+    """
+    looks: tuple[Callable[[Database], Inspection], ...] = (
+        _engine,
+        _structure,
+        _pages,
+        _index,
+        _people,
+        _words,
+    )
+    return [_safely(look, database) for look in looks]
+
+
+def row_counts(database: Database) -> dict[str, int]:
+    """Count the rows of each kind, those deleted and forgotten included."""
+    return {
+        table.kind.name: int(database.row(f'SELECT count(*) FROM "{table.kind.name}"')[0])  # noqa: S608
+        for table in tables.TABLES
+    }
+
+
+def _safely(look: Callable[[Database], Inspection], database: Database) -> Inspection:
+    try:
+        return look(database)
+    except (Damaged, apsw.Error) as error:
+        what = look.__name__.strip("_")
+        return Inspection(what, False, f"{database.name} is damaged ({type(error).__name__}).")
+
+
+def _engine(database: Database) -> Inspection:
+    engine.check()
+    cipher = database.row("PRAGMA cipher")
+    text = f"SQLite {apsw.sqlite_lib_version()} encrypts with {cipher[0] if cipher else 'nothing'}."
+    return Inspection("engine", bool(cipher), text)
+
+
+def _structure(database: Database) -> Inspection:
+    found = [row[0] for row in database.rows("PRAGMA integrity_check(5)")]
+    sound = found == ["ok"]
+    pages = database.row("PRAGMA page_count")[0]
+    said = "every page in use was read and is sound" if sound else "its structure is damaged"
+    return Inspection("structure", sound, f"{pages:,} pages: {said}.")
+
+
+def _pages(database: Database) -> Inspection:
+    pages, size = database.row("PRAGMA page_count")[0], database.row("PRAGMA page_size")[0]
+    if pages * size > WHOLE_IMAGE_BYTES:
+        return Inspection("pages", True, "Unused pages were not read: the file is too large for that.")
+    image = database.connection.serialize("main")
+    whole = len(image) == pages * size
+    return Inspection("pages", whole, "Every page's tag is right, of the unused ones too.")
+
+
+def _index(database: Database) -> Inspection:
+    with database.writing():
+        # A check that is written as an INSERT; it stores nothing.
+        database.connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 0)")
+    return Inspection("search index", True, "The search index is sound.")
+
+
+def _people(database: Database) -> Inspection:
+    table = tables.of(Encounter)
+    met = 0
+    for row in database.connection.execute(f"{table.every} WHERE deleted = 0"):
+        met += len(set(table.noun(row).people))
+    joined = int(database.row("SELECT count(*) FROM encounter_people")[0])
+    return Inspection(
+        "meetings", met == joined, f"{met:,} people in encounters, {joined:,} found from the people's side."
+    )
+
+
+def _words(database: Database) -> Inspection:
+    missing = 0
+    for table in tables.TABLES:
+        missing += _without_words(database, table)
+    text = (
+        "Everything with words is in the search index."
+        if not missing
+        else f"{missing} entries are missing there."
+    )
+    return Inspection("words", not missing, text)
+
+
+def _without_words(database: Database, table: tables.Table[Noun]) -> int:
+    name = table.kind.name
+    indexed = {row[0] for row in database.connection.execute("SELECT rowid FROM search")}
+    missing = 0
+    listed = f'SELECT row_number, {table.listed} FROM "{name}" WHERE deleted = 0 AND forgotten = 0'  # noqa: S608
+    for number, *row in database.connection.execute(listed):
+        if words_of(table.noun(row)) and search_row(table.code, number) not in indexed:
+            missing += 1
+    return missing

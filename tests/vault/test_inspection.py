@@ -1,0 +1,57 @@
+"""Looking the database over: a sound one is sound, and what is wrong is named without words of the diary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from contactlog.vault import Vault, names
+from tests.vault.making import encounter, new_vault, person, reopened, save
+
+
+def _wrong(opened: Vault) -> list[str]:
+    return [look.what for look in opened.inspect() if not look.ok]
+
+
+def test_a_sound_diary_is_sound(tmp_path: Path) -> None:
+    ana = person(note="Zaphod")
+    with new_vault(tmp_path) as opened:
+        save(opened, ana, encounter(people=(ana.id,), note="Vogon poetry"), encounter())
+        looks = opened.inspect()
+        assert all(look.ok for look in looks)
+        assert opened.row_counts()["encounter"] == 2
+        assert not any(word in look.text for look in looks for word in ("Zaphod", "Vogon", "Ana"))
+
+
+def test_a_diary_in_memory_can_be_looked_over(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as opened:
+        assert {look.what for look in opened.inspect()} == {
+            "engine", "structure", "pages", "search index", "meetings", "words",
+        }  # fmt: skip
+
+
+def test_a_page_that_was_changed_is_found_also_where_nothing_reads_it(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as opened:
+        save(opened, *(person(f"P {number}", note="x" * 900) for number in range(60)))
+        for each in opened.all(type(person())):
+            opened.forget(type(each), each.id)
+        free = opened._database.row("PRAGMA freelist_count")[0]
+        pages = opened._database.row("PRAGMA page_count")[0]
+    assert free > 4
+    path = tmp_path / names.database(1)
+    with path.open("r+b") as file:
+        file.seek((pages - 2) * 4096 + 100)
+        byte = file.read(1)
+        file.seek(-1, 1)
+        file.write(bytes([byte[0] ^ 1]))
+    with reopened(tmp_path) as opened:
+        assert "pages" in _wrong(opened) or "structure" in _wrong(opened)
+
+
+def test_a_missing_word_and_a_missing_meeting_are_counted(tmp_path: Path) -> None:
+    ana = person()
+    with new_vault(tmp_path) as opened:
+        save(opened, ana, encounter(people=(ana.id,)))
+        with opened._database.writing():
+            opened._database.connection.execute("DELETE FROM encounter_people")
+            opened._database.connection.execute("DELETE FROM search")
+        assert _wrong(opened) == ["meetings", "words"]
