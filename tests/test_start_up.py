@@ -35,6 +35,8 @@ _HEAVY = frozenset(
         "concurrent",
         "dateutil",
         "email",
+        "fontTools",
+        "fpdf",
         "http",
         "icalendar",
         "logging",
@@ -49,6 +51,7 @@ _HEAVY = frozenset(
         "ssl",
         "subprocess",
         "textual",
+        "uharfbuzz",
         "unittest",
         "xml",
     }

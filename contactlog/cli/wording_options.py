@@ -11,6 +11,7 @@ from contactlog.core.values import Channel, Tone
 
 if TYPE_CHECKING:
     from contactlog.diary.wanted import Wanted
+    from contactlog.diary.words import Purpose
 
 _PURPOSES = {
     "correction": "dates have changed since they were told",
@@ -30,9 +31,16 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--plain-letters", action="store_true", help="write accents without their marks in an sms"
     )
     parser.add_argument("--wording", metavar="NAME", help="start from an own wording")
-    purpose = parser.add_mutually_exclusive_group()
+    purposes = parser.add_mutually_exclusive_group()
     for name, summary in _PURPOSES.items():
-        purpose.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=summary)
+        purposes.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=summary)
+
+
+def purpose(arguments: argparse.Namespace) -> Purpose:
+    """Read what the words are for."""
+    from contactlog.diary.words import Purpose
+
+    return Purpose(next((name for name in _PURPOSES if getattr(arguments, name)), Purpose.NEWS.value))
 
 
 def wanted(
@@ -47,15 +55,13 @@ def wanted(
         channel: the way of telling when the command line names none.
     """
     from contactlog.diary.wanted import Wanted
-    from contactlog.diary.words import Purpose
 
-    named = next((name for name in _PURPOSES if getattr(arguments, name)), Purpose.NEWS.value)
     return Wanted(
         channel=Channel(arguments.channel) if arguments.channel else channel,
         tone=Tone(arguments.tone),
         language=arguments.lang,
         anonymous=arguments.anonymous,
-        purpose=Purpose(named),
+        purpose=purpose(arguments),
         plain_letters=arguments.plain_letters,
         today=local_date(as_of, zone) if as_of else None,
         wording=arguments.wording,

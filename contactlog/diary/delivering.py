@@ -24,6 +24,7 @@ from contactlog.drafts.delivery.letter import Letter
 from contactlog.drafts.delivery.links import Link
 from contactlog.drafts.delivery.sheets import Call
 from contactlog.drafts.delivery.sheets import trust_page as trust_page
+from contactlog.drafts.subject import Purpose
 from contactlog.errors import Refused
 from contactlog.exports import files
 
@@ -43,9 +44,17 @@ def link_for(channel: Channel) -> Link:
     return _LINKS.get(channel, Link.SMS)
 
 
-def told_command(person: Person, channel: Channel, *, sent: bool = True) -> str:
-    """Give the command by which the user notes that it is done."""
+def told_command(
+    person: Person, channel: Channel, *, sent: bool = True, purpose: Purpose = Purpose.NEWS
+) -> str:
+    """Give the command by which the user notes that it is done; empty when there is nothing to note."""
     name = shlex.quote(person.name or person.id)
+    if purpose is Purpose.ALL_CLEAR:
+        return f"contactlog told {name} --all-clear"
+    if purpose in (Purpose.THANKS, Purpose.VENUE):
+        return ""
+    if purpose is Purpose.ORGANISER:
+        return f"contactlog told --group {name} --through WHO"
     outcome = " --outcome sent" if sent else ""
     return f"contactlog told {name} --by {channel.value}{outcome}"
 

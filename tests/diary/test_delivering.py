@@ -20,7 +20,7 @@ from contactlog.core.values import Channel, Safety
 from contactlog.diary.delivering import Link, Room, Scheme, told_command
 from contactlog.diary.demonstration import demonstration, fall_ill
 from contactlog.diary.door import Diary
-from contactlog.diary.words import Wanted
+from contactlog.diary.words import Purpose, Wanted
 from contactlog.errors import Refused
 from tests.conftest import NOW
 
@@ -117,6 +117,11 @@ def test_the_command_to_note_it_quotes_the_name() -> None:
         "contactlog told 'Zoë O'\"'\"'Brien' --by sms --outcome sent"
     )
     assert told_command(Person("id", ""), Channel.CALL, sent=False) == "contactlog told id --by call"
+    ana = Person("id", "Ana")
+    assert told_command(ana, Channel.SMS, purpose=Purpose.ALL_CLEAR) == "contactlog told Ana --all-clear"
+    assert told_command(ana, Channel.SMS, purpose=Purpose.THANKS) == ""
+    choir = told_command(Person("g", "choir"), Channel.SMS, purpose=Purpose.ORGANISER)
+    assert choir == "contactlog told --group choir --through WHO"
 
 
 def test_only_who_agreed_and_is_not_confidential_is_handed_over(

@@ -82,7 +82,7 @@ def test_no_draft_that_passes_holds_anything_of_somebody_else() -> None:
 def test_our_own_words_pass(tag: str) -> None:
     """With a diary full of people whose names are ordinary words."""
     random = Random(tag)
-    for _ in range(60):
+    for _ in range(25):
         everybody = invented.people(random, 12)
         request, roster = invented.subject(random, everybody, tag)
         text, subject, about = invented.about(request, roster)

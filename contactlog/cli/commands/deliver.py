@@ -15,6 +15,7 @@ from contactlog.core.values import Channel
 from contactlog.diary.delivering import Link, Scheme, told_command, trust_page
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
+from contactlog.diary.words import Purpose
 from contactlog.errors import Refused, Usage
 
 _FOR_ALL = ("call-sheet", "eml", "letter", "text")
@@ -104,9 +105,7 @@ def _drafts(arguments: argparse.Namespace, diary: Diary, form: Form) -> list[tup
 def _one(
     arguments: argparse.Namespace, diary: Diary, folder: Path, draft: Draft, person: Person, form: Form
 ) -> Delivery:
-    delivery = Delivery(
-        shown_name(person), arguments.form, told_command(person, draft.channel, sent=form.sends)
-    )
+    delivery = Delivery(shown_name(person), arguments.form, _told(arguments, diary, draft, person, form))
     if draft.stopped:
         delivery.refused = "The draft check stops these words."
         if not arguments.json:
@@ -121,9 +120,17 @@ def _one(
         delivery.refused = problem.sentence
         if not arguments.json:
             notices.note(f"{delivery.person}: {problem.sentence} {problem.next_step}")
-    if not arguments.json and not delivery.refused:
+    if delivery.told and not arguments.json and not delivery.refused:
         output.line(f"When it is done: {delivery.told}")
     return delivery
+
+
+def _told(arguments: argparse.Namespace, diary: Diary, draft: Draft, person: Person, form: Form) -> str:
+    if arguments.group:
+        group = diary.groups.find(arguments.group)
+        return told_command(Person(group.id, group.name), draft.channel, purpose=Purpose.ORGANISER)
+    purpose = Purpose.VENUE if arguments.place else wording_options.purpose(arguments)
+    return told_command(person, draft.channel, sent=form.sends, purpose=purpose)
 
 
 def _call_sheet(arguments: argparse.Namespace, diary: Diary, folder: Path) -> int:
