@@ -13,6 +13,8 @@ from contactlog.exposure.deadlines import ACTIONS
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.words import say, written
 
+_AT_RISK = ("pregnant", "high_risk", "newborns", "chronic")
+"""Beginnings of the groups for whom more can be done."""
 _FOR_SOME = ("household_contacts", "household_and_sexual_contacts")
 
 
@@ -50,9 +52,10 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
     first, until, most = _watch(sheet, last)
     tests = _tests(concerned, last)
     deadlines = _deadlines(concerned, last, today)
-    return Outlook(
-        first, until, most, tests, advice, deadlines, _sentences(first, until, most, tests, deadlines, today)
-    )
+    sentences = _sentences(first, until, most, tests, deadlines, today)
+    if any(item.who.startswith(_AT_RISK) for item in sheet.contact_advice) and (until or today) >= today:
+        sentences = (say("received.at_risk"), *sentences)
+    return Outlook(first, until, most, tests, advice, deadlines, sentences)
 
 
 def _concerns_me(advice: ContactAdvice, notice: ReceivedNotice, country: str) -> bool:
