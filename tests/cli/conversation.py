@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.cli.conftest import Program
@@ -26,18 +26,21 @@ class Conversation:
     typed: int = 0
     """Lines the user has typed: commands and answers."""
 
-    def say(self, command: Sequence[str], answers: Sequence[str] = (), *, code: int = 0) -> str:
+    def say(
+        self, command: Sequence[str], answers: Sequence[str] | Callable[[str], str] = (), *, code: int = 0
+    ) -> str:
         """Run a command and answer its prompts in their order.
 
         Args:
             command: of contactlog.
-            answers: one for each time it waits; all must be used.
+            answers: one for each time it waits, of which all must be used; or what makes an answer of everything
+                shown since the last one.
             code: expected exit code.
 
         Returns:
             Everything shown, prompts and answers too.
         """
-        self.typed += 1 + len(answers)
+        self.typed += 1
         master, slave = os.openpty()
         process = subprocess.Popen(
             [sys.executable, "-m", "contactlog", *command],
@@ -48,7 +51,7 @@ class Conversation:
             start_new_session=True,
         )
         os.close(slave)
-        shown, left = "", list(answers)
+        shown, left = "", [] if callable(answers) else list(answers)
         end = time.monotonic() + _SECONDS
         asked = 0
         try:
@@ -60,9 +63,11 @@ class Conversation:
                         break
                     shown += data
                 waiting = _ESCAPES.sub("", shown)
-                if left and len(waiting) > asked and _WAITS.search(waiting):
-                    os.write(master, left.pop(0).encode() + b"\n")
+                if (left or callable(answers)) and len(waiting) > asked and _WAITS.search(waiting):
+                    answer = answers(waiting[asked:]) if callable(answers) else left.pop(0)
+                    os.write(master, answer.encode() + b"\n")
                     asked = len(waiting)
+                    self.typed += 1
         finally:
             if time.monotonic() >= end:
                 process.kill()
