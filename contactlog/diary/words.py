@@ -13,6 +13,7 @@ from contactlog.core.groups import Group
 from contactlog.core.notices import REACHED, SavedWording
 from contactlog.core.people import Person
 from contactlog.core.places import Place
+from contactlog.core.text import plain
 from contactlog.core.values import Channel, Safety
 from contactlog.diary.cases import Cases
 from contactlog.diary.desk import Desk
@@ -23,7 +24,7 @@ from contactlog.diary.sheets import Sheets
 from contactlog.diary.wanted import Gathered, Wanted, channel_for
 from contactlog.drafts import facts, languages, own_wording, safety
 from contactlog.drafts.check import check, known, parted
-from contactlog.drafts.compose import compose
+from contactlog.drafts.compose import compose, letters
 from contactlog.drafts.names.book import NameBook
 from contactlog.drafts.segments import Size, measure
 from contactlog.drafts.subject import Purpose, Request
@@ -84,7 +85,7 @@ class Words:
         gathered = self._gather(case, assessment)
         request = self._request(gathered, person, wanted)
         own = compose(request)
-        return self._checked(gathered, request, own, text, subject or own.subject, ())
+        return self._checked(gathered, request, own, plain(text), subject or own.subject, ())
 
     def edit(
         self,
@@ -103,7 +104,13 @@ class Words:
         gathered = self._gather(case, assessment)
         request = self._request(gathered, person, wanted)
         before = self.kept.edit_for(case, request)
-        self.kept.keep(case, request, text, subject, before.overruled if before else ())
+        own = compose(request)
+        seen = self._checked(
+            gathered, request, own, plain(text), subject or own.subject, before.overruled if before else ()
+        )
+        # What is no longer in the words is no longer overruled: it would pass unseen when it comes back.
+        still = tuple(finding.key for finding in seen.overruled)
+        self.kept.keep(case, request, text, subject, still)
         return self._draft(gathered, person, wanted)
 
     def reset(self, case: Case, assessment: Assessment, person: Person, wanted: Wanted) -> Draft:
@@ -270,8 +277,10 @@ class Words:
         about = known(request, gathered.roster(), f"{own.subject or ''}\n{own.text}")
         found: tuple[Finding, ...] = (*safety.stops(request, asked=asked), *check(text, subject, about))
         standing, over = parted(found, overruled)
+        others = tuple(warning for warning in own.warnings if warning.code != "letters")
         return replace(
             own,
+            warnings=(*others, *letters(text, request)),
             text=text,
             subject=subject,
             segments=measure(text).segments if request.channel is Channel.SMS else None,

@@ -67,7 +67,7 @@ def compose(request: Request) -> Draft:
         subject=_subject(writer),
         anonymous=request.anonymous,
         segments=measure(text).segments if request.channel is Channel.SMS else None,
-        warnings=(*_unsigned(request), *safety.warnings(request), *_size(text, request)),
+        warnings=(*_unsigned(request), *safety.warnings(request), *letters(text, request)),
     )
 
 
@@ -166,7 +166,8 @@ def _unsigned(request: Request) -> tuple[Finding, ...]:
     return (Finding("unsigned", "", text, "Set the name by which people know you.", serious=False),)
 
 
-def _size(text: str, request: Request) -> tuple[Finding, ...]:
+def letters(text: str, request: Request) -> tuple[Finding, ...]:
+    """Say when letters outside the GSM alphabet make a text message longer; the mend is the text without them."""
     if request.channel is not Channel.SMS:
         return ()
     strange = gsm.outside(text)

@@ -106,6 +106,15 @@ def test_overruling_is_remembered_with_the_words_and_can_be_undone(ill: _Ill) ->
     assert ill.words.draft(ill.case, ill.found, ana, _SMS).stopped
 
 
+def test_what_left_the_words_is_asked_about_again_when_it_comes_back(ill: _Ill) -> None:
+    ana = ill.person("Ana")
+    for text, stopped in (("Hi Ana, Hugo too. Call me.", True), ("Hi Ana. Call me.", False)):
+        ill.words.edit(ill.case, ill.found, ana, _SMS, text)
+        if stopped:
+            assert not ill.words.overrule(ill.case, ill.found, ana, _SMS, ["other_person:hugo"]).stopped
+    assert ill.words.edit(ill.case, ill.found, ana, _SMS, "Hi Ana, Hugo too. Call me.").stopped
+
+
 def test_only_what_was_found_can_be_overruled(ill: _Ill) -> None:
     with pytest.raises(NotFound):
         ill.words.overrule(ill.case, ill.found, ill.person("Ana"), _SMS, ["other_person:nobody"])
@@ -116,6 +125,25 @@ def test_words_can_be_looked_through_while_they_are_typed(ill: _Ill) -> None:
     live = ill.words.look_through(ill.case, ill.found, ana, _SMS, "Hi Ana, Hugo")
     assert live.stopped
     assert not ill.words.draft(ill.case, ill.found, ana, _SMS).edited
+
+
+def test_letters_that_make_a_message_longer_are_told_of_in_an_edit(ill: _Ill) -> None:
+    text = "Hi Ana, it’s me. " + "Call me when you can. " * 6
+    draft = ill.words.edit(ill.case, ill.found, ill.person("Ana"), _SMS, text)
+    (warning,) = [each for each in draft.warnings if each.code == "letters"]
+    assert (draft.segments, warning.words) == (3, "’")
+    better = ill.words.edit(ill.case, ill.found, ill.person("Ana"), _SMS, warning.mend)
+    assert better.segments == 1
+    assert not better.warnings
+
+
+def test_hidden_characters_hide_no_name(ill: _Ill) -> None:
+    text = "Hi Ana, Hu\u200bgo and Fa\u00adrid. Call me."
+    draft = ill.words.look_through(ill.case, ill.found, ill.person("Ana"), _SMS, text)
+    assert {each.key for each in draft.findings if each.serious} == {
+        "other_person:hugo",
+        "other_person:farid",
+    }
 
 
 def test_empty_and_endless_words_are_refused(ill: _Ill) -> None:
