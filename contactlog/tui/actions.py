@@ -92,6 +92,18 @@ def everything() -> tuple[Action, ...]:
     return tuple(action for actions in _BY_WHERE.values() for action in actions)
 
 
+def load_all() -> tuple[Action, ...]:
+    """Load every screen and widget, and give all actions there are."""
+    import pkgutil
+    from importlib import import_module
+
+    for part in ("widgets", "screens"):
+        package = import_module(f"contactlog.tui.{part}")
+        for module in pkgutil.iter_modules(package.__path__):
+            import_module(f"{package.__name__}.{module.name}")
+    return everything()
+
+
 def bindings(actions: Iterable[Action]) -> list[BindingType]:
     """Make Textual's bindings."""
     return [

@@ -40,7 +40,7 @@ class KeymapScreen(ListingScreen):
         chosen = self.contactlog.wishes.keys
         listed: list[Row] = []
         where = ""
-        for action in actions.everything():
+        for action in actions.load_all():
             if action.where != where:
                 where = action.where
                 listed.append(Row("", ((where.capitalize(), ""),)))
