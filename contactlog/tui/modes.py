@@ -35,6 +35,8 @@ class Mode:
 MODES: tuple[Mode, ...] = (
     Mode("diary", "Diary", "f2", "diary", "DiaryScreen", "The days, and the line to write.", "contactlog diary list"),
     Mode("people", "People", "f3", "people", "PeopleScreen", "Everybody in the diary.", "contactlog people list"),
+    Mode("case", "Case", "f4", "case", "CaseScreen", "Who was exposed, and whom to tell first.",
+         "contactlog exposures"),
     Mode("settings", "Settings", "f8", "settings", "SettingsScreen", "Settings, keys, backups, and what the lock "
          "refuses.", "contactlog settings show"),
 )  # fmt: skip

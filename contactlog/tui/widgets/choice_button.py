@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button
 
 from contactlog.tui.actions import Action, bindings, register
@@ -28,6 +29,18 @@ class ChoiceButton(Button):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OURS)
 
+    class Changed(Message):
+        """Another value was chosen."""
+
+        def __init__(self, button: ChoiceButton) -> None:
+            super().__init__()
+            self.button = button
+
+        @property
+        def control(self) -> ChoiceButton:
+            """The button on which it was chosen."""
+            return self.button
+
     def __init__(
         self, title: str, options: tuple[tuple[str, str], ...], value: str | None, unknown: str
     ) -> None:
@@ -42,6 +55,7 @@ class ChoiceButton(Button):
         """Choose a value; an empty one is None."""
         self.value = value or None
         self.label = self._shown()
+        self.post_message(self.Changed(self))
 
     def action_next(self, step: int) -> None:
         """Go through the values."""

@@ -1,0 +1,73 @@
+"""What the questions of "I am ill" show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from contactlog import phrases
+from contactlog.core.cases import DoubtfulDay
+from contactlog.core.exposures import Tier
+from contactlog.core.people import Person
+from contactlog.diary.changed_cases import HearAgain
+from contactlog.diary.falling_ill import Foreseen
+from contactlog.tui import case_rows, words
+
+_COUNTRIES = {
+    "widest": "The widest reading of all; when in doubt, this",
+    "UK": "United Kingdom",
+    "US": "United States",
+    "EU": "European Union",
+    "AU": "Australia",
+    "NZ": "New Zealand",
+    "CA": "Canada",
+}
+
+
+def country(name: str) -> str:
+    """Name the rules of a country."""
+    return _COUNTRIES.get(name, name)
+
+
+def typed(day: DoubtfulDay) -> str:
+    """Write a day as it could have been typed."""
+    return day.first.isoformat() + ("" if day.certain else f"..{day.last.isoformat()}")
+
+
+def dates(found: Foreseen) -> list[str]:
+    """Write the dates, one a line."""
+    return [f"{name.replace('_', ' ')}: {case_rows.said(day)}" for name, day in sorted(found.anchors.items())]
+
+
+def foreseen(found: Foreseen) -> list[str]:
+    """Write what the answers mean: the dates understood, the window, and how many people are in it."""
+    said = ", ".join(dates(found))
+    count = Counter(item.tier for item in found.assessment.exposures)
+    who = [
+        f"{count[tier]} {tier.word}" for tier in (Tier.HOUSEHOLD, Tier.CLOSE, Tier.POSSIBLE) if count[tier]
+    ]
+    return [
+        f"No date is known, so: {said}." if found.assumed else f"Understood: {said}.",
+        case_rows.window_sentence(found.assessment.window),
+        f"In the diary: {', '.join(who)}." if who else "The diary shows nobody in these days yet.",
+    ]
+
+
+def hear_again(again: HearAgain, people: Mapping[str, Person]) -> list[str]:
+    """Say who must hear again and why; nothing when nobody must."""
+
+    def names(ids: Iterable[str]) -> list[str]:
+        return [f"  {words.short(phrases.shown_name(people.get(id_)))}" for id_ in ids]
+
+    lines: list[str] = []
+    for title, ids in (
+        ("Were told, and need not have been:", again.no_longer),
+        ("Were told something that is no longer so:", again.other_facts),
+        ("Newly among those who should know:", tuple(item.person for item in again.newly)),
+        ("Need not be told any more:", again.weaker),
+    ):
+        if ids:
+            lines += [title, *names(ids), ""]
+    if again.to_correct:
+        lines.append("In Message (F5), P chooses a correction for them.")
+    return lines

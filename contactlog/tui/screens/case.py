@@ -1,0 +1,268 @@
+"""Case: the window, who was exposed and why, whom to tell first, and how many know."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from contactlog.core.cases import CaseState
+from contactlog.errors import ContactlogError
+from contactlog.tui import case_rows, case_uses, content
+from contactlog.tui.actions import Action, bindings, register
+from contactlog.tui.case_uses import CaseView
+from contactlog.tui.screens.confirm import ConfirmScreen
+from contactlog.tui.screens.mode import ModeScreen
+from contactlog.tui.screens.page import PageScreen
+from contactlog.tui.timeline_drawing import Timeline
+from contactlog.tui.widgets.empty_state import EmptyState
+from contactlog.tui.widgets.reach_bar import ReachBar
+from contactlog.tui.widgets.virtual_list import VirtualList
+from contactlog.tui.widgets.window_timeline import WindowTimeline
+
+OURS = register(
+    Action("case.ill", "the case", "ill", "i", "I am ill", "Begins a case, by at most five questions.",
+           "contactlog case new", footer=True),
+    Action("case.message", "the case", "message", "m", "Message", "Goes to the words for this person; so does Enter.",
+           "contactlog draft", footer=True),
+    Action("case.outcome", "the case", "outcome", "t", "Told?", "Notes that they know, or how the attempt ended.",
+           "contactlog told", footer=True),
+    Action("case.why", "the case", "why", "w", "Why", "Shows every reason with its rule and date.",
+           "contactlog exposures --why", footer=True),
+    Action("case.change", "the case", "change", "e", "Dates", "Changes dates, and says who must hear again.",
+           "contactlog case edit", footer=True),
+    Action("case.everybody", "the case", "everybody", "v", "Everybody", "Shows also those who need not be told.",
+           "contactlog exposures --all"),
+    Action("case.sources", "the case", "sources", "b", "From where", "Shows who or what may have been the source.",
+           "contactlog backward"),
+    Action("case.told_me", "the case", "told_me", "a", "I was told", "Notes that somebody told you, and what follows.",
+           "contactlog told-me"),
+    Action("case.off", "the case", "off", "o", "Call off", "It was not this illness; or opens the case again.",
+           "contactlog case call-off"),
+    Action("case.close", "the case", "close_case", "x", "Close", "Closes the case when everybody knows.",
+           "contactlog case close"),
+    Action("case.next", "the case", "other", "n", "Next case", "Shows the next case.", "contactlog case list"),
+)  # fmt: skip
+EMPTY = """There is no case, and that is good.
+
+If you fall ill or test positive, press I: five short questions,
+then you see whom to tell first.
+If somebody told you that they are ill, press A."""
+_NEEDS_CASE = frozenset({"sources", "off", "close_case", "change", "everybody"})
+_NEEDS_PERSON = frozenset({"message", "outcome", "why"})
+
+
+class CaseScreen(ModeScreen):
+    """One case."""
+
+    mode = "case"
+    explanation = (
+        "Whom to tell stands on top, in order. Enter goes to the words for the person. ✓ knows, · is still to tell, "
+        "✗ was not reached, – you decided not to tell."
+    )
+    BINDINGS = bindings(OURS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: CaseView | None = None
+        self._everybody = False
+
+    def compose_body(self) -> ComposeResult:
+        """Give the timeline, the bar, the list and the reasons."""
+        yield Static("", id="case-title", markup=False)
+        yield WindowTimeline(id="window")
+        yield ReachBar(id="reach")
+        with Container(id="case-panes"):
+            yield VirtualList(id="exposed")
+            with VerticalScroll(id="reasons", can_focus=False):
+                yield Static("", id="reason-text", markup=False)
+        yield EmptyState(EMPTY, id="no-case")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self._show_parts(False)
+        self.query_one("#no-case").display = False
+        self.listing.focus()
+
+    @property
+    def listing(self) -> VirtualList:
+        """Who was exposed."""
+        return self.query_one("#exposed", VirtualList)
+
+    async def reload(self) -> None:
+        """Read the case."""
+        view = await self.contactlog.diary.call(case_uses.view, self.contactlog.session.case)
+        self._view = view
+        self._show_parts(view is not None)
+        if view is None:
+            return
+        self.contactlog.session.case = view.case.id
+        self.query_one("#case-title", Static).update(content.line(case_rows.title(view), "bold"))
+        timeline = Timeline(view.assessment.window, view.case.anchors, view.met, view.today)
+        self.query_one(WindowTimeline).show(timeline)
+        due = sum(
+            notice.next_try is not None and notice.next_try <= view.today for notice in view.notices.values()
+        )
+        self.query_one(ReachBar).show(view.reach, due)
+        self.listing.show(case_rows.rows(view, everybody=self._everybody))
+        self._show_reasons(self.listing.current_id)
+        self.refresh_bindings()
+
+    def _show_parts(self, there: bool) -> None:
+        for part in ("#case-title", "#window", "#reach", "#case-panes"):
+            self.query_one(part).display = there
+        self.query_one("#no-case").display = not there
+
+    @on(VirtualList.Moved, "#exposed")
+    def moved(self, event: VirtualList.Moved) -> None:
+        """Let the reasons follow."""
+        self.contactlog.session.person = event.row_id
+        self._show_reasons(event.row_id)
+
+    def _show_reasons(self, person_id: str | None) -> None:
+        item = self._view.exposure(person_id) if self._view and person_id else None
+        if self._view is None or item is None:
+            self.query_one("#reason-text", Static).update(self._whole())
+            return
+        lines = [content.line(text, style) for text, style in case_rows.reasons(self._view, item)]
+        self.query_one("#reason-text", Static).update(content.lines(lines))
+        self.query_one("#reasons").scroll_home(animate=False)
+
+    def _whole(self) -> Content:
+        notes = [one.text for one in self._view.assessment.notes] if self._view else []
+        return content.block("\n".join(notes))
+
+    @on(VirtualList.Opened, "#exposed")
+    async def opened(self) -> None:
+        """Go to the words."""
+        await self.action_message()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Most things need a case, or somebody under the cursor."""
+        if action in _NEEDS_CASE:
+            return self._view is not None
+        if action == "other":
+            return self._view is not None and len(self._view.ids) > 1
+        if action in _NEEDS_PERSON:
+            return self._view is not None and self.is_mounted and self.listing.current_id is not None
+        return True
+
+    async def action_message(self) -> None:
+        """Go to the words for the person under the cursor."""
+        self.contactlog.session.person = self.listing.current_id
+        await self.contactlog.action_go("message")
+
+    def action_everybody(self) -> None:
+        """Show also those who need not be told, or not."""
+        self._everybody = not self._everybody
+        self.read_again()
+
+    def action_other(self) -> None:
+        """Show the next case."""
+        if self._view is not None:
+            ids = self._view.ids
+            self.contactlog.session.case = ids[(ids.index(self._view.case.id) + 1) % len(ids)]
+            self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_ill(self) -> None:
+        """Begin a case."""
+        from contactlog.tui.screens.ill import IllScreen
+
+        made = await self.app.push_screen_wait(IllScreen())
+        if made is not None:
+            self.contactlog.session.case = made
+            self.contactlog.session.person = None
+            self.listing.clear()
+            self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_change(self) -> None:
+        """Change dates."""
+        from contactlog.tui.screens.ill import IllScreen
+
+        if self._view is None:
+            return
+        changed = await self.app.push_screen_wait(IllScreen(self._view.case))
+        if changed is not None:
+            self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_why(self) -> None:
+        """Show every reason on a page of its own."""
+        item = self._view.exposure(self.listing.current_id or "") if self._view else None
+        if self._view and item:
+            lines = [text for text, _ in case_rows.reasons(self._view, item)]
+            lines += ["", case_rows.window_sentence(self._view.assessment.window)]
+            lines += [note.text for note in self._view.assessment.notes]
+            await self.app.push_screen_wait(PageScreen("Why", lines))
+
+    @work(exclusive=True, group="ask")
+    async def action_outcome(self) -> None:
+        """Note how telling the person went."""
+        from contactlog.tui.screens.told import ask_outcome
+
+        if self._view and self.listing.current_id:
+            await ask_outcome(self.contactlog, self._view.case.id, self.listing.current_id)
+
+    @work(exclusive=True, group="ask")
+    async def action_sources(self) -> None:
+        """Show where it may have come from."""
+        if self._view is None:
+            return
+        try:
+            lines = await self.contactlog.diary.call(case_uses.sources, self._view.case.id)
+        except ContactlogError as error:
+            self.contactlog.tell_error(error)
+            return
+        await self.app.push_screen_wait(PageScreen("Where it may have come from; nobody is certain", lines))
+
+    @work(exclusive=True, group="ask")
+    async def action_told_me(self) -> None:
+        """Show what others told the user."""
+        from contactlog.tui.screens.told_me import ToldMeScreen
+
+        await self.app.push_screen_wait(ToldMeScreen())
+        self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_off(self) -> None:
+        """Call the case off, or open it again."""
+        view = self._view
+        if view is None:
+            return
+        if view.case.state is not CaseState.OPEN:
+            await self._turn(view, CaseState.OPEN, "Open it again?", "Open", "Open again.")
+            return
+        count = await self.contactlog.diary.call(case_uses.all_clear_for, view.case.id)
+        question = (
+            f"Call off {view.illness}: it was not this illness?\n\n"
+            f"{count} {'person was' if count == 1 else 'people were'} told and should hear the all-clear."
+        )
+        done = "Called off. F5 has the all-clear for those who were told." if count else "Called off."
+        await self._turn(view, CaseState.CALLED_OFF, question, "Call off", done)
+
+    @work(exclusive=True, group="ask")
+    async def action_close_case(self) -> None:
+        """Close the case."""
+        view = self._view
+        if view is None:
+            return
+        left = len(view.left)
+        question = f"Close {view.illness}?"
+        if left:
+            question += f"\n\n{left} who matter {'has' if left == 1 else 'have'} not been told."
+        await self._turn(view, CaseState.CLOSED, question, "Close", "Closed. Get well.")
+
+    async def _turn(self, view: CaseView, state: CaseState, question: str, yes: str, done: str) -> None:
+        if not await self.app.push_screen_wait(ConfirmScreen(question, yes=yes)):
+            return
+        try:
+            await self.contactlog.diary.call(case_uses.turn, view.case.id, state)
+        except ContactlogError as error:
+            self.contactlog.tell_error(error)
+            return
+        self.contactlog.tell(done)
+        self.contactlog.diary_changed()
