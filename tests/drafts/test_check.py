@@ -83,6 +83,7 @@ def _codes(text: str, **changes: Any) -> dict[str, str]:
         ("May and you sat there.", "other_person", "May"),
         ("The man with a big dog was there.", "other_person", "man"),
         ("Al says hi.", "other_person", "Al"),
+        ("We met on March Will 10.", "other_person", "Will"),
         ("I saw luisa.", "other_person", "luisa"),
         ("Ask 912 000 103.", "other_phone", "912 000 103"),
         ("Ring 0800 123 4567 now.", "other_phone", "0800 123 4567"),

@@ -112,11 +112,14 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
 
 
 def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
-    """List where whole dates stand, and weekdays that belong to them: "Tuesday", "March 10"."""
+    """List where the words of whole dates stand: "Tuesday", "March", "10", and nothing between them."""
     items = _items(text)
-    whole = [*_with_month(items, words), *_in_numbers(text)]
+    named = [item for found in _month_days(items, words) for item in (found.name, *found.days)]
+    numbers = list(_in_numbers(text))
+    whole = [*_with_month(items, words), *numbers]
     weekdays = [day for day in _weekdays(items, words) if _belongs(day, whole, text)]
-    return [(day.start, day.end) for day in (*whole, *weekdays)]
+    said = [(item.start, item.end) for item in named]
+    return [*said, *((day.start, day.end) for day in (*numbers, *weekdays))]
 
 
 def _items(text: str) -> list[_Item]:
@@ -126,28 +129,39 @@ def _items(text: str) -> list[_Item]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _MonthDays:
+    """A month's name with the numbers of days that belong to it."""
+
+    month: int
+    name: _Item
+    days: list[_Item]
+    year: int | None
+
+
 def _with_month(items: Sequence[_Item], words: Language) -> Iterator[FoundDay]:
+    for found in _month_days(items, words):
+        for spot in found.days:
+            start, end = min(spot.start, found.name.start), max(spot.end, found.name.end)
+            yield FoundDay(start, end, frozenset({(found.year, found.month, spot.day)}))
+
+
+def _month_days(items: Sequence[_Item], words: Language) -> Iterator[_MonthDays]:
     months = _names(words.tag, "months")
     claimed: set[int] = set()
     for place, item in enumerate(items):
         month = months.get(item.key)
         if month is None:
             continue
-        before = [spot for spot in _numbers_before(items, place) if spot.start not in claimed]
-        after = items[place + 1] if place + 1 < len(items) else None
-        near = after is not None and after.start - item.end <= _BEFORE_MONTH
+        days = [spot for spot in _numbers_before(items, place) if spot.start not in claimed]
         year_place = place + 1
-        if before:
-            days = before
-        elif near and after is not None and after.day is not None:
-            days, year_place = [after], place + 2
-        else:
-            continue
+        after = items[place + 1] if place + 1 < len(items) else None
+        if not days and after is not None and after.day is not None:
+            near = after.start - item.end <= _BEFORE_MONTH
+            days, year_place = [after] if near else [], place + 2
         claimed.update(spot.start for spot in days)
-        year = _year(items, year_place)
-        for spot in days:
-            start, end = min(spot.start, item.start), max(spot.end, item.end)
-            yield FoundDay(start, end, frozenset({(year, month, spot.day)}))
+        if days:
+            yield _MonthDays(month, item, days, _year(items, year_place))
 
 
 def _numbers_before(items: Sequence[_Item], place: int) -> list[_Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contactlog.core.drafts import Finding
 from contactlog.core.text import fold
-from contactlog.drafts.check.days import dated_spans
+from contactlog.drafts.check.days import dated_spans, find_days
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.names import reader
 
@@ -48,7 +48,7 @@ def numbers(text: str, known: Known) -> Iterator[Finding]:
     if not known.request.anonymous:
         mine.add(_digits(known.roster.sender_phone))
     theirs = {_digits(phone.e164 or phone.typed) for other in known.others for phone in other.phones} - mine
-    dated = dated_spans(text, known.words)
+    dated = [(day.start, day.end) for day in find_days(text, known.words, known.today)]
     for match in said:
         digits = _digits(match[0])
         whole = any(start <= match.start() and match.end() <= end for start, end in dated)
