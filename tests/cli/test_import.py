@@ -17,7 +17,7 @@ def test_diary_lines_come_in_once(program: Program, tmp_path: Path) -> None:
     file.write_text(LINES)
     assert run_json(program, "import", str(file), "--dry-run")[0]["encounters_new"] == 1
     assert run_json(program, "import", str(file), "--yes")[0]["encounters_new"] == 1
-    assert "Brought in" in run(program, "import", str(file), "--as", "diary", "--yes")
+    assert "Nothing new" in run(program, "import", str(file), "--as", "diary", "--yes")
     assert len(program.json("people", "list")) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from contactlog.cli import output, prompt, session
@@ -79,15 +80,22 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.files:
         raise Usage("Which file?", "Name one or several: contactlog import contacts.vcf calendar.ics")
     sources = [(name, _read(Path(name).expanduser())) for name in arguments.files]
-    found: list[JsonValue] = []
+    found: list[dict[str, JsonValue]] = []
     with session.diary(arguments) as diary:
         for name, data in sources:
             found.append(_bring(diary, name, data, arguments))
     if arguments.json:
-        output.json_value(found)
+        output.json_value([*found])
     elif not arguments.dry_run:
-        output.line("Brought in. To take the last file back: contactlog undo")
+        output.line(_end(found))
     return 0
+
+
+def _end(found: Sequence[Mapping[str, JsonValue]]) -> str:
+    """Give the last sentence; a second run of a file says that there was nothing new."""
+    if any(value[key] for value in found for key in _WORDS if key != "encounters_skipped"):
+        return "Brought in. To take the last file back: contactlog undo"
+    return "Nothing new: it is all there already, or was left out."
 
 
 def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace) -> dict[str, JsonValue]:
