@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -201,3 +202,34 @@ def test_touching_ignores_masks_and_setting() -> None:
         for mask in (best, worst)
     ]
     assert set(touching) == {4.0}
+
+
+def test_every_factor_of_strength_grows_along_its_axis() -> None:
+    from contactlog.core.values import Mask, Ventilation, Voice
+
+    axes: tuple[tuple[Any, ...], ...] = (
+        (Distance.FAR, Distance.OVER_2M, Distance.ONE_TO_2M, Distance.UNDER_1M, Distance.TOUCH),
+        (Setting.OUTDOOR, Setting.PARTLY_OPEN, Setting.INDOOR),
+        (Ventilation.FILTERED, Ventilation.GOOD, Ventilation.ORDINARY, Ventilation.POOR),
+        (Mask.RESPIRATOR, Mask.SURGICAL, Mask.CLOTH, Mask.NONE),
+        (Mask.RESPIRATOR, Mask.SURGICAL, Mask.CLOTH, Mask.NONE),
+        (Voice.SILENT, Voice.NORMAL, Voice.LOUD),
+    )
+    for axis, values in enumerate(axes):
+        others = [(0,) if place == axis else range(len(each)) for place, each in enumerate(axes)]
+        for numbers in product(*others):
+            chosen = [each[number] for each, number in zip(axes, numbers, strict=True)]
+            rates = [rate_of(*chosen[:axis], value, *chosen[axis + 1 :]) for value in values]
+            assert rates == sorted(rates), (axis, chosen)
+
+
+def test_a_day_of_the_peak_goes_before_a_later_one_beside_it() -> None:
+    later = datetime(2026, 3, 25, tzinfo=UTC)  # so late that nothing is fresher than anything else
+    assert _order(_look(_met("peak", 3), _met("beside", 4), as_of=later)) == ["peak", "beside"]
+    assert _order(_look(_met("beside", 9), _met("tail", 10), as_of=later)) == ["beside", "tail"]
+
+
+def test_influenza_has_its_peak_in_the_first_three_days() -> None:
+    later = datetime(2026, 3, 25, tzinfo=UTC)
+    found = _look(_met("third", 3), _met("fourth", 4), illness="influenza", as_of=later)
+    assert _order(found) == ["third", "fourth"]

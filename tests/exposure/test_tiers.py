@@ -247,6 +247,28 @@ def test_after_keeping_apart_only_those_at_home_count() -> None:
     assert _tier(at_home, dates=apart) == "household"
 
 
+def test_keeping_apart_begins_with_its_moment() -> None:
+    six = datetime(2026, 3, 10, 18, tzinfo=UTC)
+    apart = {"symptom_onset": DoubtfulDay(ZERO, ZERO), "isolated_from": DoubtfulDay(ZERO, ZERO, six)}
+    assert _tier(_met("2026-03-10T17:59"), dates=apart) == "close"
+    assert _tier(_met("2026-03-10T18:00"), dates=apart) == "none"
+
+
+@pytest.mark.parametrize(
+    ("offsets", "word"),
+    [
+        (range(-2, 4), "the days when people pass it on most"),
+        (range(4, 10), "outside the days when people pass it on most"),
+        (range(10, 11), "few people still pass it on then"),
+    ],
+)
+def test_each_day_has_its_word(offsets: range, word: str) -> None:
+    for offset in offsets:
+        day = ZERO + timedelta(days=offset)
+        found = _found(_met(f"{day}T12:00"), as_of=datetime(2026, 3, 25, tzinfo=UTC))
+        assert word in _said(found, "nhs_infectiousness"), offset
+
+
 def test_people_who_live_with_the_user_count_without_a_meeting() -> None:
     case = Case("case", "covid19", {"symptom_onset": DoubtfulDay(ZERO, ZERO)})
     people = {
