@@ -203,8 +203,7 @@ class Delivering:
 
     def _letter(self, draft: Draft, person: Person) -> Letter:
         _ready(draft)
-        sender = "" if draft.anonymous else self.preferences.text("my_name") or ""
-        return Letter(draft, person, self.desk.today(), sender, self._region())
+        return Letter(draft, person, self.desk.today(), self._region())
 
     def _region(self) -> str:
         return self.preferences.text("region") or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from contactlog.core.drafts import Draft
@@ -19,7 +19,6 @@ class Letter:
     draft: Draft
     person: Person
     day: date
-    sender: str = field(default="", repr=False)
     region: str = ""
     """Two-letter country of the user, for the paper."""
 
