@@ -37,6 +37,8 @@ MODES: tuple[Mode, ...] = (
     Mode("people", "People", "f3", "people", "PeopleScreen", "Everybody in the diary.", "contactlog people list"),
     Mode("case", "Case", "f4", "case", "CaseScreen", "Who was exposed, and whom to tell first.",
          "contactlog exposures"),
+    Mode("message", "Message", "f5", "message", "MessageScreen", "The words for each person, and the way to them.",
+         "contactlog draft"),
     Mode("settings", "Settings", "f8", "settings", "SettingsScreen", "Settings, keys, backups, and what the lock "
          "refuses.", "contactlog settings show"),
 )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Copying the words through the terminal, and emptying the clipboard a little later."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from contactlog.tui import content
+from contactlog.tui.actions import Action, bindings, register
+
+OURS = register(
+    Action("copy.done", "copying", "done", "enter", "Sent", "Goes on to how it went; the clipboard is emptied.",
+           "contactlog deliver --as copy"),
+    Action("copy.again", "copying", "again", "c", "Copy again", "Copies again and counts anew.",
+           "contactlog deliver --as copy"),
+    Action("copy.leave", "copying", "leave", "escape", "Leave", "Goes back; the clipboard is emptied.",
+           shown_key="esc"),
+)  # fmt: skip
+SECONDS = 30
+"""After how many the clipboard is emptied."""
+
+
+class CopyScreen(ModalScreen[bool]):
+    """Copies, says honestly what is known of it, and counts down.
+
+    Args:
+        text: the words.
+        honest: the sentence that goes with copying.
+    """
+
+    BINDINGS = bindings(OURS)
+
+    def __init__(self, text: str, honest: str) -> None:
+        super().__init__()
+        self._text, self._honest, self._left = text, honest, SECONDS
+
+    def compose(self) -> ComposeResult:
+        """Say what is known."""
+        with Vertical(classes="dialog"):
+            yield Label("Copied, as far as we know", classes="title", markup=False)
+            yield Static(content.block(self._honest))
+            yield Static("", id="copy-left", markup=False)
+            yield Static(
+                content.line("Enter: sent · C: copy again · Esc: back; both empty the clipboard"),
+                classes="quiet",
+            )
+
+    def on_mount(self) -> None:
+        """Copy and begin to count."""
+        self.action_again()
+        self.set_interval(1, self._count)
+
+    def on_unmount(self) -> None:
+        """Empty the clipboard, however the screen ends."""
+        self.app.copy_to_clipboard("")
+
+    def action_again(self) -> None:
+        """Copy."""
+        self._left = SECONDS
+        self.app.copy_to_clipboard(self._text)
+        self._show()
+
+    def _count(self) -> None:
+        if self._left > 0:
+            self._left -= 1
+            if not self._left:
+                self.app.copy_to_clipboard("")
+            self._show()
+
+    def _show(self) -> None:
+        said = (
+            f"The clipboard is emptied in {self._left} s."
+            if self._left
+            else "The terminal was asked to empty it."
+        )
+        self.query_one("#copy-left", Static).update(f"\n{said}\n")
+
+    def action_done(self) -> None:
+        """Go on."""
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(False)
