@@ -71,7 +71,7 @@ BENT = (
     ("uk", "Oksana Melnyk", ("Оксана", "Оксані", "Мельник")),
     ("es", "José Ramírez", ("Jose", "Josecito", "Ramirez", "RAMÍREZ")),
     ("pt", "João Conceição", ("Joao", "Joãozinho", "Conceicao")),
-    ("it", "Giulia D'Angelo", ("Giulietta"[:6], "D’Angelo")),
+    ("it", "Giulia D'Angelo", ("GIULIA", "D’Angelo", "giulia")),
     ("ar", "محمد العلي", ("ومحمد", "لمحمد", "بمحمد", "محمّد")),
     ("ar", "فاطمة حسن", ("فاطمه", "وفاطمة", "لفاطمة")),
 )
