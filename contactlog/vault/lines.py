@@ -26,6 +26,7 @@ FORMAT = "contactlog diary"
 FORMAT_VERSION = 1
 LINE_LIMIT = 1 << 24
 """Longest line, in bytes."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ def _end(summary: Summary) -> dict[str, JsonValue]:
 
 
 def _dump(value: JsonValue) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    return _ENCODER.encode(value).encode("utf-8") + b"\n"
 
 
 def _load(line: bytes, number: int) -> dict[str, JsonValue]:

@@ -159,6 +159,36 @@ def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     assert names_in(tmp_path) == []
 
 
+@pytest.mark.parametrize("place", [3, 200, -40])
+def test_what_the_disk_kept_wrongly_is_never_called_a_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    def spoil(_descriptor: int) -> None:
+        (beside,) = tmp_path.glob(".*.tmp")
+        data = bytearray(beside.read_bytes())
+        data[place] ^= 1
+        beside.write_bytes(data)
+
+    monkeypatch.setattr(atomic_file, "sync", spoil)
+    with pytest.raises(ContactlogError):
+        made(tmp_path)
+    assert names_in(tmp_path) == []
+
+
+def test_other_lines_than_those_written_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = made(tmp_path, ROWS[:-1]).read_bytes()
+    (tmp_path / "b.age").unlink()
+
+    def swap(_descriptor: int) -> None:
+        (beside,) = tmp_path.glob(".*.tmp")
+        beside.write_bytes(other)
+
+    monkeypatch.setattr(atomic_file, "sync", swap)
+    with pytest.raises(Damaged, match="not what the diary is"):
+        made(tmp_path)
+    assert names_in(tmp_path) == []
+
+
 def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
