@@ -156,7 +156,9 @@ def _month_days(items: Sequence[_Item], words: Language) -> Iterator[_MonthDays]
         days = [spot for spot in _numbers_before(items, place) if spot.start not in claimed]
         year_place = place + 1
         after = items[place + 1] if place + 1 < len(items) else None
-        if not days and after is not None and after.day is not None:
+        behind = items[place + 2].key if place + 2 < len(items) else ""
+        if not days and after is not None and after.day is not None and behind not in months:
+            # "mar 10 marzo": the short weekday is the short month too, and the number belongs to the whole name.
             near = after.start - item.end <= _BEFORE_MONTH
             days, year_place = [after] if near else [], place + 2
         claimed.update(spot.start for spot in days)

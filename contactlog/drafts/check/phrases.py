@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _MARKS = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]*"
-_SAME = {"'": "['’ʼ]", "а": "а", "ё": "[её]", "ا": "[اأإآ]", "ة": "[ةه]", "ى": "[ىي]"}
+_SAME = {
+    "'": "['’ʼ]",
+    "а": "а",
+    "ё": "[её]",
+    "ا": "[اأإآ]",
+    "ة": "[ةه]",
+    "ى": "[ىي]",
+    "ł": "[łl]",
+    "ø": "[øo]",
+    "ß": "(?:ß|ss)",
+    "œ": "(?:œ|oe)",
+}
+"""Letters that are also typed as others, and do not come apart into a letter and an accent."""
 
 
 class Phrases:
