@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from contactlog.diary.door import Diary
 
 
+HEADER = "diary.keys"
+"""The file by which a folder is a diary; see ``docs/format.md``."""
+
+
 class Source(Protocol):
     """A diary that can be opened."""
 
@@ -49,10 +53,11 @@ class Home:
     needs_passphrase: bool = True
 
     def exists(self) -> bool:
-        """Tell whether there is a diary in the folder."""
-        from contactlog.diary import door
+        """Tell whether there is a diary in the folder.
 
-        return door.exists(self.folder)
+        Asked before the first paint, so it looks for the file without loading the vault.
+        """
+        return (self.folder / HEADER).exists()
 
     def open(self, passphrase: str) -> Diary:
         """Open it; see `contactlog.diary.door.open_with_passphrase` for the errors."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -17,6 +18,8 @@ from contactlog.tui.widgets.passphrase_input import PassphraseInput
 if TYPE_CHECKING:
     from contactlog.tui.app import ContactlogApp
 
+PAINT_SECONDS = 0.1
+"""How long the first paint has the processor for itself."""
 FREE_TRIES = 3
 """How many wrong passphrases cost no waiting."""
 _MOST_SECONDS = 30
@@ -65,6 +68,15 @@ class LockScreen(Screen[None]):
                 yield PassphraseInput(placeholder="Passphrase, or recovery words", id="passphrase")
             yield Static("", id="lock-problem", markup=False)
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Load what opening needs while the user types."""
+        self.set_timer(PAINT_SECONDS, self._load)
+
+    @work(thread=True, group="load")
+    def _load(self) -> None:
+        for name in ("contactlog.diary.door", "contactlog.tui.screens.diary"):
+            import_module(name)
 
     def on_screen_resume(self) -> None:
         """A diary may have been created or restored meanwhile."""
