@@ -44,7 +44,7 @@ class ContactlogApp(App[None]):
 
     TITLE = "contactlog"
     """Constant: a terminal's title is kept in its history, so it never says anything about the diary."""
-    CSS_PATH = ["styles/app.tcss", "styles/widgets.tcss", "styles/screens.tcss", "styles/case.tcss", "styles/message.tcss"]  # noqa: RUF012
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "widgets", "screens", "case", "message", "recall")]  # noqa: RUF012
     MODES: ClassVar[dict[str, Any]] = {LOCKED: LockScreen}
     DEFAULT_MODE = LOCKED
     COMMANDS = {ActionsProvider}  # noqa: RUF012 - instead of Textual's own, one of which writes the screen to a file

@@ -39,6 +39,8 @@ MODES: tuple[Mode, ...] = (
          "contactlog exposures"),
     Mode("message", "Message", "f5", "message", "MessageScreen", "The words for each person, and the way to them.",
          "contactlog draft"),
+    Mode("recall", "Recall", "f6", "recall", "RecallScreen", "Questions that help to remember whom you met.",
+         "contactlog recall"),
     Mode("settings", "Settings", "f8", "settings", "SettingsScreen", "Settings, keys, backups, and what the lock "
          "refuses.", "contactlog settings show"),
 )  # fmt: skip
