@@ -13,7 +13,7 @@ _EVERY = 0.1
 """Seconds between two pictures of the bar."""
 _SHARE = 4
 """Without a terminal: how many times it is told how far a job is, at most."""
-_LEAST = 20_000
+_LEAST = 5_000
 """Without a terminal: jobs smaller than this tell nothing."""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -122,3 +125,34 @@ def test_progress_is_told_in_counts_where_nobody_watches(program: Program, tmp_p
     assert "Reading:" in shown
     assert "5,000 people new" in shown
     assert "\x1b" not in shown
+
+
+def test_a_stopped_import_leaves_nothing_half_done(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "big.vcf"
+    file.write_text(
+        "".join(CARDS.replace("Silva", f"Silva{n}").replace("678", f"{n:04}") for n in range(6000))
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "contactlog", "import", str(file), "--yes"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=program.environment,
+    ) as process:
+        assert process.stderr is not None
+        said = next(line for line in process.stderr if line.startswith("Saving:"))
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert process.returncode == 130, (said, rest)
+    assert "Nothing is half done" in rest
+    assert program.json("people", "list")["people"] == []
+    assert program.json("import", "--list")["imports"] == []
+
+
+def test_people_met_who_cannot_be_reached_are_listed_before_they_must_be(program: Program) -> None:
+    program("people", "add", "Ana Silva", "--phone", "+351912345678")
+    program("diary", "add", "yesterday with Ana and +Ben")
+    program("diary", "add", "with +Old 2025-01-01")
+    listed = program.json("people", "list", "--unreachable", "--met-since", "2 weeks ago")["people"]
+    assert [person["name"] for person in listed] == ["Ben"]

@@ -6,7 +6,10 @@ import argparse
 
 from contactlog.cli import notices, output, prompt, session, show
 from contactlog.cli.commands.recall.spans import after, make_ready
+from contactlog.diary.people import shown_name
 from contactlog.errors import Refused
+
+_MOST_NAMES = 12
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,6 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
         over = talk.run()
         output.line(f"Noted: {_count(len(talk.kept), 'meeting')}.")
         output.line(after(diary) if over else "Left for later. Go on with: contactlog recall")
+        unreachable = diary.people.met_unreachable(now.first, now.last) if over else []
+    if unreachable:
+        output.line(
+            f"No way to reach yet: {', '.join(shown_name(person) for person in unreachable[:_MOST_NAMES])}."
+        )
+        output.line("Ask them for a number before you need it: contactlog people edit NAME --phone NUMBER")
     return 0
 
 
