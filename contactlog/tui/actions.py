@@ -67,6 +67,10 @@ ACTIONS: tuple[Action, ...] = (
         "app.add", EVERYWHERE, "add_line", "ctrl+n", "Write a line", "Goes to the line in which you say whom you met.",
         "contactlog diary add",
     ),
+    Action("app.waiting", EVERYWHERE, "waiting", "f7", "Waiting", "Lines written without the passphrase: take them "
+           "in, correct or drop them.", "contactlog waiting list"),
+    Action("app.import", EVERYWHERE, "bring_in", "f10", "Import", "Brings in contacts, a calendar, a table or a "
+           "journal.", "contactlog import"),
     Action("app.tour", EVERYWHERE, "tour", "f12", "The tour", "Shows how the screens are used; it can be left at any "
            "time."),
 )  # fmt: skip

@@ -228,6 +228,21 @@ class ContactlogApp(App[None]):
         if self.diary.is_open and not self.wishes.toured:
             await self.wish("toured", True)
 
+    @work(exclusive=True, group="ask")
+    async def action_waiting(self) -> None:
+        """Show what waits in the drop-box."""
+        from contactlog.tui.screens.waiting import WaitingScreen
+
+        await self.push_screen_wait(WaitingScreen())
+        self.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_bring_in(self) -> None:
+        """Bring in a file of another program."""
+        from contactlog.tui.screens.importing import bring_in
+
+        await bring_in(self)
+
     def action_jump(self) -> None:
         """Put a letter on each part of the screen."""
         from contactlog.tui.screens.jump import JumpScreen
@@ -259,6 +274,8 @@ class ContactlogApp(App[None]):
             "tour",
             "add_line",
             "go",
+            "waiting",
+            "bring_in",
         }:
             return False
         return super().check_action(action, parameters)

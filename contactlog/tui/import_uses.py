@@ -1,0 +1,139 @@
+"""Bringing in files of other programs: it runs in the diary's thread, but for reading the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from contactlog import phrases
+from contactlog.core.text import one_line
+from contactlog.diary.bringing_in import FILE_BYTES, Doubt, Entries, Offer, Verdict
+from contactlog.diary.brought import Brought
+from contactlog.diary.door import Diary
+from contactlog.errors import Refused, StorageFailed
+from contactlog.tui import words
+from contactlog.tui.screens.progress import Report
+from contactlog.tui.widgets.virtual_list import Row
+
+_MOST = 500
+"""Files of a folder that are listed."""
+ENTRY, DOUBT = "entry:", "doubt:"
+
+
+def folder_rows(typed: str) -> list[Row]:
+    """List what may be meant by a path that is being typed: folders and files that begin so."""
+    path = Path(typed or "~/").expanduser()
+    folder, begun = (path, "") if typed in ("", "~") or typed.endswith("/") else (path.parent, path.name)
+    try:
+        found = [one for one in folder.iterdir() if one.name.casefold().startswith(begun.casefold())]
+        shown = sorted((one for one in found if begun or not one.name.startswith(".")), key=_folders_first)
+        return [_path_row(one) for one in shown[:_MOST]]
+    except OSError:
+        return []
+
+
+def _folders_first(path: Path) -> tuple[bool, str]:
+    return not path.is_dir(), path.name.casefold()
+
+
+def _path_row(path: Path) -> Row:
+    end, style = ("/", "accent") if path.is_dir() else ("", "")
+    return Row(f"{path}{end}", ((f"{path.name}{end}", style),))
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        Refused: it is too large.
+        StorageFailed: it cannot be read.
+    """
+    try:
+        if path.stat().st_size > FILE_BYTES:
+            raise Refused("This file is too large.", "Part it, or leave out old years.")
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageFailed(f"The file cannot be read ({error.strerror}).", "Check the path.") from None
+
+
+def open_offer(diary: Diary, data: bytes, name: str, report: Report) -> Offer:
+    """Read what a file offers; saves nothing."""
+    return diary.bringing_in.open(data, name, progress=report)
+
+
+def rows(diary: Diary, offer: Offer) -> list[Row]:
+    """List what is to be decided: entries with their titles, and who may be somebody already known."""
+    del diary  # Only its thread is needed.
+    doubts, entries = offer.doubts(), offer.entries()
+    listed: list[Row] = []
+    if doubts:
+        listed.append(Row("", ((f"May be people you have already ({len(doubts)})", "heading"),)))
+        listed += [_doubt(one) for one in doubts]
+    if entries:
+        listed.append(Row("", ((f"Which of these become encounters? ({len(entries)})", "heading"),)))
+        listed += [_entries(one) for one in entries]
+    return listed
+
+
+def _doubt(one: Doubt) -> Row:
+    theirs, ours = words.short(one.theirs), words.short(phrases.person_line(one.ours))
+    return Row(
+        f"{DOUBT}{one.key}", (("? ", "warn"), (theirs, "strong"), (f"  and  {ours}: {one.why}", "quiet"))
+    )
+
+
+def _entries(one: Entries) -> Row:
+    times = "" if one.times == 1 else f", {one.times} times"
+    who = f", with {', '.join(one.people)}" if one.people else ""
+    why = "a rule of yours" if one.by_rule else one.reason
+    mark, style = ("[x] take in   ", "good") if one.taken else ("[ ] leave out ", "quiet")
+    title = words.short(one_line(one.title)) or "without a title"
+    return Row(
+        f"{ENTRY}{one.key}",
+        (
+            (mark, style),
+            (title, "strong"),
+            (f"{times}, {one.first:%d %b %Y}{words.short(who)}  ({why})", "quiet"),
+        ),
+    )
+
+
+def turn(diary: Diary, offer: Offer, key: str, *, always: bool) -> None:
+    """Take entries in, or leave them out again."""
+    del diary
+    found = next((one for one in offer.entries() if one.key == key), None)
+    if found is not None:
+        offer.take(found, found.taken if always else not found.taken, always=always)
+
+
+def settle(diary: Diary, offer: Offer, key: str, verdict: str) -> None:
+    """Say whether somebody in the file is somebody in the diary."""
+    del diary
+    found = next((one for one in offer.doubts() if one.key == key), None)
+    if found is not None:
+        offer.decide(found, Verdict(verdict))
+
+
+def summary(diary: Diary, offer: Offer) -> list[str]:
+    """Say what would come in as things stand."""
+    del diary
+    return report(offer.brought())
+
+
+def report(brought: Brought) -> list[str]:
+    """Write counts and problems."""
+    counts = [
+        (brought.people_new, "people new"),
+        (brought.people_completed, "people completed"),
+        (brought.encounters_new, "encounters"),
+        (brought.places_new, "places"),
+        (brought.groups_new, "groups"),
+        (brought.encounters_skipped, "left out or there already"),
+    ]
+    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return [said or "Nothing new.", *(f"! {problem}" for problem in brought.problems[:50])]
+
+
+def save(diary: Diary, offer: Offer, progress: Report) -> list[str]:
+    """Save everything in one change."""
+    del diary
+    return report(offer.save(progress))

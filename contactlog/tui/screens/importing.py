@@ -1,0 +1,197 @@
+"""Import: choose a file, see what is in it, decide, bring it in, take it back if need be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from contactlog.diary.bringing_in import Offer, Verdict
+from contactlog.errors import ContactlogError
+from contactlog.tui import content, import_uses
+from contactlog.tui.actions import Action, bindings, register
+from contactlog.tui.screens.listing import ListingScreen
+from contactlog.tui.screens.page import PageScreen
+from contactlog.tui.screens.pick import ChooseScreen
+from contactlog.tui.screens.progress import Report, watched
+from contactlog.tui.widgets.virtual_list import Row, VirtualList
+
+if TYPE_CHECKING:
+    from contactlog.tui.app import ContactlogApp
+
+OURS = register(
+    Action("import.save", "what a file offers", "save", "ctrl+s", "Bring it in", "Saves everything in one change.",
+           "contactlog import", footer=True),
+    Action("import.turn", "what a file offers", "turn", "space", "Take or leave", "Takes the entries in, or leaves "
+           "them out; asks who is the same person.", "contactlog import", footer=True),
+    Action("import.always", "what a file offers", "always", "r", "From now on", "Remembers it as a rule for this "
+           "title.", "contactlog import --rules", footer=True),
+)  # fmt: skip
+_VERDICTS = (
+    (Verdict.SAME.value, "One person: add what the file knows"),
+    (Verdict.DIFFERENT.value, "Two people; do not ask again"),
+    (Verdict.LATER.value, "Later; both stay"),
+)
+
+
+async def bring_in(app: ContactlogApp) -> None:
+    """Go through an import."""
+    path = await app.push_screen_wait(PathScreen())
+    if path is None:
+        return
+
+    async def reading(report: Report) -> Offer:
+        data = await asyncio.to_thread(import_uses.read_file, path)
+        return await app.diary.call(import_uses.open_offer, data, path.name, report)
+
+    try:
+        offer = await watched(app, "Reading the file", reading)
+        summary = await app.diary.call(import_uses.summary, offer)
+    except ContactlogError as error:
+        if app.diary.is_open:
+            app.tell_error(error)
+        return
+    await app.push_screen_wait(OfferScreen(offer, summary))
+    app.diary_changed()
+
+
+class PathScreen(ModalScreen[Path | None]):
+    """A path with what the folder holds; Tab completes."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "dismiss", "Leave it", key_display="esc"),
+        Binding("tab", "complete", "Complete", priority=True),
+        Binding("down", "to_list", "To the list"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Put the listing below the path."""
+        with Vertical(classes="dialog tall"):
+            yield Label("Bring in a file: contacts, calendar, table, journal", classes="title", markup=False)
+            yield Input("~/", id="import-path", select_on_focus=False)
+            yield VirtualList()
+            yield Static(
+                content.line("Tab completes · ↓ to the list · Enter opens · Esc leaves it"), classes="quiet"
+            )
+
+    def on_mount(self) -> None:
+        """Begin in the path."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """List again."""
+        self._list(event.value)
+
+    @work(exclusive=True, group="list")
+    async def _list(self, typed: str) -> None:
+        self.query_one(VirtualList).show(await asyncio.to_thread(import_uses.folder_rows, typed))
+
+    def action_complete(self) -> None:
+        """Complete by what the cursor of the list stands on."""
+        if found := self.query_one(VirtualList).current_id:
+            self._enter(found)
+
+    def action_to_list(self) -> None:
+        """Go to the list."""
+        self.query_one(VirtualList).focus()
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Open what was typed, or complete it."""
+        path = Path(event.value).expanduser()
+        if path.is_file():
+            self.dismiss(path)
+        else:
+            self.action_complete()
+
+    @on(VirtualList.Opened)
+    def opened(self, event: VirtualList.Opened) -> None:
+        """Go into a folder, or open a file."""
+        if event.row_id.endswith("/"):
+            self._enter(event.row_id)
+        else:
+            self.dismiss(Path(event.row_id))
+
+    def _enter(self, path: str) -> None:
+        field = self.query_one(Input)
+        field.value = path
+        field.cursor_position = len(path)
+        field.focus()
+
+
+class OfferScreen(ListingScreen):
+    """What a file offers, before anything is saved."""
+
+    BINDINGS = bindings(OURS)
+    hint = (
+        "Space or Enter: take or leave · R: from now on · Ctrl+S: bring it in · Esc: leave, nothing is saved"
+    )
+    empty = "There is nothing to decide. Ctrl+S brings it in."
+
+    def __init__(self, offer: Offer, summary: Sequence[str]) -> None:
+        super().__init__()
+        self._offer = offer
+        self.title_text = f"{offer.file}: {summary[0]}"
+        self._problems = list(summary[1:])
+
+    async def rows(self) -> Sequence[Row]:
+        """Read what is to be decided, with what could not be read below."""
+        found = await self.contactlog.diary.call(import_uses.rows, self._offer)
+        if self._problems:
+            found.append(Row("", (("Could not be read", "heading"),)))
+            found += [Row("", ((problem, "warn"),)) for problem in self._problems]
+        return found
+
+    def open_row(self, row_id: str) -> None:
+        """Take or leave."""
+        self.action_turn()
+
+    @work(exclusive=True, group="ask")
+    async def action_turn(self) -> None:
+        """Take entries or leave them; settle who is the same person."""
+        await self._turn(always=False)
+
+    @work(exclusive=True, group="ask")
+    async def action_always(self) -> None:
+        """Remember it as a rule."""
+        await self._turn(always=True)
+        self.contactlog.tell("Remembered when the file is brought in.")
+
+    async def _turn(self, *, always: bool) -> None:
+        row, diary = self.listing.current_id or "", self.contactlog.diary
+        if row.startswith(import_uses.DOUBT):
+            verdict = await self.app.push_screen_wait(ChooseScreen("Are they one person?", _VERDICTS))
+            if verdict is not None:
+                key = row.removeprefix(import_uses.DOUBT)
+                await diary.call(import_uses.settle, self._offer, key, verdict)
+        elif row:
+            key = row.removeprefix(import_uses.ENTRY)
+            await diary.call(import_uses.turn, self._offer, key, always=always)
+        summary = await diary.call(import_uses.summary, self._offer)
+        self.query_one(".title", Label).update(content.line(f"{self._offer.file}: {summary[0]}"))
+        await self.again()
+
+    @work(exclusive=True, group="ask")
+    async def action_save(self) -> None:
+        """Bring it in and say what came."""
+
+        async def saving(report: Report) -> list[str]:
+            return await self.contactlog.diary.call(import_uses.save, self._offer, report)
+
+        try:
+            lines = await watched(self.contactlog, "Bringing it in", saving)
+        except ContactlogError as error:
+            self.contactlog.tell_error(error)
+            return
+        lines += ["", "Ctrl+Z takes all of it back."]
+        await self.app.push_screen_wait(PageScreen("Brought in", lines))
+        self.dismiss()
