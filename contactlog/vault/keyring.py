@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from contactlog.errors import Damaged, Refused, WrongPassphrase
+from contactlog.secretmem import SecretBytes
 from contactlog.vault import atomic_file, faults, header, kdf, names, recovery, slots
 from contactlog.vault.header import SLOTS_LIMIT, Header
 from contactlog.vault.kdf import KdfParams
@@ -30,12 +31,15 @@ class Keyring:
         opened: id of the slot through which the diary was opened.
     """
 
-    def __init__(self, folder: Path, found: Header, master: MasterKey, opened: str) -> None:
+    def __init__(
+        self, folder: Path, found: Header, master: MasterKey, opened: str, kek: bytes | None = None
+    ) -> None:
         self.folder = folder
         self.header = found
         self.master = master
-        self.opened = opened
         self._seen = _signature(self._path)
+        self._kek: SecretBytes | None = None
+        self.opened_through(opened, kek)
 
     @property
     def _path(self) -> Path:
@@ -54,22 +58,53 @@ class Keyring:
         """Give the slot through which the diary was opened; None when another process has taken it away."""
         return next((slot for slot in self.header.slots if slot.id == self.opened), None)
 
+    def opened_through(self, slot_id: str, kek: bytes | None) -> None:
+        """Note the slot that opens the diary, and the key that its secret gave, to follow new keys with."""
+        if self._kek is not None:
+            self._kek.close()
+        self.opened = slot_id
+        self._kek = None if kek is None else SecretBytes.taken_from(bytearray(kek))
+
+    def is_current(self) -> bool:
+        """Tell whether the header is the one that was last read or written."""
+        return _signature(self._path) == self._seen
+
     def refresh(self) -> None:
         """Read the header again if another process has replaced it.
 
+        After new keys the diary is followed to its next generation if the slot through which it was opened
+        still has the same secret.
+
         Raises:
-            Refused: the master key was changed; the diary must be opened again.
+            Refused: it has another one, or is gone; the diary must be opened again.
             Damaged: the header is gone or damaged.
         """
-        if _signature(self._path) == self._seen:
-            return
         seen = _signature(self._path)
+        if seen == self._seen:
+            return
         data = read(self.folder)
         found = header.parse(data)
-        if found.diary_id != self.header.diary_id or found.generation != self.header.generation:
-            raise Refused("The keys of this diary were changed by another program.", "Open the diary again.")
-        header.authenticate(data, found, self.master)
+        if found.generation == self.header.generation and found.diary_id == self.header.diary_id:
+            header.authenticate(data, found, self.master)
+        else:
+            self._follow(data, found)
         self.header, self._seen = found, seen
+
+    def _follow(self, data: bytes, found: Header) -> None:
+        slot = next((slot for slot in found.slots if slot.id == self.opened), None)
+        same_diary = found.diary_id == self.header.diary_id and found.generation > self.header.generation
+        if slot is None or self._kek is None or not same_diary:
+            raise _changed()
+        master = slots.open_with(slot, self._kek.reveal(), found.diary_id)
+        if master is None:
+            raise _changed()
+        try:
+            header.authenticate(data, found, master)
+        except Damaged:
+            master.wipe()
+            raise
+        self.master.wipe()
+        self.master = master
 
     def replace(self, changed: Header, master: MasterKey) -> None:
         """Write a changed header; from then on it holds.
@@ -99,7 +134,7 @@ class Keyring:
 
     def add_passphrase(self, passphrase: str, now: datetime, params: KdfParams) -> None:
         """Let another passphrase open the diary."""
-        self.edit(lambda found: (*found, self._for(passphrase, now, params)))
+        self.edit(lambda found: (*found, self._for(passphrase, now, params)[0]))
 
     def change_passphrase(self, passphrase: str, now: datetime, params: KdfParams) -> None:
         """Replace the passphrase through which the diary was opened.
@@ -107,13 +142,13 @@ class Keyring:
         After opening with recovery words, the one passphrase is replaced; of several none is, the new one
         is added.
         """
-        made = self._for(passphrase, now, params)
+        made, kek = self._for(passphrase, now, params)
 
         def change(found: tuple[Slot, ...]) -> tuple[Slot, ...]:
             return (*(slot for slot in found if slot.id != self._to_replace(found)), made)
 
         self.edit(change)
-        self.opened = made.id
+        self.opened_through(made.id, kek)
 
     def remove_passphrase(self, slot_id: str | None) -> None:
         """Take away a passphrase: the one through which the diary was opened, or another by its slot's id.
@@ -144,12 +179,14 @@ class Keyring:
         return recovery.to_words(key)
 
     def close(self) -> None:
-        """Wipe the master key."""
+        """Wipe the keys."""
         self.master.wipe()
+        if self._kek is not None:
+            self._kek.close()
 
-    def _for(self, passphrase: str, now: datetime, params: KdfParams) -> Slot:
+    def _for(self, passphrase: str, now: datetime, params: KdfParams) -> tuple[Slot, bytes]:
         kdf.check_passphrase(passphrase)
-        return slots.for_passphrase(
+        return slots.made_for_passphrase(
             passphrase, self.master, diary_id=self.header.diary_id, now=now, params=params
         )
 
@@ -185,7 +222,7 @@ def unlock_with_passphrase(folder: Path, passphrase: str) -> Keyring:
     """
     return _unlock(
         folder,
-        lambda slot, diary_id: slots.open_with_passphrase(slot, passphrase, diary_id),
+        lambda slot: slots.passphrase_kek(slot, passphrase),
         WrongPassphrase(
             "That is not the passphrase of this diary.", "Try again, or use your recovery words."
         ),
@@ -203,18 +240,17 @@ def unlock_with_recovery(folder: Path, words: str) -> Keyring:
     key = recovery.from_words(words)
     return _unlock(
         folder,
-        lambda slot, diary_id: slots.open_with_recovery(slot, key, diary_id),
+        lambda slot: slots.recovery_kek(slot, key),
         WrongPassphrase("These are not the recovery words of this diary.", "Newer words replace older ones."),
     )
 
 
-def _unlock(
-    folder: Path, attempt: Callable[[Slot, str], MasterKey | None], wrong: WrongPassphrase
-) -> Keyring:
+def _unlock(folder: Path, derive: Callable[[Slot], bytes | None], wrong: WrongPassphrase) -> Keyring:
     data = read(folder)
     found = header.parse(data)
     for slot in found.slots:
-        master = attempt(slot, found.diary_id)
+        kek = derive(slot)
+        master = slots.open_with(slot, kek, found.diary_id)
         if master is None:
             continue
         try:
@@ -222,8 +258,12 @@ def _unlock(
         except Damaged:
             master.wipe()
             raise
-        return Keyring(folder, found, master, slot.id)
+        return Keyring(folder, found, master, slot.id, kek)
     raise wrong
+
+
+def _changed() -> Refused:
+    return Refused("The keys of this diary were changed by another program.", "Open the diary again.")
 
 
 def _signature(path: Path) -> tuple[int, int, int] | None:

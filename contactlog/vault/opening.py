@@ -70,12 +70,12 @@ def create(
     params = _cost(passphrase, kdf)
     master = MasterKey.fresh()
     try:
-        planned, words = _planned(master, passphrase, clock, params, recovery=recovery)
+        planned, words, kek = _planned(master, passphrase, clock, params, recovery=recovery)
         made = _write(folder, planned, master, clock)
     except BaseException:
         master.wipe()
         raise
-    return _opened(Keyring(folder, made, master, made.slots[0].id), clock, None), words
+    return _opened(Keyring(folder, made, master, made.slots[0].id, kek), clock, None), words
 
 
 def open_with_passphrase(
@@ -128,16 +128,17 @@ def _cost(passphrase: str, chosen: KdfParams | None) -> KdfParams:
 
 def _planned(
     master: MasterKey, passphrase: str, clock: Clock, params: KdfParams, *, recovery: bool
-) -> tuple[Header, str | None]:
+) -> tuple[Header, str | None, bytes]:
     now = clock().replace(microsecond=0)
     diary_id = new_id(now)
-    ways = [slots.for_passphrase(passphrase, master, diary_id=diary_id, now=now, params=params)]
+    slot, kek = slots.made_for_passphrase(passphrase, master, diary_id=diary_id, now=now, params=params)
+    ways = [slot]
     words = None
     if recovery:
         key, words = _paper_key()
         ways.append(slots.for_recovery(key, master, diary_id=diary_id, now=now))
     salt = secrets.token_bytes(SALT_BYTES)
-    return Header(diary_id, now, 1, _CIPHER, names.database(1), salt, b"", tuple(ways)), words
+    return Header(diary_id, now, 1, _CIPHER, names.database(1), salt, b"", tuple(ways)), words, kek
 
 
 def _paper_key() -> tuple[bytes, str]:

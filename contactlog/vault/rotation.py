@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,20 +21,37 @@ from contactlog.vault.slots import Slot, SlotKind
 _COUNTED = (*(table.kind.name for table in tables.TABLES), "act", "history", "encounter_people", "search")
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What is to open a diary after its keys were renewed."""
+
+    passphrase: Slot
+    kek: bytes = field(repr=False)
+    """The key that the passphrase gives for its slot."""
+    recovery: tuple[Slot, ...]
+
+
 def rotate(
-    database: Database, keyring: Keyring, passphrase: str, now: datetime, params: KdfParams
+    database: Database,
+    keyring: Keyring,
+    passphrase: str,
+    now: datetime,
+    params: KdfParams | None,
+    recovery_key: bytes | None = None,
 ) -> Database:
     """Copy the diary into a file of the next generation and make the header name it.
 
     Until the header is replaced the old file holds, and afterwards the new one; a crash leaves one of both.
-    No other process can write meanwhile, and afterwards each must open the diary again.
+    No other process can write meanwhile; afterwards it follows if the passphrase through which it opened the
+    diary stays, and must open the diary again if not.
 
     Args:
         database: the open one; closed and removed at the end.
         keyring: its keys; they are the new ones afterwards.
         passphrase: the one that is to open the diary from now on.
         now: the time.
-        params: the cost of the passphrase.
+        params: the cost of the passphrase; None to keep it, or measure it again where it has become too small.
+        recovery_key: of new recovery words; None to keep those there are.
 
     Returns:
         The open database of the new generation.
@@ -42,12 +59,15 @@ def rotate(
     Raises:
         Damaged: the copy is not what the original is; nothing was changed.
         StorageFailed: there is no room for the copy; nothing was changed.
+        Busy: another process changed the keys at the same moment.
     """
     kdf.check_passphrase(passphrase)
     with database.writing():
-        keyring.refresh()
+        if not keyring.is_current():
+            raise faults.busy()
         master = MasterKey.fresh()
-        planned = _planned(keyring, master, passphrase, now, params)
+        ways = _ways(keyring, master, passphrase, now, params, recovery_key)
+        planned = _planned(keyring.header, ways)
         target = keyring.folder / planned.file
         try:
             made, planned = copied(database, keyring, planned, master, target)
@@ -61,7 +81,7 @@ def rotate(
             master.wipe()
             raise
     old, keyring.master = keyring.master, master
-    keyring.opened = planned.slots[0].id
+    keyring.opened_through(ways.passphrase.id, ways.kek)
     old.wipe()
     database.close()
     for path in names.databases(keyring.folder):
@@ -80,23 +100,41 @@ def remove(path: Path) -> None:
             continue
 
 
-def _planned(
-    keyring: Keyring, master: MasterKey, passphrase: str, now: datetime, params: KdfParams
-) -> Header:
-    old = keyring.header
+def _ways(
+    keyring: Keyring,
+    master: MasterKey,
+    passphrase: str,
+    now: datetime,
+    params: KdfParams | None,
+    recovery_key: bytes | None,
+) -> Ways:
+    found, diary_id = keyring.header.slots, keyring.header.diary_id
+    kept = (
+        slots.kept_for_passphrase(slot, passphrase, keyring.master, master, diary_id)
+        for slot in found
+        if slot.kdf is not None and _cost_stays(slot.kdf, params)
+    )
+    made, kek = next(filter(None, kept), None) or slots.made_for_passphrase(
+        passphrase, master, diary_id=diary_id, now=now, params=params or kdf.calibrated()
+    )
+    if recovery_key is not None:
+        return Ways(made, kek, (slots.for_recovery(recovery_key, master, diary_id=diary_id, now=now),))
+    papers = (slot for slot in found if slot.kind is SlotKind.RECOVERY)
+    return Ways(made, kek, tuple(slots.rewrapped(slot, keyring.master, master, diary_id) for slot in papers))
+
+
+def _cost_stays(cost: KdfParams, wanted: KdfParams | None) -> bool:
+    return cost == wanted or (wanted is None and not kdf.needs_upgrade(cost))
+
+
+def _planned(old: Header, ways: Ways) -> Header:
     generation = old.generation + 1
-    made = slots.for_passphrase(passphrase, master, diary_id=old.diary_id, now=now, params=params)
-    kept: list[Slot] = [
-        slots.rewrapped(slot, keyring.master, master, old.diary_id)
-        for slot in old.slots
-        if slot.kind is SlotKind.RECOVERY
-    ]
     return replace(
         old,
         generation=generation,
         file=names.database(generation),
         salt=secrets.token_bytes(SALT_BYTES),
-        slots=(made, *kept),
+        slots=(ways.passphrase, *ways.recovery),
     )
 
 

@@ -69,9 +69,31 @@ def for_passphrase(
     passphrase: str, master: MasterKey, *, diary_id: str, now: datetime, params: KdfParams
 ) -> Slot:
     """Make a slot that a passphrase opens."""
+    return made_for_passphrase(passphrase, master, diary_id=diary_id, now=now, params=params)[0]
+
+
+def made_for_passphrase(
+    passphrase: str, master: MasterKey, *, diary_id: str, now: datetime, params: KdfParams
+) -> tuple[Slot, bytes]:
+    """Make a slot that a passphrase opens, and give the key that the passphrase gives for it."""
     slot = _empty(SlotKind.PASSPHRASE, now, secrets.token_bytes(kdf.SALT_BYTES), params)
     kek = kdf.derive(passphrase, slot.salt, params)
-    return replace(slot, master=_seal(kek, master.raw(), slot.bound(diary_id)))
+    return replace(slot, master=_seal(kek, master.raw(), slot.bound(diary_id))), kek
+
+
+def kept_for_passphrase(
+    slot: Slot, passphrase: str, old: MasterKey, new: MasterKey, diary_id: str
+) -> tuple[Slot, bytes] | None:
+    """Give a slot for a new master, and its key, when the passphrase is the one it has already.
+
+    Salt and cost stay, so that whoever has the diary open through this slot can go on; see `Keyring.refresh`.
+    Nobody else gains by that: whoever knows the passphrase opens a slot whatever its salt.
+    """
+    kek = passphrase_kek(slot, passphrase)
+    bound = slot.bound(diary_id)
+    if kek is None or _unseal(kek, slot.master, bound) != bytes(old.raw()):
+        return None
+    return replace(slot, master=_seal(kek, new.raw(), bound)), kek
 
 
 def for_recovery(recovery_key: bytes, master: MasterKey, *, diary_id: str, now: datetime) -> Slot:
@@ -94,22 +116,38 @@ def rewrapped(slot: Slot, old: MasterKey, new: MasterKey, diary_id: str) -> Slot
     return _under(slot, kek, new, diary_id)
 
 
+def passphrase_kek(slot: Slot, passphrase: str) -> bytes | None:
+    """Give the key that a passphrase gives for a slot; None when no passphrase opens it.
+
+    Raises:
+        Damaged: the cost lies out of bounds.
+    """
+    return None if slot.kdf is None else kdf.derive(passphrase, slot.salt, slot.kdf)
+
+
+def recovery_kek(slot: Slot, recovery_key: bytes) -> bytes | None:
+    """Give the key that recovery words give for a slot; None when no words open it."""
+    return keys.recovery_kek(recovery_key, slot.salt) if slot.kind is SlotKind.RECOVERY else None
+
+
+def open_with(slot: Slot, kek: bytes | None, diary_id: str) -> MasterKey | None:
+    """Give the master key, or None when the slot does not open with this key."""
+    raw = None if kek is None else _unseal(kek, slot.master, slot.bound(diary_id))
+    return None if raw is None else MasterKey(raw)
+
+
 def open_with_passphrase(slot: Slot, passphrase: str, diary_id: str) -> MasterKey | None:
     """Give the master key, or None when the passphrase is not this slot's.
 
     Raises:
         Damaged: the cost lies out of bounds.
     """
-    if slot.kdf is None:
-        return None
-    return _opened(slot, kdf.derive(passphrase, slot.salt, slot.kdf), diary_id)
+    return open_with(slot, passphrase_kek(slot, passphrase), diary_id)
 
 
 def open_with_recovery(slot: Slot, recovery_key: bytes, diary_id: str) -> MasterKey | None:
     """Give the master key, or None when the recovery key is not this slot's."""
-    if slot.kind is not SlotKind.RECOVERY:
-        return None
-    return _opened(slot, keys.recovery_kek(recovery_key, slot.salt), diary_id)
+    return open_with(slot, recovery_kek(slot, recovery_key), diary_id)
 
 
 def _empty(kind: SlotKind, now: datetime, salt: bytes, params: KdfParams | None) -> Slot:
@@ -136,8 +174,3 @@ def _unseal(key: bytes, sealed: Sealed, bound: bytes) -> bytes | None:
         return AESGCM(key).decrypt(sealed.nonce, sealed.sealed, bound)
     except InvalidTag:
         return None
-
-
-def _opened(slot: Slot, kek: bytes, diary_id: str) -> MasterKey | None:
-    raw = _unseal(kek, slot.master, slot.bound(diary_id))
-    return None if raw is None else MasterKey(raw)

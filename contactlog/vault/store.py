@@ -23,6 +23,7 @@ from contactlog.vault import (
     letterbox,
     meta,
     reading,
+    recovery,
     rotation,
     safety,
     tables,
@@ -122,7 +123,9 @@ class Vault:
 
     def data_version(self) -> int:
         """Give a number that changes when another process has changed the diary."""
-        return int(self._current().row("PRAGMA data_version")[0])
+        version = int(self._current().row("PRAGMA data_version")[0])
+        # Each database file counts for itself.
+        return version if self._keyring is None else self._keyring.header.generation << 32 | version
 
     # Changes
 
@@ -194,8 +197,7 @@ class Vault:
 
     def keep_secret(self, name: str, material: bytes) -> None:
         """Keep key material inside the diary."""
-        database = self._current()
-        with database.writing():
+        with self._writing() as database:
             meta.keep_secret(database, name, material)
         database.checkpoint()
 
@@ -221,7 +223,9 @@ class Vault:
         """
         if self._keyring is None:
             return None
-        return safety.make(self._current(), self._keyring, reason, self._clock())
+        # No other process may write meanwhile, or the copy would not be what the diary is.
+        with self._writing() as database:
+            return safety.make(database, self._keyring, reason, self._clock())
 
     def inspect(self) -> list[Inspection]:
         """Look the whole database over; see `contactlog.vault.inspection`."""
@@ -250,13 +254,13 @@ class Vault:
         A copy of the old ``diary.keys`` still opens with the old passphrase; `rekey` ends that.
         """
         keys, cost = self._keys(), params or kdf.calibrated()
-        with self._current().writing():
+        with self._writing():
             keys.change_passphrase(passphrase, self._clock(), cost)
 
     def add_passphrase(self, passphrase: str, *, params: KdfParams | None = None) -> None:
         """Let another passphrase open the diary too."""
         keys, cost = self._keys(), params or kdf.calibrated()
-        with self._current().writing():
+        with self._writing():
             keys.add_passphrase(passphrase, self._clock(), cost)
 
     def remove_passphrase(self, slot_id: str | None = None) -> None:
@@ -266,35 +270,49 @@ class Vault:
             Refused: it is the only way in.
         """
         keys = self._keys()
-        with self._current().writing():
+        with self._writing():
             keys.remove_passphrase(slot_id)
 
     def new_recovery(self) -> str:
         """Replace the recovery words and give the new ones, which are stored nowhere."""
         keys = self._keys()
-        with self._current().writing():
+        with self._writing():
             return keys.new_recovery(self._clock())
 
-    def rekey(self, passphrase: str, *, params: KdfParams | None = None) -> None:
+    def rekey(
+        self, passphrase: str, *, params: KdfParams | None = None, new_recovery: bool = False
+    ) -> str | None:
         """Give the diary a new master key and a new database file, so that old copies of the keys are no use.
 
-        Recovery words stay valid. Of several passphrases only the one given here stays.
+        Of several passphrases only the one given here stays. Other processes go on if they opened the diary
+        with it, or with recovery words that stay. Recovery words that stay are a thread to the old keys: whoever
+        could open those, and gets at the new ``diary.keys`` too, can pull it. New words cut it.
 
         Safety copies under the old key go, because whoever has that key could read them; one under the new key
         takes their place.
+
+        Args:
+            passphrase: the one from now on.
+            params: its cost; None to keep it, or measure it again where it has become too small.
+            new_recovery: make new recovery words too.
+
+        Returns:
+            The new recovery words, which are stored nowhere; None when the old ones stay.
 
         Raises:
             Damaged: the new file is not what the old one is; the old one still holds.
         """
         keys = self._keys()
         self.keep_safety_copy(Reason.REKEY)
+        recovery_key = recovery.new_key() if new_recovery else None
         self._database = rotation.rotate(
-            self._current(), keys, passphrase, self._clock(), params or kdf.calibrated()
+            self._current(), keys, passphrase, self._clock(), params, recovery_key
         )
         safety.remove_all(keys.folder)
         # The new keys hold already: a full disk must not make it look as if they did not.
         with suppress(StorageFailed, Damaged):
             self.keep_safety_copy(Reason.REKEY)
+        return None if recovery_key is None else recovery.to_words(recovery_key)
 
     def close(self) -> None:
         """Empty the log, close the files and wipe the key. Closing twice does no harm."""
@@ -315,19 +333,40 @@ class Vault:
     def _current(self) -> Database:
         if self._closed:
             raise Refused("The diary is locked.", "Open it again.")
-        if self._keyring is not None and self._change is None:
+        if self._keyring is not None and self._change is None and not self._keyring.is_current():
             self._keyring.refresh()
+            if self._keyring.database.name != self._database.name:
+                self._follow(self._keyring)
         return self._database
+
+    def _follow(self, keyring: Keyring) -> None:
+        followed = open_database(keyring)
+        try:
+            meta.check(followed, self.diary_id, keyring.header.generation)
+        except BaseException:
+            followed.connection.close(True)
+            raise
+        # Not tidied up: whoever renewed the keys has taken its file away.
+        self._database.connection.close(True)
+        self._database = followed
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """Hold the one place of the writer in the database that the header names now."""
+        while True:
+            database = self._current()
+            with database.writing():
+                # Another process may have renewed the keys while we waited; now none can.
+                if self._keyring is None or self._keyring.is_current():
+                    yield database
+                    return
 
     @contextmanager
     def _act(self, title: str, *, undoable: bool = True, undoes: int | None = None) -> Iterator[Change]:
         if self._change is not None:
             raise RuntimeError("one act at a time")
-        database = self._current()
         try:
-            with database.writing():
-                # Again, now that no other process can replace the keys: they may have been while we waited.
-                self._current()
+            with self._writing() as database:
                 stamper = Stamper(self._clock, self.node, meta.latest_stamp(database))
                 change = Change(database, stamper, title, undoable=undoable, undoes=undoes)
                 self._change = change

@@ -11,8 +11,9 @@ import pytest
 from contactlog import vault
 from contactlog.core.people import Person
 from contactlog.errors import Damaged, Refused, StorageFailed, WrongPassphrase
-from contactlog.vault import atomic_file, names, rotation
+from contactlog.vault import atomic_file, names, rotation, slots
 from contactlog.vault.kdf import CHEAPEST
+from contactlog.vault.keys import MasterKey
 from tests.vault.making import PASSPHRASE, fixed, new_vault, own_files, person, reopened, save
 
 
@@ -63,14 +64,70 @@ def test_recovery_words_stay_valid_and_other_passphrases_go(tmp_path: Path) -> N
         reopened(tmp_path, "second")
 
 
-def test_another_process_must_open_the_diary_again(tmp_path: Path) -> None:
+def test_an_open_diary_follows_new_keys_under_the_same_passphrase(tmp_path: Path) -> None:
     with new_vault(tmp_path) as first, reopened(tmp_path) as second:
-        first.rekey("new words", params=CHEAPEST)
+        before = second.data_version()
+        for number in range(3):
+            first.rekey(PASSPHRASE, params=CHEAPEST)
+            save(first, person(f"F{number}"))
+            assert second.count(Person) == 2 * number + 1
+            save(second, person(f"S{number}"))
+            assert first.count(Person) == 2 * number + 2
+        assert second.data_version() != before
+        second.rekey(PASSPHRASE, params=CHEAPEST)
+        save(first, person())
+        assert second.count(Person) == first.count(Person) == 7
+    assert own_files(tmp_path) == ["diary-5.db", "diary.keys"]
+
+
+def test_after_its_own_new_passphrase_a_diary_still_follows(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as first:
+        first.change_passphrase("new words", params=CHEAPEST)
+        with reopened(tmp_path, "new words") as second:
+            second.rekey("new words", params=CHEAPEST)
+            save(second, person())
+        assert first.count(Person) == 1
+
+
+def test_a_diary_opened_by_recovery_words_follows_until_they_are_replaced(tmp_path: Path) -> None:
+    first, words = vault.create(tmp_path, PASSPHRASE, clock=fixed, kdf=CHEAPEST)
+    assert words is not None
+    with first, vault.open_with_recovery(tmp_path, words, clock=fixed) as second:
+        assert first.rekey("new words", params=CHEAPEST) is None
+        assert second.count(Person) == 0
+        newer = first.rekey("new words", params=CHEAPEST, new_recovery=True)
         with pytest.raises(Refused, match="changed by another"):
             second.count(Person)
-        with pytest.raises(Refused, match="changed by another"):
-            save(second, person())
+    assert newer is not None
+    vault.open_with_recovery(tmp_path, newer, clock=fixed).close()
+    with pytest.raises(WrongPassphrase):
+        vault.open_with_recovery(tmp_path, words, clock=fixed)
+
+
+def test_under_another_passphrase_the_diary_must_be_opened_again(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as first, reopened(tmp_path) as second:
+        first.rekey("new words", params=CHEAPEST)
+        for _ in range(2):
+            with pytest.raises(Refused, match="changed by another"):
+                second.count(Person)
+            with pytest.raises(Refused, match="changed by another"):
+                save(second, person())
         assert first.count(Person) == 0
+
+
+@pytest.mark.parametrize("new_recovery", [False, True])
+def test_old_keys_open_the_new_ones_only_through_recovery_words_that_stayed(
+    tmp_path: Path, *, new_recovery: bool
+) -> None:
+    opened, _ = vault.create(tmp_path, PASSPHRASE, clock=fixed, kdf=CHEAPEST)
+    old, master = opened._keys().header, MasterKey(bytes(opened._keys().master.raw()))
+    opened.rekey("new words", params=CHEAPEST, new_recovery=new_recovery)
+    new = opened._keys().header
+    (paper,) = (slot for slot in old.slots if slot.kek is not None)
+    kek = slots._unseal(master.slot_key(old.diary_id), paper.kek, paper.bound(old.diary_id))  # type: ignore[arg-type]
+    ways = [slots.open_with(slot, kek, new.diary_id) for slot in new.slots]
+    assert any(ways) is not new_recovery
+    opened.close()
 
 
 def full(*_: object) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from contactlog.core.people import Person
+from contactlog.vault.kdf import CHEAPEST
 from tests.conftest import heavy_size
-from tests.vault.making import new_vault, person, reopened, save
+from tests.vault.making import PASSPHRASE, new_vault, person, reopened, save
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +45,20 @@ def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None
         assert {one.id for one in opened.all(Person)} == expected
         stamps = [row.changed_at for row in opened.stamped_rows()]
         assert len(set(stamps)) == 180
+
+
+def test_another_process_follows_new_keys_while_it_writes(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as opened:
+        process = writer(tmp_path, 60)
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        for _ in range(3):
+            said += process.stdout.readline()
+            opened.rekey(PASSPHRASE, params=CHEAPEST)
+        said += process.communicate(timeout=60)[0]
+        assert process.returncode == 0
+        assert {one.id for one in opened.all(Person)} == acknowledged(said)
+        assert len(acknowledged(said)) == 60
 
 
 @pytest.mark.heavy

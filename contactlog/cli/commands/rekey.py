@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 
 from contactlog.cli import output, prompt, session
+from contactlog.cli.commands.init import show_recovery
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument("--new-recovery", action="store_true", help="make new recovery words too")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.set_defaults(run=run)
 
@@ -20,6 +22,13 @@ def run(arguments: argparse.Namespace) -> int:
             "Encrypt the whole diary under a fresh key? Other passphrases stop working.",
             yes=arguments.yes,
         )
-        diary.desk.vault.rekey(session.passphrase(arguments, "The passphrase from now on"))
+        words = diary.desk.vault.rekey(
+            session.passphrase(arguments, "The passphrase from now on"), new_recovery=arguments.new_recovery
+        )
     output.line("Done. A stolen old copy of diary.keys no longer opens this diary.")
+    if words is not None:
+        show_recovery(words, yes=arguments.yes)
+    else:
+        output.line("Your recovery words stay. If somebody may know an old passphrase, replace them too:")
+        output.line("contactlog rekey --new-recovery")
     return 0
