@@ -85,9 +85,14 @@ class Timeline:
 
     desk: Desk
 
-    def days(self) -> TimelineDays:
-        """Give the shape of the list, by one pass over the index of days."""
-        return TimelineDays.of(self.desk.vault.days_with_entries(date.min, date.max))
+    def days(self, since: date = date.min) -> TimelineDays:
+        """Give the shape of the list, or of its newest part, by one pass over the index of those days."""
+        return TimelineDays.of(self.desk.vault.days_with_entries(since, date.max))
+
+    def newest(self) -> date:
+        """Give the day of the newest encounter; today when there is none."""
+        newest = self.desk.vault.encounters_page(None, 1)
+        return newest[0].local_date if newest else self.desk.today()
 
     def page(self, days: TimelineDays, start: int, stop: int) -> list[TimelineRow]:
         """Give some rows.

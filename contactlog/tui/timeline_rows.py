@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Window
@@ -17,6 +17,8 @@ from contactlog.tui.widgets.virtual_list import PAGE, Row
 QUIET = "quiet/"
 """Begins the id of the row that says that nobody was met."""
 SEARCH_LIMIT = 500
+RECENT = timedelta(days=62)
+"""How far back the part of the list goes that is shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,22 @@ class Overview:
     cursor: int
 
 
-def overview(diary: Diary, at: str | None, day: date | None) -> Overview:
+def overview(diary: Diary, at: str | None, day: date | None, recent: bool) -> Overview | None:
     """Read the shape of the list, and the page on which the cursor stands.
+
+    The newest weeks are the first rows of the whole list, and are read in a moment however long it is.
 
     Args:
         diary: the open diary.
         at: id of the row to stand on; the newest one when None or gone.
         day: where to stand when ``at`` is gone.
+        recent: only the newest weeks; None when there is nothing in them, or the cursor stands further back.
     """
-    days, windows = diary.timeline.days(), diary.timeline.windows()
+    since = diary.timeline.newest() - RECENT if recent else date.min
+    days, windows = diary.timeline.days(since), diary.timeline.windows()
     cursor = row_of(diary, days, at) if at else None
+    if recent and (not days.rows or (cursor is None and (at or (day is not None and day < since)))):
+        return None
     if cursor is None:
         start = days.row_of(day) if day is not None else None
         cursor = 1 if start is None else start + 1

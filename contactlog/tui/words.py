@@ -15,6 +15,15 @@ Parts = tuple[tuple[str, str], ...]
 _LIMIT = 400
 """Characters of a name that are shown in a line; nobody reads more of it there."""
 
+NOTHING_NOTED = """Nothing is noted yet.
+
+Write in the line above whom you met, and press Enter:
+  Lunch with Ana at Café Nero 13:00 1h indoors
+Met nobody today?  Tab to the month, then N.
+
+F1 explains what has the focus; Ctrl+P lists every action."""
+"""What the diary says while it is empty, and what to press."""
+
 
 def short(text: str) -> str:
     """Cut what is far too long for any line."""

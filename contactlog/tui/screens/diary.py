@@ -15,7 +15,7 @@ from contactlog.core.exposures import Window
 from contactlog.diary.door import Diary
 from contactlog.diary.timeline import TimelineDays
 from contactlog.errors import ContactlogError
-from contactlog.tui import diary_uses, timeline_rows
+from contactlog.tui import diary_uses, timeline_rows, words
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.screens.encounter import EncounterScreen
 from contactlog.tui.screens.mode import ModeScreen
@@ -39,13 +39,6 @@ OURS = register(
            "contactlog diary list", shown_key="esc"),
     Action("diary.today", "the diary", "today", "t", "Today", "Goes to today.", "contactlog diary list"),
 )  # fmt: skip
-EMPTY = """Nothing is noted yet.
-
-Write in the line above whom you met, and press Enter:
-  Lunch with Ana at Café Nero 13:00 1h indoors
-Met nobody today?  Tab to the month, then N.
-
-F1 explains what has the focus; Ctrl+P lists every action."""
 
 
 class DiaryScreen(ModeScreen):
@@ -75,7 +68,7 @@ class DiaryScreen(ModeScreen):
                     yield Input(placeholder="Find a name, a place, a word", id="search", compact=True)
                     yield Static("", id="found", markup=False)
                 yield VirtualList(id="timeline")
-                yield EmptyState(EMPTY, id="empty")
+                yield EmptyState(words.NOTHING_NOTED, id="empty")
             yield EncounterDetail(id="detail")
 
     def on_mount(self) -> None:
@@ -104,19 +97,24 @@ class DiaryScreen(ModeScreen):
         return self.query_one("#search-bar").display
 
     async def reload(self) -> None:
-        """Show the days; the cursor stays where it was, or goes to what was just noted."""
-        at = self._wanted or self.listing.current_id
-        day = self.month.day if self._days.days else None
-        found: Overview = await self.contactlog.diary.call(timeline_rows.overview, at, day)
+        """Show the newest weeks at once, then everything; the cursor stays, or goes to what was just noted."""
+        for recent in (True, False):
+            at = self._wanted or self.listing.current_id
+            day = self.month.day if self._days.days else None
+            found = await self.contactlog.diary.call(timeline_rows.overview, at, day, recent)
+            if found is not None:
+                self._show_all(found)
         self._wanted = None
+
+    def _show_all(self, found: Overview) -> None:
         self._days, self._windows = found.days, found.windows
         self.month.show(found.days, found.windows, found.today)
         self.query_one("#empty").display = not found.days.rows
         self.listing.display = bool(found.days.rows)
         if self.searching:
             self._search()
-            return
-        self.listing.restart(found.days.rows, found.number, found.rows, found.cursor)
+        else:
+            self.listing.restart(found.days.rows, found.number, found.rows, found.cursor)
 
     @on(VirtualList.PageWanted)
     def page_wanted(self, event: VirtualList.PageWanted) -> None:

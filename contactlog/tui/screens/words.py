@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -23,6 +24,9 @@ class WordsScreen(ModalScreen[None]):
         "The recovery words open the diary if the passphrase is forgotten. They are shown once and stored nowhere: "
         "write them on paper, then type three of them back."
     )
+
+    # With priority it runs before the next key is handed to a field, so that quick typing never lands in the wrong one.
+    BINDINGS = [Binding("enter", "go_on", "On", priority=True, show=False)]  # noqa: RUF012
 
     def __init__(self, words: Sequence[str], title: str = "The recovery words") -> None:
         super().__init__()
@@ -48,13 +52,15 @@ class WordsScreen(ModalScreen[None]):
         """Begin in the first field."""
         self.query_one(f"#word-{ASKED[0]}").focus()
 
-    @on(Input.Submitted)
-    def next_word(self, event: Input.Submitted) -> None:
-        """Go on to the next word, or finish after the last."""
-        if event.input.id == f"word-{ASKED[-1]}":
-            self.finish()
-        else:
-            self.focus_next()
+    def action_go_on(self) -> None:
+        """Enter: to the next word, or finish after the last."""
+        fields = [self.query_one(f"#word-{number}") for number in ASKED]
+        here = self.focused
+        if here in fields[:-1]:
+            self.set_focus(fields[fields.index(here) + 1])
+        elif here is not None:
+            # Behind the keys that still wait in the field.
+            here.call_later(self.finish)
 
     @on(Button.Pressed, "#done")
     def finish(self) -> None:

@@ -1,0 +1,72 @@
+"""A planted secret comes out nowhere: not in a crash, not in a log, not in messages, not on the locked screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.message import Message
+
+from contactlog.tui import environment
+from contactlog.tui.app import LOCKED, ContactlogApp
+from tests.tui.conftest import opened, settle
+from tests.tui.driving import press, seen, toasts, write
+
+SECRET = "Zaphod Beeblebrox"
+
+
+def test_switches_that_write_what_is_shown_are_taken_out_before_the_library_is_loaded() -> None:
+    environ = {
+        "TEXTUAL": "devtools",
+        "TEXTUAL_LOG": "/tmp/log",
+        "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL_SCREENSHOT_LOCATION": "/tmp",
+        "TEXTUAL_PRESS": "enter",
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL_ANIMATIONS": "none",
+        "PATH": "/bin",
+    }
+    environment.disarm(environ)
+    assert environ == {"TEXTUAL_ANIMATIONS": "none", "PATH": "/bin"}
+
+
+async def test_a_secret_is_in_no_message_toast_title_or_locked_frame(demo: ContactlogApp) -> None:
+    said: list[str] = []
+
+    def listen(message: Message) -> None:
+        if type(message).__module__.startswith("contactlog"):
+            said.append(repr(message))
+
+    async with demo.run_test(message_hook=listen) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, f"Tea with {SECRET} at @{SECRET} 16:00")
+        await press(pilot, "enter", "escape", "enter", "escape", "d", "ctrl+z", "f3", "end", "slash")
+        await write(pilot, "Zaphod")
+        await press(pilot, "enter", "enter", "escape", "x", "y")
+        told = " ".join(toasts(demo))
+        await press(pilot, "ctrl+l")
+        assert demo.current_mode == LOCKED
+        for text in (told, seen(pilot), demo.title, demo.sub_title, demo.clipboard, *said):
+            assert "Zaphod" not in text
+        assert said
+
+
+async def test_a_crash_in_any_place_says_one_sentence_and_ends_with_1(
+    demo: ContactlogApp, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    async def fail() -> None:
+        secret = SECRET
+        raise RuntimeError(secret)
+
+    with pytest.raises(RuntimeError):
+        async with opened(demo) as pilot:
+            demo.screen.call_later(fail)
+            await settle(pilot)
+    out, err = capfd.readouterr()
+    assert SECRET not in out + err + (demo.crash_sentence or "")
+    assert "RuntimeError at test_no_leaks.py" in (demo.crash_sentence or "")
+    assert demo.return_code == 1
+    assert not demo.diary.is_open
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert "TEXTUAL_LOG" not in os.environ
