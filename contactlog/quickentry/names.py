@@ -237,7 +237,10 @@ def _ends_in_with(sheet: Sheet, words: Language) -> bool:
 
 
 def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take lower-case words after "with": "with my sister", "with sarah and tom"."""
+    """Take lower-case words after "with": "with my sister", "with sarah and tom".
+
+    Somebody named by kinship keeps whose it is, "my sister", where the language does not bend those words.
+    """
     lead = words.any_of("words", "with")
     own = words.any_of("words", "own", "articles")
     linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
@@ -246,6 +249,7 @@ def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
         rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
     )
     silent = words.vocabulary
+    whose = re.compile(rf"(?:{words.any_of('words', 'whose')})\b")
     while True:
         for match in sheet.find(pattern):
             if match["name"] in silent and match["name"] not in words.words("words", "relations"):
@@ -253,6 +257,8 @@ def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
             if match[0][0] == "\x00" and not _behind_person(sheet, match.start() + 1):
                 continue
             start, end = match.start("name"), match.end("name")
+            if match["name"] in words.words("words", "relations") and whose.match(match["own"] or ""):
+                start = match.start("own")  # "my sister" is somebody, "sister" is nobody's name
             typed = sheet.line[start:end]
             known = lexicon.people(typed) or [*lexicon.alike(typed), NamedOne(typed)]
             names.choose(sheet, start, end, known)

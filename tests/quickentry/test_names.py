@@ -53,3 +53,13 @@ def test_names_are_offered_while_they_are_typed() -> None:
     assert [offered.text for offered in complete("sang #ch", 8, lexicon=LEXICON)] == ["#choir"]
     assert [offered.text for offered in complete("tea @caf", 8, lexicon=LEXICON)] == ["@Café Nero"]
     assert not complete("zoe", 3, lexicon=LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("lunch with my sister", "my sister"), ("met her sister", "her sister")]
+)
+def test_somebody_named_by_kinship_keeps_whose_it_is_and_is_known_again(line: str, name: str) -> None:
+    new = reading(line, "en", Lexicon())
+    assert [person.name for person in new.people] == [name]
+    known = reading(line, "en", Lexicon(people=(Person("s", name),)))
+    assert [person.id for person in known.people] == ["s"]
