@@ -95,3 +95,36 @@ def test_a_page_of_an_earlier_file_of_the_same_diary_is_refused(folder: Path) ->
     database.write_bytes(sound[:PAGE] + old[PAGE : 3 * PAGE] + sound[3 * PAGE :])
     with pytest.raises(Damaged):
         everything(folder)
+
+
+def test_a_log_that_was_cut_shows_the_diary_of_an_earlier_moment_and_never_half_an_entry(
+    tmp_path: Path,
+) -> None:
+    """What docs/privacy.md says is not noticed; the passive checkpoint after each save leaves little of it."""
+    with new_vault(tmp_path) as opened:
+        save(opened, person("Ana"))
+        # A reader in another process keeps the log from being emptied into the database.
+        with reopened(tmp_path) as reader, reader._database.reading():
+            reader._database.row("SELECT count(*) FROM person")
+            save(opened, person("Ben"))
+            database = (tmp_path / "diary-1.db").read_bytes()
+            keys = (tmp_path / "diary.keys").read_bytes()
+    other = tmp_path / "cut"
+    other.mkdir()
+    (other / "diary-1.db").write_bytes(database)
+    (other / "diary.keys").write_bytes(keys)
+    with reopened(other) as earlier:
+        assert [one.name for one in earlier.all(Person)] == ["Ana"]
+        assert all(look.ok for look in earlier.inspect())
+
+
+def test_without_its_log_a_diary_that_nobody_else_reads_has_lost_nothing(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as opened:
+        save(opened, person("Ana"))
+        save(opened, person("Ben"))
+        other = tmp_path / "cut"
+        other.mkdir()
+        for name in ("diary-1.db", "diary.keys"):
+            (other / name).write_bytes((tmp_path / name).read_bytes())
+    with reopened(other) as kept:
+        assert [one.name for one in kept.all(Person)] == ["Ana", "Ben"]
