@@ -91,8 +91,7 @@ class Timeline:
 
     def newest(self) -> date:
         """Give the day of the newest encounter; today when there is none."""
-        newest = self.desk.vault.encounters_page(None, 1)
-        return newest[0].local_date if newest else self.desk.today()
+        return self.desk.vault.newest_day() or self.desk.today()
 
     def page(self, days: TimelineDays, start: int, stop: int) -> list[TimelineRow]:
         """Give some rows.

@@ -82,6 +82,12 @@ def encounters_page(database: Database, before: Encounter | None, limit: int) ->
     return [_ENCOUNTER.noun(row) for row in rows]
 
 
+def newest_day(database: Database) -> date | None:
+    """Give the latest local day that has an encounter; None when there is none. One step into the index of days."""
+    (day,) = database.row("SELECT max(local_date) FROM encounter WHERE deleted = 0")
+    return None if day is None else date.fromisoformat(day)
+
+
 def days_with_entries(database: Database, first: date, last: date) -> dict[date, int]:
     """Count the encounters of each day that has an entry; a quiet day is there with 0."""
     days = (first.isoformat(), last.isoformat())

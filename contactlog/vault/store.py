@@ -100,6 +100,10 @@ class Vault:
         """Give the next encounters of a list that goes back in time; ``before`` is the last one shown."""
         return reading.encounters_page(self._current(), before, limit)
 
+    def newest_day(self) -> date | None:
+        """Give the latest local day that has an encounter; None when there is none."""
+        return reading.newest_day(self._current())
+
     def days_with_entries(self, first: date, last: date) -> dict[date, int]:
         """Count the encounters of each day that has an entry; a quiet day is there with 0."""
         return reading.days_with_entries(self._current(), first, last)

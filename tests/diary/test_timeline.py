@@ -80,3 +80,12 @@ def test_windows_come_from_open_cases_only(diary: Diary) -> None:
     assert window.wide_first <= TODAY - timedelta(days=1) <= window.wide_last
     diary.cases.close(case)
     assert diary.timeline.windows() == ()
+
+
+def test_the_newest_day_is_known_without_reading_the_list(diary: Diary) -> None:
+    assert diary.timeline.newest() == TODAY
+    met = diary.encounters.add_line("Tea with Ana 9:00", as_of=NOW - timedelta(days=3))
+    assert diary.timeline.newest() == TODAY - timedelta(days=3)
+    assert diary.timeline.days(TODAY).rows == 0
+    diary.encounters.remove(met)
+    assert diary.timeline.newest() == TODAY
