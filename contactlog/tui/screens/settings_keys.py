@@ -70,10 +70,12 @@ class PassphraseForm(FormScreen):
         what = self._what
 
         def change(diary: Diary) -> None:
-            vault = diary.desk.vault
-            {"change": vault.change_passphrase, "add": vault.add_passphrase, "rekey": vault.rekey}[what](
-                typed
-            )
+            if what == "change":
+                diary.desk.vault.change_passphrase(typed)
+            elif what == "add":
+                diary.desk.vault.add_passphrase(typed)
+            else:
+                diary.desk.vault.rekey(typed)
 
         await self.contactlog.diary.call(change)
 
