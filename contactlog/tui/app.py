@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from contactlog.diary.door import Diary
 
 LOCKED = "locked"
+_ONLY_OPEN = frozenset({"command_palette", "undo", "jump", "tour", "add_line", "go"})
+"""Actions that are not there while the diary is locked."""
 
 
 class ContactlogApp(App[None]):
@@ -267,16 +269,7 @@ class ContactlogApp(App[None]):
         """While locked only quitting and the help of the lock are there."""
         if action == "lock":
             return self.current_mode != LOCKED or self.diary.is_open
-        if self.current_mode == LOCKED and action in {
-            "command_palette",
-            "undo",
-            "jump",
-            "tour",
-            "add_line",
-            "go",
-            "waiting",
-            "bring_in",
-        }:
+        if self.current_mode == LOCKED and action in _ONLY_OPEN:
             return False
         return super().check_action(action, parameters)
 

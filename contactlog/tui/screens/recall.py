@@ -26,7 +26,7 @@ OURS = register(
     Action("recall.enough", "recall", "answer('enough')", "ctrl+g", "Enough", "Leaves out the rest of the help.",
            "contactlog recall"),
     Action("recall.begin", "recall", "begin", "ctrl+r", "Begin", "Begins an interview, about the days of the case or "
-           "the last two weeks.", "contactlog recall begin", footer=True),
+           "the last two weeks.", "contactlog recall", footer=True),
 )  # fmt: skip
 _BAR = 16
 
