@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from contactlog import phrases
 from contactlog.core.cases import Case, CaseState
 from contactlog.core.drafts import Draft, Finding
 from contactlog.core.exposures import Assessment
@@ -189,8 +188,3 @@ def call_sheet(diary: Diary, shown: Message) -> tuple[Path, str]:
     data = diary.delivering.call_sheet_pdf(shown.case, assessment)
     path = diary.delivering.write(exports_dir(folder), "call-sheet", ".pdf", data)
     return path, "It holds names and numbers. Print it, then delete it."
-
-
-def name(person: Person) -> str:
-    """Give the name to show."""
-    return phrases.shown_name(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contactlog import phrases
 from contactlog.core.values import Channel
 from contactlog.diary.words import Purpose
-from contactlog.tui import case_rows, words
+from contactlog.tui import case_rows
 from contactlog.tui.message_uses import Message
 
 PURPOSES = {
@@ -27,6 +27,7 @@ LANGUAGES = (
     ("ar", "العربية"),
 )
 """The languages that have wordings of their own."""
+_NAME = 40
 
 
 def head(shown: Message) -> str:
@@ -38,7 +39,13 @@ def head(shown: Message) -> str:
         else state
     )
     told = f"{shown.reach.told} of {shown.reach.matter} told"
-    return f"{words.short(phrases.shown_name(shown.person))}  ·  {place}  ·  {told}"
+    return f"{place}  ·  {told}  ·  {brief(shown)}"
+
+
+def brief(shown: Message) -> str:
+    """Give the name of whom the words are for, short enough to leave room for what else must be seen."""
+    name = phrases.shown_name(shown.person)
+    return name if len(name) <= _NAME else f"{name[:_NAME]}…"
 
 
 def how(shown: Message) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from contactlog.core.values import Channel
 from contactlog.errors import ContactlogError
-from contactlog.tui import content, message_uses, message_words, told_uses, words
+from contactlog.tui import content, message_uses, message_words, told_uses
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.message_uses import Message
 
@@ -82,7 +82,7 @@ class CallScreen(ModalScreen[None]):
             self.dismiss()
             return
         self._shown = shown
-        who = words.short(message_uses.name(shown.person))
+        who = message_words.brief(shown)
         place = f"{len(shown.left)} still to tell · {shown.reach.told} of {shown.reach.matter} told"
         self.query_one("#call-who", Static).update(
             content.lines(

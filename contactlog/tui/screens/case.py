@@ -68,6 +68,8 @@ class CaseScreen(ModeScreen):
         super().__init__()
         self._view: CaseView | None = None
         self._everybody = False
+        self._after: str | None = None
+        """Whose outcome was just noted."""
 
     def compose_body(self) -> ComposeResult:
         """Give the timeline, the bar, the list and the reasons."""
@@ -107,8 +109,16 @@ class CaseScreen(ModeScreen):
         )
         self.query_one(ReachBar).show(view.reach, due)
         self.listing.show(case_rows.rows(view, everybody=self._everybody))
+        self._go_on(view)
         self._show_reasons(self.listing.current_id)
         self.refresh_bindings()
+
+    def _go_on(self, view: CaseView) -> None:
+        """After an outcome, go to the next person still to tell."""
+        following = next((one for one in view.left if one != self._after), None)
+        if self._after is not None and following is not None:
+            self.listing.go_to(following)
+        self._after = None
 
     def _show_parts(self, there: bool) -> None:
         for part in ("#case-title", "#window", "#reach", "#case-panes"):
@@ -204,8 +214,11 @@ class CaseScreen(ModeScreen):
         """Note how telling the person went."""
         from contactlog.tui.screens.told import ask_outcome
 
-        if self._view and self.listing.current_id:
-            await ask_outcome(self.contactlog, self._view.case.id, self.listing.current_id)
+        person = self.listing.current_id
+        if self._view and person:
+            self._after = person
+            if await ask_outcome(self.contactlog, self._view.case.id, person) is None:
+                self._after = None
 
     @work(exclusive=True, group="ask")
     async def action_sources(self) -> None:

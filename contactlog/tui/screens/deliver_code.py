@@ -13,7 +13,7 @@ from textual.widgets import Static
 from contactlog.core.values import Channel
 from contactlog.diary.delivering import Code
 from contactlog.errors import ContactlogError
-from contactlog.tui import content, message_uses, words
+from contactlog.tui import content, message_uses, message_words
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.message_uses import Message
 from contactlog.tui.widgets.qr_view import QrView
@@ -90,7 +90,7 @@ class CodeScreen(ModalScreen[bool]):
         opens = _OPENS.get(self._shown.draft.channel, "a message")
         many = code.parts > 1
         lines = [
-            f"To {words.short(message_uses.name(self._shown.person))}",
+            f"To {message_words.brief(self._shown)}",
             "",
             f"Point your phone's camera here: it opens {opens}. Sending is up to you.",
             "",

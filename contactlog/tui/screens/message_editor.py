@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static, TextArea
 
 from contactlog.errors import ContactlogError
-from contactlog.tui import content, message_uses
+from contactlog.tui import content, message_uses, message_words
 from contactlog.tui.actions import bindings
 from contactlog.tui.message_uses import Message
 from contactlog.tui.screens.confirm import ConfirmScreen
@@ -41,7 +41,7 @@ class MessageEditor(ModalScreen[bool]):
         """Put the words between the title and what the check finds."""
         draft = self._shown.draft
         with Vertical(classes="dialog tall"):
-            yield Label(content.line(f"Words for {message_uses.name(self._shown.person)}"), classes="title")
+            yield Label(content.line(f"Words for {message_words.brief(self._shown)}"), classes="title")
             if draft.subject is not None:
                 yield Input(draft.subject, placeholder="Subject", id="edit-subject", compact=True)
             yield TextArea(draft.text, id="edit-text", soft_wrap=True, tab_behavior="focus")
