@@ -60,19 +60,26 @@ def remove(folder: Path, name: str) -> SafetyCopy:
 
 
 def restore(
-    folder: Path, name: str, passphrase: str, *, clock: Callable[[], datetime] = system_clock
+    folder: Path,
+    name: str,
+    secret: str,
+    *,
+    recovery: bool = False,
+    clock: Callable[[], datetime] = system_clock,
 ) -> CameBack:
     """Put a copy in the place of the diary, which is moved aside and never overwritten.
 
     Args:
         folder: the diary's folder; its own header and database may be damaged or gone.
         name: of the copy, or "latest".
-        passphrase: one that opened the diary when the copy was made.
+        secret: a passphrase that opened the diary when the copy was made.
+        recovery: the secret is the recovery words of that time instead.
         clock: gives the time now.
 
     Raises:
         NotFound: there is no such copy.
         WrongPassphrase: it does not open the copy; nothing was changed.
+        Invalid: it is no recovery words; nothing was changed.
         Damaged: the copy is damaged; nothing was changed.
     """
     copy = safety.find(folder, name)
@@ -80,7 +87,8 @@ def restore(
     try:
         shutil.copytree(copy.path, building)
         building.chmod(0o700)
-        vault.open_with_passphrase(building, passphrase, clock=clock, before_migration=_as_it_is).close()
+        unlock = vault.open_with_recovery if recovery else vault.open_with_passphrase
+        unlock(building, secret, clock=clock, before_migration=_as_it_is).close()
         aside = put_aside(folder, clock()) if vault.exists(folder) else None
         move_in(building, folder)
     finally:

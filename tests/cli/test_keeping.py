@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Program
+
+_WORD = re.compile(r"\d+\. ([a-z]+)")
 
 
 def _people(folder: Path, count: int) -> str:
@@ -36,6 +39,15 @@ def test_a_wrong_passphrase_restores_no_copy(program: Program, tmp_path: Path) -
     wrong = ("--passphrase-file", str(tmp_path / "wrong"))
     program(*wrong, "backup", "restore", "--safety", "latest", "--yes", code=3)
     assert len(program.json("people", "list")["people"]) == 31
+
+
+def test_recovery_words_restore_a_copy(program: Program, tmp_path: Path) -> None:
+    words = _WORD.findall(program("recovery", "new", "--yes"))
+    (tmp_path / "words").write_text(" ".join(words))
+    program("people", "add", "Ana Silva")
+    program("import", _people(tmp_path, 30), "--as", "diary", "--yes")
+    program("--recovery-file", str(tmp_path / "words"), "backup", "restore", "--safety", "latest", "--yes")
+    assert len(program.json("people", "list")["people"]) == 1
 
 
 def test_a_copy_is_dropped_for_good(program: Program, tmp_path: Path) -> None:

@@ -162,8 +162,13 @@ def _restore_safety(arguments: argparse.Namespace) -> int:
     prompt.confirm(
         f"Put the safety copy {arguments.safety} in the place of the diary in {folder}?", yes=arguments.yes
     )
-    secret = session.passphrase(arguments, "Passphrase of the diary when the copy was made")
-    back = safety_copies.restore(folder, arguments.safety, secret)
+    by_words = bool(arguments.recovery_file)
+    secret = (
+        prompt.secret_from_file(Path(arguments.recovery_file).expanduser())
+        if by_words
+        else session.passphrase(arguments, "Passphrase of the diary when the copy was made")
+    )
+    back = safety_copies.restore(folder, arguments.safety, secret, recovery=by_words)
     if arguments.json:
         output.json_value(
             {"restored": back.copy.name, "put_aside": str(back.put_aside) if back.put_aside else None}
