@@ -67,7 +67,7 @@ def compose(request: Request) -> Draft:
         subject=_subject(writer),
         anonymous=request.anonymous,
         segments=measure(text).segments if request.channel is Channel.SMS else None,
-        warnings=(*_unsigned(request), *safety.warnings(request), *letters(text, request)),
+        warnings=(*_unsigned(request), *safety.warnings(request), *_unread(words), *letters(text, request)),
     )
 
 
@@ -157,6 +157,13 @@ def _subject(writer: Writer) -> str | None:
         return None
     found = writer.words.templates("messages", "subject", writer.disclosure.value)
     return first_filled(found, writer.known) or None
+
+
+def _unread(words: languages.Language) -> tuple[Finding, ...]:
+    if words.raw("language", "native"):
+        return ()
+    text = f"{words.name}: no native speaker has read these words yet."
+    return (Finding("unread", "", text, "Read them through before you use them.", serious=False),)
 
 
 def _unsigned(request: Request) -> tuple[Finding, ...]:

@@ -4,6 +4,10 @@ Each folder under ``wordings`` holds TOML files that become one nested table: ``
 ``illnesses``, ``calls``, ``follow_ups``, ``trust`` and ``check``. A sentence is a template or a list of
 alternatives, of which the first that can be filled is taken.
 
+``language.toml`` tells its name and direction, how it was ``checked``, and with ``native`` whether a native speaker has
+read it; each draft in a language that is not says so. ``[dates]`` and ``[sms]`` are there where CLDR's dates or all its
+letters do not suit its messages.
+
 ``check.toml`` says what the draft check looks for. Every language fills the same keys; English is the model, and
 a test holds the others to it. Small letters; ``*`` at the end of a word matches any ending.
 

@@ -78,6 +78,7 @@ def test_a_language_says_how_it_was_checked_without_boasting(tag: str) -> None:
     words = languages.load(tag)
     assert words.name
     assert ("Not yet read by a native speaker" in words.checked) is (tag != "en")
+    assert words.raw("language", "native") is (tag == "en")
     assert words.right_to_left is (tag == "ar")
     assert len(words.words("language", "quotes")) == 2
 

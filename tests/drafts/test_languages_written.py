@@ -194,3 +194,9 @@ def test_nothing_tells_whether_a_man_or_a_woman_speaks_or_is_spoken_to(tag: str)
     for path, text in own_texts(tag):
         found = re.findall(_GENDERED[tag], text, re.IGNORECASE)
         assert not found, (path, text)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_draft_in_words_that_nobody_has_read_says_so(tag: str) -> None:
+    codes = {finding.code for finding in compose(request(tag, "influenza", Channel.EMAIL)).warnings}
+    assert ("unread" in codes) is (tag != "en")
