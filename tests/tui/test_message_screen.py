@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ async def test_the_check_stops_other_people_and_can_be_mended_by_resetting(demo:
         area = demo.screen.query_one(TextArea)
         area.text += " Farid Haddad was there too."
         await settle(pilot)
-        assert "Farid Haddad" in seen(pilot)
+        assert "Farid" in seen(pilot)
         assert "✗" in seen(pilot)
         await press(pilot, "ctrl+s")
         assert "The draft check stops these words" in seen(pilot)
@@ -55,7 +56,7 @@ async def test_calling_notes_each_outcome_and_shows_the_next_person(demo: Contac
         await press(pilot, "1")
         assert "3 still to tell" in seen(pilot)
         await press(pilot, "2", "5", "n")
-        assert not isinstance(demo.screen, CallScreen)
+        assert CallScreen not in {type(each) for each in demo.screen_stack}
         notices = await demo.diary.call(lambda diary: diary.ledger.notices(diary.cases.all()[0]))
         states = [notice.state for notice in notices.values()]
         assert states.count(NoticeState.TOLD) == 4
@@ -84,14 +85,10 @@ async def test_files_are_written_into_the_exports(tmp_path: Path, key: str, suff
         assert "Everyone who matters knows" in seen(pilot)
 
 
-def _ill_with(illness: str):  # type: ignore[no-untyped-def]
+def _ill_with(illness: str) -> Callable[[Diary], None]:
     def use(diary: Diary) -> None:
-        person = diary.people.add(
-            "Ana Silva",
-            phones=(diary.people.phone("+351912000101", None),),
-            emails=("ana@example.org",),
-            address="Rua 1",
-        )
+        phones = (diary.people.phone("+351912000101", None),)
+        person = diary.people.add("Ana Silva", phones=phones, emails=("ana@example.org",), address="Rua 1")
         met = diary.encounters.add_line("yesterday Zed 19:00 2h indoors 1m no masks kissed")
         diary.encounters.edit(met, people=(person.id,), kinds=met.kinds)
         today = diary.desk.today()
