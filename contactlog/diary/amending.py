@@ -16,6 +16,7 @@ from contactlog.core.text import fold, one_line, plain
 from contactlog.core.times import to_local, to_utc
 from contactlog.core.values import ContactKind, Distance, Mask, Precision, Setting, Space, Ventilation, Voice
 from contactlog.diary.desk import Desk
+from contactlog.diary.encounters import Encounters
 from contactlog.diary.naming import find
 from contactlog.errors import Invalid, NotFound, Refused
 
@@ -147,9 +148,7 @@ class Amending:
         return _named(name, self.desk.vault.all(Place), fresh, lambda new: Place(self.desk.new_id(), new))
 
     def _moment(self, zone: str, day: str, clock: str) -> dict[str, Any]:
-        from contactlog import quickentry
-
-        span = quickentry.read_day_span(day, now=self.desk.now(), zone=self.desk.zone)
+        span = Encounters(self.desk).read_day_span(day)
         if not span.certain:
             raise Invalid("That is more than one day.", "Write one day, such as yesterday or 2026-03-12.")
         if span.first > self.desk.today():
