@@ -67,8 +67,8 @@ async def test_another_key_is_given_by_pressing_it_unless_it_is_taken(demo: Cont
         await settle(pilot)
         await press(pilot, "enter", "f1")
         assert "That key is taken by “Help”." in toasts(demo)
-        await press(pilot, "enter", "ctrl+g")
-        assert demo.wishes.keys == {"app.lock": "ctrl+g"}
+        await press(pilot, "enter", "ctrl+y")
+        assert demo.wishes.keys == {"app.lock": "ctrl+y"}
         await press(pilot, "d")
         assert demo.wishes.keys == {}
 
