@@ -27,6 +27,15 @@ def writer(folder: Path, how_many: int) -> subprocess.Popen[str]:
     )
 
 
+def rest_of(process: subprocess.Popen[str]) -> str:
+    """What a process goes on to say until it ends; ``communicate`` passes over what was read ahead."""
+    assert process.stdout is not None
+    with process.stdout as output:
+        said = output.read()
+    process.wait(timeout=60)
+    return said
+
+
 def acknowledged(output: str) -> set[str]:
     """The ids that were said whole; a line cut by the kill was not heard."""
     return {line for line in output.split("\n")[:-1] if line != "ready"}
@@ -55,7 +64,7 @@ def test_another_process_follows_new_keys_while_it_writes(tmp_path: Path) -> Non
         for _ in range(3):
             said += process.stdout.readline()
             opened.rekey(PASSPHRASE, params=CHEAPEST)
-        said += process.communicate(timeout=60)[0]
+        said += rest_of(process)
         assert process.returncode == 0
         assert {one.id for one in opened.all(Person)} == acknowledged(said)
         assert len(acknowledged(said)) == 60
@@ -74,7 +83,7 @@ def test_killed_at_any_moment_it_loses_nothing_acknowledged(tmp_path: Path) -> N
         time.sleep(dice.random() * 0.15)
         for process in processes:
             process.kill()
-            expected |= acknowledged(process.communicate()[0])
+            expected |= acknowledged(rest_of(process))
         with reopened(tmp_path) as opened:
             found = {one.id for one in opened.all(Person)}
             assert expected <= found
