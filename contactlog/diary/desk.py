@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ class Desk:
     clock: Callable[[], datetime]
     zone: str
     """IANA name."""
+    _ids: ids.Series = field(default_factory=ids.Series, repr=False, compare=False)
 
     def now(self) -> datetime:
         """Give the time now, UTC, to the second."""
@@ -38,6 +39,6 @@ class Desk:
         return local_date(self.clock(), self.zone)
 
     def new_id(self) -> str:
-        """Make an id that was never used."""
+        """Make an id that was never used and sorts behind the one before."""
         milliseconds = int(self.clock().timestamp() * 1000)
-        return ids.uuid7(milliseconds, secrets.token_bytes(ids.RANDOM_BYTES))
+        return self._ids.next(milliseconds, secrets.token_bytes(ids.RANDOM_BYTES))

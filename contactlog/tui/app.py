@@ -292,7 +292,10 @@ class ContactlogApp(App[None]):
         self.notify(one_line(text), markup=False, severity="error", timeout=10)
 
     def _handle_exception(self, error: Exception) -> None:
-        self.crash_sentence = private.crash_sentence(error)
+        if private.came_too_late(error):
+            return
+        # The first mistake is the one to report: others follow from the diary being closed.
+        self.crash_sentence = self.crash_sentence or private.crash_sentence(error)
         self.diary.close()
         private.crash(self, error)
 

@@ -7,7 +7,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactlog.core.ids import is_id, uuid7
+from contactlog.core.ids import Series, is_id, uuid7
 
 
 @given(st.integers(0, 2**48 - 2), st.binary(min_size=10, max_size=10), st.binary(min_size=10, max_size=10))
@@ -22,3 +22,13 @@ def test_ids_are_version_7_and_sort_by_time(moment: int, first: bytes, second: b
 @given(st.text())
 def test_other_text_is_not_an_id(text: str) -> None:
     assert not is_id(text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.binary(min_size=10, max_size=10)), max_size=30))
+def test_ids_of_one_writer_sort_in_the_order_they_were_made(made: list[tuple[int, bytes]]) -> None:
+    series = Series()
+    given_out = [
+        series.next(moment, randomness) for moment, randomness in sorted(made, key=lambda one: one[0])
+    ]
+    assert given_out == sorted(set(given_out))
+    assert all(map(is_id, given_out))

@@ -8,7 +8,12 @@ import weakref
 from pathlib import Path
 
 import pytest
+from textual import work
+from textual.app import ComposeResult
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import WorkerFailed
 
 from contactlog.tui import modes, wishes
 from contactlog.tui.app import LOCKED, ContactlogApp
@@ -127,6 +132,56 @@ async def test_a_crash_says_nothing_of_the_diary(
     assert secret not in said.out + said.err + (demo.crash_sentence or "")
     assert "ValueError at test_app.py" in (demo.crash_sentence or "")
     assert not demo.diary.is_open
+
+
+class _Farewell(Static):
+    """Says when it leaves."""
+
+    def __init__(self, gone: asyncio.Event) -> None:
+        super().__init__()
+        self._gone = gone
+
+    def on_unmount(self) -> None:
+        self._gone.set()
+
+
+class _Slow(ModalScreen[None]):
+    """Looks for a place to show something on, in the moment between losing its parts and its workers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gone = asyncio.Event()
+        self.looked = False
+
+    def compose(self) -> ComposeResult:
+        yield _Farewell(self.gone)
+
+    @work
+    async def look(self) -> None:
+        await self.gone.wait()
+        self.looked = True
+        self.query_one(_Farewell).update("too late")
+
+
+async def test_an_answer_for_a_screen_that_is_going_away_is_let_go(demo: ContactlogApp) -> None:
+    async with opened(demo) as pilot:
+        slow = _Slow()
+        await demo.push_screen(slow)
+        slow.look()
+        await pilot.pause()
+        await slow.dismiss()
+        await settle(pilot)
+        assert slow.looked
+        assert demo.diary.is_open
+    assert demo.crash_sentence is None
+
+
+async def test_of_two_mistakes_the_first_is_reported(demo: ContactlogApp) -> None:
+    with pytest.raises(ValueError, match="second"):
+        async with opened(demo):
+            demo._handle_exception(WorkerFailed(KeyError("first")))
+            demo._handle_exception(ValueError("second"))
+    assert "KeyError" in (demo.crash_sentence or "")
 
 
 def _fail(secret: str) -> None:

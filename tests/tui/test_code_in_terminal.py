@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.parse import unquote
 
 from tests.programs import program
+from tests.tui.terminal import Terminal
 
-_SECONDS = 60
 _CELL = 6
 _MODULES = "█▀▄ "
-
-
-def _capture(tmux: list[str], words: str) -> str:
-    deadline = time.monotonic() + _SECONDS
-    while True:
-        shown = subprocess.run(
-            [*tmux, "capture-pane", "-p"], capture_output=True, text=True, check=True
-        ).stdout
-        if words in shown:
-            return shown
-        assert time.monotonic() < deadline, shown
-        time.sleep(0.05)
 
 
 def _picture(shown: str, width: int, path: Path) -> Path:
@@ -39,34 +26,16 @@ def _picture(shown: str, width: int, path: Path) -> Path:
 
 
 def test_the_code_of_the_first_part_is_read_from_the_captured_screen(tmp_path: Path) -> None:
-    tmux = [program("tmux", "tmux"), "-S", str(tmp_path / "socket")]
     zbarimg = program("zbarimg", "zbar-tools")
-    command = f"{sys.executable} -m contactlog demo"
-    start = [
-        "-f",
-        "/dev/null",
-        "new-session",
-        "-d",
-        "-x",
-        "80",
-        "-y",
-        "24",
-        "-c",
-        str(Path(__file__).parents[2]),
-    ]
-    subprocess.run([*tmux, *start, command], check=True)
-    try:
-        _capture(tmux, "Open it")
-        for key, words in (("Enter", "F5 Message"), ("F5", "1 of 4"), ("c", "By which way?"), ("3", "sms"),
+    with Terminal(tmp_path, f"{sys.executable} -m contactlog demo") as terminal:
+        terminal.wait_for("Open it")
+        for key, words in (("Enter", "F5 Message"), ("F5", "1 of 4"), ("c", "By which way?"), ("3", " sms · plain"),
                            ("d", "In which form?"), ("1", "Point your phone")):  # fmt: skip
-            subprocess.run([*tmux, "send-keys", key], check=True)
-            shown = _capture(tmux, words)
-        width = 45
-        read = subprocess.run(
-            [zbarimg, "-q", "--raw", str(_picture(shown, width, tmp_path / "screen.pgm"))],
-            capture_output=True, text=True, check=True,
-        ).stdout.strip()  # fmt: skip
-    finally:
-        subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)
+            terminal.press(key)
+            shown = terminal.wait_for(words)
+    picture = _picture(shown, 45, tmp_path / "screen.pgm")
+    read = subprocess.run(
+        [zbarimg, "-q", "--raw", str(picture)], capture_output=True, text=True, check=True
+    ).stdout.strip()
     assert read.startswith("sms:+3519120001")
     assert "this is Marta" in unquote(read)

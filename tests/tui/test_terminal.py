@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -14,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import PASSPHRASE
+from tests.tui.terminal import Terminal
 
-_SECONDS = 60
 _WITH_CHEAP_KEYS = """
 import sys
 from pathlib import Path
@@ -25,58 +21,13 @@ sys.exit(run(Cheap(Path(sys.argv[1]), "Europe/Lisbon", clock)) or 0)
 """
 
 
-class Terminal:
-    """A terminal of 80 by 24 in which the screens run."""
-
-    def __init__(self, folder: Path) -> None:
-        self._socket = str(folder / "tmux")
-        self._diary = folder / "diary"
-        program = f"{sys.executable} -c '{_WITH_CHEAP_KEYS}' {self._diary}"
-        environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(Path(__file__).parents[2])}
-        self._do("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", program, env=environment)
-
-    def _do(self, *words: str, env: dict[str, str] | None = None) -> str:
-        done = subprocess.run(
-            ["tmux", "-S", self._socket, *words], capture_output=True, text=True, check=True, env=env
-        )
-        return done.stdout
-
-    def type(self, text: str) -> None:
-        """Type text as it is."""
-        self._do("send-keys", "-l", text)
-
-    def press(self, *keys: str) -> None:
-        """Press keys by tmux's names."""
-        self._do("send-keys", *keys)
-
-    def seen(self) -> str:
-        """Give what is on the screen."""
-        return self._do("capture-pane", "-p")
-
-    def wait_for(self, words: str) -> str:
-        """Wait until words are seen."""
-        deadline = time.monotonic() + _SECONDS
-        while words not in (shown := self.seen()):
-            assert time.monotonic() < deadline, shown
-            time.sleep(0.05)
-        return shown
-
-    def end(self) -> None:
-        """Close the terminal."""
-        subprocess.run(["tmux", "-S", self._socket, "kill-server"], capture_output=True, check=False)
-
-
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    if shutil.which("tmux") is None:
-        assert not os.environ.get("CI"), "CI must have tmux"
-        pytest.skip("tmux is not installed")
-    opened = Terminal(tmp_path)
-    yield opened
-    opened.end()
+    with Terminal(tmp_path, f"{sys.executable} -c '{_WITH_CHEAP_KEYS}' {tmp_path / 'diary'}") as opened:
+        yield opened
 
 
-def test_create_write_and_lock_in_a_real_terminal(terminal: Terminal, tmp_path: Path) -> None:
+def test_create_write_and_lock_in_a_real_terminal(terminal: Terminal) -> None:
     terminal.wait_for("Create a diary")
     terminal.press("Enter")
     terminal.wait_for("Choose a passphrase")
