@@ -67,6 +67,7 @@ class ContactlogApp(App[None]):
         self.source = source
         self.diary = DiaryThread()
         self.session = Session()
+        self.crash_sentence: str | None = None  # what to print once the terminal is back to normal
         self.seconds = seconds
         self.wishes = Wishes()
         self._idle_seconds = idle_seconds
@@ -292,12 +293,8 @@ class ContactlogApp(App[None]):
         self.notify(one_line(text), markup=False, severity="error", timeout=10)
 
     def _handle_exception(self, error: Exception) -> None:
-        if private.came_too_late(error):
-            return
-        # The first mistake is the one to report: others follow from the diary being closed.
-        self.crash_sentence = self.crash_sentence or private.crash_sentence(error)
-        self.diary.close()
-        private.crash(self, error)
-
-    crash_sentence: str | None = None
-    """What to print after a crash, once the terminal is back to normal."""
+        if not private.came_too_late(error):
+            # The first mistake is the one to report: others follow from the diary being closed.
+            self.crash_sentence = self.crash_sentence or private.crash_sentence(error)
+            self.diary.close()
+            private.crash(self, error)
