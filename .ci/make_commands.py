@@ -20,7 +20,8 @@ def page() -> str:
         _intro(),
         "## Exit codes\n",
         _exit_codes(),
-        "## Before the command\n",
+        "## Of every command\n",
+        "They may stand before the command or behind it.\n",
         _options(parser),
     ]
     for name, sub in _children(parser).items():

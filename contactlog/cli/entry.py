@@ -10,6 +10,7 @@ import argparse
 import signal
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import islice
 from typing import NoReturn
 
 from contactlog import VERSION
@@ -36,7 +37,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def global_options() -> argparse.ArgumentParser:
-    """Make the options that stand before the command."""
+    """Make the options that every command has; they may stand before it or behind."""
     parser = Parser(add_help=False)
     parser.add_argument("--data-dir", metavar="DIR", help="the diary's folder (also CONTACTLOG_DATA_DIR)")
     secret = parser.add_mutually_exclusive_group()
@@ -79,6 +80,26 @@ def build(command: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+def in_order(arguments: Sequence[str]) -> list[str]:
+    """Put the options that are true of every command in front of it, wherever they were written.
+
+    Nobody should have to remember on which side of the command an option stands. Behind ``--`` all is text.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    front, rest = [], []
+    words = iter(arguments[:end])
+    for word in words:
+        if word in _TAKE_A_VALUE:
+            front += [word, *islice(words, 1)]
+        elif word.partition("=")[0] in _TAKE_A_VALUE:
+            front.append(word)
+        else:
+            rest.append(word)
+    while rest[:1] == ["--json"]:
+        rest = [*rest[1:], "--json"]
+    return [*front, *rest, *arguments[end:]]
+
+
 def _named_command(arguments: Sequence[str]) -> str:
     skip = False
     for argument in arguments:
@@ -101,7 +122,7 @@ def main(arguments: Sequence[str], proof: Sequence[dict[str, str]] | None = None
     Returns:
         The exit code, see `notices.EXIT_CODES`.
     """
-    given = list(arguments)
+    given = in_order(arguments)
     try:
         _stop_politely()
         parsed = build(_named_command(given)).parse_args(given)

@@ -47,6 +47,17 @@ def test_a_wrong_command_line_ends_with_2(program: Program) -> None:
     program("nonsense", code=2)
 
 
+def test_options_of_every_command_may_stand_on_either_side_of_it(program: Program, tmp_path: Path) -> None:
+    secret, folder = str(program.passphrase_file), str(program.folder)
+    del program.environment["CONTACTLOG_DATA_DIR"], program.environment["CONTACTLOG_PASSPHRASE_FILE"]
+    program.environment["HOME"] = str(tmp_path / "elsewhere")
+    behind = ("--data-dir", folder, f"--passphrase-file={secret}", "--zone", "Asia/Tokyo")
+    added = program.json("diary", "add", "Ana 10:00", "--as-of", "2026-03-10T20:00", *behind)
+    assert added["zone"] == "Asia/Tokyo"
+    (found,) = program.json("--json", *behind, "people", "list")["people"]
+    assert found["name"] == "Ana"
+
+
 def test_an_unknown_illness_is_answered_with_the_nearest(program: Program) -> None:
     said = program("case", "new", "--illness", "measels", "--rash", "2026-03-10", code=1)
     assert "easles" in said
