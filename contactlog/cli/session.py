@@ -47,8 +47,13 @@ def given_without_asking(arguments: argparse.Namespace) -> bool:
 
 
 @contextmanager
-def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
+def diary(arguments: argparse.Namespace, *, warns: bool = True) -> Iterator[Diary]:
     """Open the diary, and close it whatever happens.
+
+    Args:
+        arguments: those of the command line.
+        warns: says on standard error what is older than the user wants to keep, or will be within a week;
+            never beside ``--json``, whose readers find it as a field of ``diary list`` and ``retention show``.
 
     Raises:
         Refused: there is no diary in the folder.
@@ -67,7 +72,8 @@ def diary(arguments: argparse.Namespace) -> Iterator[Diary]:
     else:
         opened = door.open_with_passphrase(place, passphrase(arguments), zone=arguments.zone)
     with opened:
-        warning = opened.retention.warning()
+        quiet = not warns or getattr(arguments, "json", False)
+        warning = None if quiet else opened.retention.warning()
         if warning is not None:
             notices.note(warning)
         yield opened

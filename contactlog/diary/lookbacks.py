@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -9,6 +10,10 @@ from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.errors import ContactlogError
 from contactlog.exposure import Illness
+
+
+Lookbacks = Sequence[tuple[int, tuple[str, ...]]]
+"""Days, and the names of the illnesses that look back so far."""
 
 
 def lookbacks(today: date) -> list[tuple[int, tuple[str, ...]]]:
@@ -20,6 +25,11 @@ def lookbacks(today: date) -> list[tuple[int, tuple[str, ...]]]:
     return [
         (days, tuple(name for _, name in group)) for days, group in groupby(found, key=lambda pair: pair[0])
     ]
+
+
+def too_short_for(days: int, needed: Lookbacks) -> list[str]:
+    """Name the illnesses for which keeping entries for ``days`` is not enough, the nearest first."""
+    return [name for far, names in needed if far > days for name in names]
 
 
 def _days(sheet: Illness, today: date) -> int:

@@ -53,6 +53,12 @@ class Program:
         return json.loads(done.stdout)
 
 
+def make_cheap(folder: Path) -> None:
+    """Let the passphrase of a diary that the program has made cost nothing from here on."""
+    with vault.open_with_passphrase(folder, PASSPHRASE, clock=lambda: datetime.now(UTC)) as opened:
+        opened.change_passphrase(PASSPHRASE, params=kdf.CHEAPEST)
+
+
 @pytest.fixture
 def empty_program(tmp_path: Path) -> Program:
     """The program without a diary."""

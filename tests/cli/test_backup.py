@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from contactlog.age import X25519Identity
-from tests.cli.conftest import Program
+from tests.cli.conftest import Program, make_cheap
 
 
 def test_a_backup_comes_back_equal(program: Program, tmp_path: Path) -> None:
@@ -24,6 +24,7 @@ def test_a_backup_comes_back_equal(program: Program, tmp_path: Path) -> None:
     assert b"secret-canary" not in backup.read_bytes()
     second = str(tmp_path / "second")
     program("--data-dir", second, "backup", "restore", "--no-recovery", str(backup), *key)
+    make_cheap(tmp_path / "second")
     listed = ("diary", "list", "--from", "2026-03-01", "--to", "2026-03-12")
     assert program.json("--data-dir", second, *listed) == program.json(*listed)
     merged = program.json("--data-dir", second, "backup", "merge", str(backup), *key)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from contactlog.cli import output, prompt, session
 from contactlog.core.settings import JsonValue
-from contactlog.diary.lookbacks import lookbacks
+from contactlog.diary.lookbacks import Lookbacks, lookbacks, too_short_for
 from contactlog.diary.retention import OFFERED, Due
 from contactlog.diary.safety_copies import PURGE_DAYS
 from contactlog.errors import Usage
+
+_USUAL_DAYS = 14
+"""What the tracing applications of 2020 kept."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run_show(arguments: argparse.Namespace) -> int:
     """Show the choice, what is due, and what the illnesses need."""
-    with session.diary(arguments) as diary:
+    with session.diary(arguments, warns=False) as diary:
         days, due, warning = diary.retention.days(), diary.retention.due(), diary.retention.warning()
         needed = lookbacks(diary.desk.today())
     if arguments.json:
@@ -48,15 +52,18 @@ def run_show(arguments: argparse.Namespace) -> int:
     output.line(
         "Entries are kept until you decide." if days is None else f"Entries are kept for {days} days."
     )
-    if due is not None:
-        output.line(_due_line(due))
+    if warning is not None:
+        output.line(warning)
     output.line("")
     output.line("How far back a case could look (the published period, and the doubt about it):")
     for count, names in needed:
         output.line(f"  {count:>3} days  {', '.join(names)}")
     output.line("")
-    output.line("Fourteen days are not enough for most of these. Choose with: contactlog retention set 21,")
-    output.line("contactlog retention set 365, any other number, or: contactlog retention set forever")
+    if days is not None:
+        output.lines(_too_short(days, needed))
+    output.line(_fourteen(needed))
+    output.line("Choose with: contactlog retention set 21, contactlog retention set 365, any other number,")
+    output.line("or: contactlog retention set forever")
     return 0
 
 
@@ -68,23 +75,28 @@ def run_set(arguments: argparse.Namespace) -> int:
         if not (text.isascii() and text.isdigit() and len(text) < 6):
             raise Usage("That is no number of days.", "Write a number such as 21, or: forever")
         days = int(text)
-    with session.diary(arguments) as diary:
+    with session.diary(arguments, warns=False) as diary:
         diary.retention.set_days(days)
-        due = diary.retention.due()
+        due, waits = diary.retention.due(), bool(diary.retention.open_cases())
+        needed = lookbacks(diary.desk.today())
     if arguments.json:
-        output.json_value({"days": days, "due": _due_json(due)})
+        short: list[JsonValue] = [] if days is None else [*too_short_for(days, needed)]
+        output.json_value({"days": days, "due": _due_json(due), "too_short_for": short})
         return 0
     output.line(
         "Entries are kept until you decide." if days is None else f"Entries are kept for {days} days."
     )
+    if days is not None:
+        output.lines(_too_short(days, needed))
     if due is not None and due.any:
-        output.line(f"{_due_line(due)} Nothing is erased until you say so: contactlog retention purge")
+        until = "Nothing is erased while a case is open" if waits else "Nothing is erased until you say so"
+        output.line(f"{_due_line(due)} {until}: contactlog retention purge")
     return 0
 
 
 def run_purge(arguments: argparse.Namespace) -> int:
     """Erase what is older."""
-    with session.diary(arguments) as diary:
+    with session.diary(arguments, warns=False) as diary:
         before = diary.encounters.read_day_span(arguments.before).first if arguments.before else None
         due = diary.retention.due(before)
         if due is not None and (arguments.dry_run or not due.any):
@@ -105,6 +117,21 @@ def run_purge(arguments: argparse.Namespace) -> int:
         )
         output.line("Backups you made yourself still hold these days, and so do copies of the disk.")
     return 0
+
+
+def _too_short(days: int, needed: Lookbacks) -> Iterator[str]:
+    """Say for which illnesses a case could look back to days that are erased by then."""
+    short = too_short_for(days, needed)
+    if short:
+        yield f"A case of one of these could need days that are older than {days} days:"
+        yield f"  {', '.join(short)}"
+
+
+def _fourteen(needed: Lookbacks) -> str:
+    """Say what the period that many applications keep is worth here."""
+    short, every = too_short_for(_USUAL_DAYS, needed), sum(len(names) for _, names in needed)
+    which = "any" if len(short) == every else f"{len(short)} of {every}"
+    return f"{_USUAL_DAYS} days, which many tracing apps keep, would not reach back far enough for {which} of these."
 
 
 def _say(arguments: argparse.Namespace, value: JsonValue, line: str) -> None:

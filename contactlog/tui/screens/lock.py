@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PAINT_SECONDS = 0.1
 """How long the first paint has the processor for itself."""
+DUE_SECONDS = 20
+"""How long it stays to be read what is due to be erased."""
 FREE_TRIES = 3
 """How many wrong passphrases cost no waiting."""
 _MOST_SECONDS = 30
@@ -125,6 +127,7 @@ class LockScreen(Screen[None]):
         else:
             self._failures = 0
             problem.update("")
+            await self._tell_what_is_due()
         finally:
             self._busy = False
 
@@ -135,7 +138,14 @@ class LockScreen(Screen[None]):
             return False
         self._failures = 0
         self.query_one("#lock-problem", Static).update("")
+        await self._tell_what_is_due()
         return True
+
+    async def _tell_what_is_due(self) -> None:
+        """Say on opening what is older than the user wants to keep, or will be within a week: counts, no name."""
+        warning = await self.contactlog.diary.call(lambda diary: diary.retention.warning())
+        if warning is not None:
+            self.app.notify(warning, markup=False, severity="warning", timeout=DUE_SECONDS)
 
     def _failed(self, error: WrongPassphrase) -> None:
         self._failures += 1

@@ -15,7 +15,7 @@ from contactlog.diary.entries import day_span
 
 def run_list(arguments: argparse.Namespace) -> int:
     """List encounters by day, with quiet days and days on which nothing is noted."""
-    with session.diary(arguments) as diary:
+    with session.diary(arguments, warns=False) as diary:
         first, last = day_span(diary, arguments.first, arguments.last)
         met = diary.encounters.between(first, last)
         if arguments.person:
@@ -39,6 +39,8 @@ def run_list(arguments: argparse.Namespace) -> int:
         )
         return 0
     _list_days(first, last, met, quiet, shown, every_day=not arguments.person)
+    if warning is not None:
+        output.lines(("", warning))
     return 0
 
 
