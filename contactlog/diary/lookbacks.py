@@ -11,7 +11,6 @@ from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.errors import ContactlogError
 from contactlog.exposure import Illness
 
-
 Lookbacks = Sequence[tuple[int, tuple[str, ...]]]
 """Days, and the names of the illnesses that look back so far."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from contactlog.tui.screens.tour import TourScreen
 from contactlog.tui.screens.words import ASKED, WordsScreen
 from contactlog.tui.strength import judge
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
+from tests.conftest import NOW
 from tests.tui.conftest import PASSPHRASE, Cheap, clock, create, own_app, settle
 from tests.tui.driving import press, seen
 
@@ -111,3 +113,15 @@ def test_strength_is_said_in_words_and_without_numbers(passphrase: str, level: i
     found = judge(passphrase)
     assert found.level == level
     assert not any(char.isdigit() for char in found.sentence)
+
+
+async def test_what_is_due_is_told_on_opening(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    with app.source.open(PASSPHRASE) as diary:
+        diary.encounters.add_line("tea with +Zaphod", as_of=NOW - timedelta(days=30))
+        diary.retention.set_days(21)
+    async with app.run_test() as pilot:
+        app.screen.query_one("#passphrase", PassphraseInput).value = PASSPHRASE
+        await press(pilot, "enter")
+        (told,) = app._notifications
+        assert told.message.startswith("1 encounter is older than the 21 days you chose.")

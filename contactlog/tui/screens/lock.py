@@ -143,6 +143,8 @@ class LockScreen(Screen[None]):
 
     async def _tell_what_is_due(self) -> None:
         """Say on opening what is older than the user wants to keep, or will be within a week: counts, no name."""
+        if not self.contactlog.diary.is_open:
+            return  # Locked again while the screens were being made.
         warning = await self.contactlog.diary.call(lambda diary: diary.retention.warning())
         if warning is not None:
             self.app.notify(warning, markup=False, severity="warning", timeout=DUE_SECONDS)
