@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def file_findings(folder: Path) -> list[Finding]:
         return [Finding(True, f"There is no diary in {folder} yet."), *surroundings(folder)]
     found = surroundings(folder)
     if sys.platform != "win32":
-        found += [_private(folder, 0o700), *(_private(path, 0o600) for path in sorted(folder.glob("diary*")))]
+        found += _private([folder, *_ours(folder)])
     for database in sorted(folder.glob("diary-*.db")):
         with database.open("rb") as file:
             head = file.read(len(_PLAIN))
@@ -53,13 +54,27 @@ def file_findings(folder: Path) -> list[Finding]:
     return found
 
 
-def _private(path: Path, wanted: int) -> Finding:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
-        return Finding(
-            False, f"{path.name} can be read by others (mode {mode:o}); chmod {wanted:o} mends it."
-        )
-    return Finding(True, f"{path.name} is yours alone (mode {mode:o}).")
+def _ours(folder: Path) -> list[Path]:
+    """List what holds words of the diary, encrypted or exported; the copies in folders too."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.name != ACCEPTED and not path.is_symlink() and (path.is_file() or path.is_dir())
+    ]
+
+
+def _private(paths: Sequence[Path]) -> list[Finding]:
+    """Name what others may read; what went away meanwhile is nobody's."""
+    open_to_others = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & 0o077:
+                wanted = 0o700 if path.is_dir() else 0o600
+                text = f"{path.name} can be read by others (mode {mode:o}); chmod {wanted:o} mends it."
+                open_to_others.append(Finding(False, text))
+    well = Finding(True, f"The folder and the {len(paths) - 1} things in it can be read by you alone.")
+    return open_to_others or [well]
 
 
 def diary_findings(opened: Diary) -> list[Finding]:

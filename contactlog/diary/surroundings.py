@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import site
 import sys
 from collections.abc import Iterable
@@ -43,7 +44,7 @@ class Finding:
 
 def surroundings(folder: Path) -> list[Finding]:
     """Look at what is around a diary's folder and around this program."""
-    return [*_places(folder), _swap(), *code_before_ours()]
+    return [*_places(folder), _swap(), *_session(), *code_before_ours()]
 
 
 def _places(folder: Path) -> list[Finding]:
@@ -105,6 +106,29 @@ def _swap() -> Finding:
         "system allows; encrypted swap keeps out the rest.",
         True,
     )
+
+
+def _session() -> list[Finding]:
+    """Name what reaches further than the lock: an administrator's rights, and a screen at the other end of a line."""
+    found: list[Finding] = []
+    if sys.platform != "win32" and os.geteuid() == 0:
+        found.append(
+            Finding(
+                True,
+                "You are the administrator (root): other programs of root can read this program's memory. "
+                "Use an ordinary account.",
+                True,
+            )
+        )
+    if os.environ.get("SSH_CONNECTION"):
+        found.append(
+            Finding(
+                True,
+                "This is an SSH session: what the screen shows travels to the other end, encrypted by SSH.",
+                True,
+            )
+        )
+    return found
 
 
 def code_before_ours(folders: Iterable[str] | None = None) -> list[Finding]:

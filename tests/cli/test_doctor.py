@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
 
+from contactlog.lockdown import launch
 from tests.cli.conftest import Program
 
 
@@ -33,3 +35,33 @@ def test_the_open_diary_is_looked_over(program: Program) -> None:
     assert "every page in use was read and is sound" in texts
     assert "1 encounter" in texts
     assert "Zaphod" not in texts
+
+
+@pytest.mark.parametrize("named", ["diary.keys", "exports/table.csv"])
+def test_a_file_that_others_may_read_is_named(program: Program, named: str) -> None:
+    made = program.folder / named
+    made.parent.mkdir(mode=0o700, exist_ok=True)
+    made.touch(mode=0o600)
+    made.chmod(0o644)
+    said = program("doctor", code=1)
+    assert f"LOOK {made.name} can be read by others (mode 644)" in said
+    assert said.splitlines()[-1].startswith("Something is open")
+
+
+def test_a_plain_database_is_named(program: Program) -> None:
+    (program.folder / "diary-2.db").write_bytes(b"SQLite format 3\x00" * 10)
+    (program.folder / "diary-2.db").chmod(0o600)
+    assert "LOOK diary-2.db is NOT encrypted" in program("doctor", code=1)
+
+
+def test_the_doctor_says_how_it_was_started_and_what_it_cannot_show(program: Program) -> None:
+    said = program("doctor")
+    assert "Started by the ordinary script" in said
+    assert f"-I -S {launch.__file__} COMMAND" in said
+    assert "Not shown, because no program can show it of itself" in said
+    assert "Not looked at without the passphrase: pages, search index, row counts. Add --diary." in said
+    assert said.splitlines()[-1] == "Nothing that was tried is open."
+    started = [*launch.command(), "doctor"]
+    done = subprocess.run(started, capture_output=True, text=True, env=program.environment, check=True)
+    assert "Started by the launcher" in done.stdout
+    assert "COMMAND" not in done.stdout

@@ -104,3 +104,11 @@ def test_who_chooses_a_number_of_days_hears_for_which_illnesses_it_is_too_short(
     assert program.json("retention", "set", "9999")["too_short_for"] == []
     shown = program("retention", "show")
     assert "14 days, which many tracing apps keep, would not reach back far enough for any of these." in shown
+
+
+def test_backups_that_still_hold_what_was_erased_are_named(program: Program) -> None:
+    program("diary", "add", "2020-03-10 lunch with +Ana 1h")
+    made = program.json("backup", "create", "--backup-passphrase-file", str(program.passphrase_file))
+    assert made["path"] in program("people", "forget", "Ana", "--yes")
+    erased = program.json("retention", "purge", "--before", "2021-01-01", "--yes")
+    assert erased["old_copies"] == [made["path"]]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contactlog.cli import output, prompt, session
 from contactlog.core.settings import JsonValue
 from contactlog.diary.lookbacks import Lookbacks, lookbacks, too_short_for
+from contactlog.diary.old_copies import old_copies
 from contactlog.diary.retention import OFFERED, Due
 from contactlog.diary.safety_copies import PURGE_DAYS
 from contactlog.errors import Usage
@@ -105,10 +106,11 @@ def run_purge(arguments: argparse.Namespace) -> int:
         if due is not None and not diary.retention.open_cases():
             prompt.confirm(f"{_due_line(due)} Erase them for good?", yes=arguments.yes)
         done = diary.retention.purge(before)
+        copies = [str(path) for path in old_copies(diary.desk.vault.folder)]
     made: JsonValue = None if done.copy is None else done.copy.name
     _say(
         arguments,
-        {"due": _due_json(done.due), "erased": done.erased, "safety_copy": made},
+        {"due": _due_json(done.due), "erased": done.erased, "safety_copy": made, "old_copies": [*copies]},
         f"Erased {done.erased:,} entries of days before {done.due.before}.",
     )
     if not arguments.json:
@@ -116,6 +118,7 @@ def run_purge(arguments: argparse.Namespace) -> int:
             f"A safety copy is kept for {PURGE_DAYS} days. Remove it now: contactlog backup drop latest"
         )
         output.line("Backups you made yourself still hold these days, and so do copies of the disk.")
+        output.lines(f"  {path}" for path in copies)
     return 0
 
 

@@ -97,7 +97,7 @@ def _x32_getpid(_: Targets) -> int:
 
 ATTEMPTS = (
     *(
-        Attempt(f"socket: {name}", "network", f"open an {name} socket", partial(_open, family, kind))
+        Attempt(f"socket: {name}", "network", f"open a socket: {name}", partial(_open, family, kind))
         for name, family, kind in _FAMILIES
     ),
     Attempt(

@@ -7,6 +7,8 @@ import argparse
 from contactlog.cli import output, prompt, session, show
 from contactlog.cli.commands.people.answering import say_person
 from contactlog.cli.commands.people.details import details_of
+from contactlog.core.settings import JsonValue
+from contactlog.diary.old_copies import old_copies
 from contactlog.diary.people import shown_name
 from contactlog.errors import Ambiguous, Usage
 
@@ -57,9 +59,12 @@ def run_forget(arguments: argparse.Namespace) -> int:
         )
         name = shown_name(person)
         mentions = diary.retention.forget(person)
+        copies = [str(path) for path in old_copies(diary.desk.vault.folder)]
     if arguments.json:
-        output.json_value({"forgotten": person.id, "notes_cleared": mentions})
+        old: list[JsonValue] = [*copies]
+        output.json_value({"forgotten": person.id, "notes_cleared": mentions, "old_copies": old})
         return 0
     output.line(f"{name} is erased from this diary. Notes that held the name: {mentions}, cleared of it.")
     output.line("Backups made before still hold them: make a new one and delete the old ones.")
+    output.lines(f"  {path}" for path in copies)
     return 0

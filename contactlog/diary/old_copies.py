@@ -1,0 +1,20 @@
+"""Copies from before something was erased: they hold it still, so they are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from contactlog.paths import exports_dir
+
+
+def old_copies(folder: Path | None) -> list[Path]:
+    """List backups in the exports folder and diaries that a restore has put aside, by name.
+
+    What was written elsewhere, or copied by other programs, cannot be known.
+
+    Args:
+        folder: the diary's; None for a diary in memory, which has none.
+    """
+    if folder is None:
+        return []
+    return [*sorted(exports_dir(folder).glob("*.age")), *sorted(folder.glob("before-restore-*"))]
