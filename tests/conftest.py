@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +18,12 @@ settings.register_profile(
     "contactlog", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("contactlog")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the package once: the process lock, rightly, keeps the programs that tests start from doing so."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(__file__).parents[1] / "contactlog", quiet=2)
 
 
 def pytest_collection_finish() -> None:
