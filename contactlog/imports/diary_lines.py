@@ -25,6 +25,18 @@ LINES = 200_000
 _FRAME = frozenset({"manifest", "end"})
 _TIMES = frozenset({"created_at", "changed_at", "deleted", "forgotten"})
 _WORKED_OUT = frozenset({"id", "local_date", "zone"})
+_OLDER_NAMES: Mapping[str, str] = {
+    "duration_min": "minutes",
+    "mask_case": "mask_mine",
+    "mask_contact": "mask_theirs",
+    "contact_kind": "kinds",
+}
+"""Names that fields of an encounter once had; hand-written lines may still use them."""
+_UNKNOWN = "unknown"
+"""The word that hand-written lines may use where null is meant."""
+_CLOSED_LISTS = frozenset(
+    name for name, shape in records.ENCOUNTER.shapes.items() if shape.name.startswith("one of ")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,8 @@ def _line(raw: bytes, number: int) -> Line | None:
         _fail(number, "it has no type that is known.", f"Types are: {', '.join(records.BY_NAME)}.")
     if _flag(record, "deleted", number) or _flag(record, "forgotten", number):
         return None
+    if kind is records.ENCOUNTER:
+        record = _with_names_of_today(record, number)
     values = {
         key: _value(kind, key, value, number)
         for key, value in record.items()
@@ -78,6 +92,17 @@ def _line(raw: bytes, number: int) -> Line | None:
     if kind is records.PREFERENCE and "id" not in values:
         _fail(number, "a preference record lacks its id.")
     return Line(number, kind.name, values)
+
+
+def _with_names_of_today(record: Mapping[str, JsonValue], number: int) -> dict[str, JsonValue]:
+    renamed: dict[str, JsonValue] = {}
+    for key, value in record.items():
+        name = _OLDER_NAMES.get(key, key)
+        if name in renamed:
+            _fail(number, f"it says {name} twice: {key} is its older name.")
+        unknown = value == _UNKNOWN and name in _CLOSED_LISTS
+        renamed[name] = None if unknown else value
+    return renamed
 
 
 def _record(raw: bytes, number: int) -> dict[str, JsonValue]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contactlog.core import records
 from contactlog.core.stamped import Stamped
 from contactlog.core.stamps import Stamp
+from contactlog.core.values import ContactKind, Mask
 from contactlog.errors import Invalid
 from contactlog.imports.diary_lines import Line, parse
 from tests import strategies
@@ -39,6 +40,18 @@ def test_what_can_be_worked_out_may_be_left_out() -> None:
     assert line.kind == "encounter"
     assert line.values["started_at"] == datetime(2026, 3, 10, 12, tzinfo=UTC)
     assert line.values["place"] == "Cafe"
+
+
+def test_older_names_and_the_word_unknown_are_read() -> None:
+    old = b'{"duration_min":20,"mask_case":"none","mask_contact":"surgical","contact_kind":["hugged"]'
+    data = ENCOUNTER[:-1] + b"," + old[1:] + b',"distance":"unknown","note":"unknown"}'
+    (line,) = parse(data)
+    met = records.ENCOUNTER.noun(id="x", zone="UTC", **line.values)
+    assert (met.minutes, met.mask_mine, met.mask_theirs) == (20, Mask.NONE, Mask.SURGICAL)
+    assert met.kinds == {ContactKind.HUGGED}
+    assert (met.distance, met.note) == (None, "unknown")
+    with pytest.raises(Invalid, match="minutes twice"):
+        parse(ENCOUNTER[:-1] + b',"duration_min":20,"minutes":20}')
 
 
 def test_frames_dead_records_blank_lines_and_foreign_line_ends_are_passed_over() -> None:
