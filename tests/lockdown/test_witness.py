@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from contactlog.lockdown import bpf, linux, verify
 from tests.lockdown.support import LOCK, ROOT, locked, needs_kernel_lock, python
+from tests.lockdown.tracing import Seen, traced
+from tests.programs import program
 
 pytestmark = needs_kernel_lock
 
@@ -37,33 +35,19 @@ db.close()
 """
 
 
-@pytest.fixture
-def strace() -> str:
-    """Give the program; without it skip, but fail in CI."""
-    found = shutil.which("strace")
-    if found is None:
-        assert "CI" not in os.environ, "CI must install strace"
-        pytest.skip("strace is not installed")
-    return found
-
-
-def test_strace_sees_one_pair_of_sockets_and_no_other(strace: str, tmp_path: Path) -> None:
+def test_strace_sees_one_pair_of_sockets_and_no_other(tmp_path: Path) -> None:
     data, trace = tmp_path / "data", tmp_path / "trace"
     data.mkdir()
     code = LOCK.format(root=str(ROOT), data=str(data)) + _DAY.format(data=str(data))
-    network = "trace=%network,io_uring_setup,execve,execveat"
     # One file for each thread, so that no line is cut in two by another.
-    python(code, wrapper=(strace, "-ff", "-qq", "-o", str(trace), "-e", network, "-e", "signal=none"))
-    lines = "".join(file.read_text() for file in tmp_path.glob("trace.*"))
-    calls = re.findall(r"^(\w+)\((.*)\) += (-?\d+) ?(\w*)", lines, re.MULTILINE)
-    done = Counter(name for name, _, result, _ in calls if int(result) >= 0)
-    assert set(done) <= {"execve", "socketpair", "sendto", "recvfrom", "getsockname", "getsockopt"}
-    assert done["execve"] == 1  # strace starting Python, before anything of ours.
-    assert done["socketpair"] == 1
-    assert done["sendto"] >= 20
-    assert all(", NULL, 0" in arguments for name, arguments, _, _ in calls if name == "sendto")
+    python(code, wrapper=(program("strace", "strace"), *traced(trace)))
+    seen = Seen.read(trace)
+    assert seen.reached_out == []
+    assert seen.done["execve"] == 1  # strace starting Python, before anything of ours.
+    assert seen.done["socketpair"] == 1
+    assert seen.done["sendto"] >= 20
     # The lock's own self-test, and nobody else, asked for a socket and a program.
-    assert sorted(name for name, _, _, error in calls if error == "EPERM") == ["execve", "socket"]
+    assert seen.refused == ["execve", "socket"]
 
 
 def test_the_kernel_says_so_to_anyone_who_asks(tmp_path: Path) -> None:
@@ -117,8 +101,8 @@ except PermissionError:
 
 def _verified(start: str) -> tuple[int, str]:
     """Start a process and let the administrator's tool look at it."""
-    program = [sys.executable, "-c", start + "print(flush=True); sys.stdin.read()"]
-    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    started = [sys.executable, "-c", start + "print(flush=True); sys.stdin.read()"]
+    with subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         command = [sys.executable, "-I", "-S", verify.__file__, str(process.pid)]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from contactlog.lockdown.probes.outcomes import USUAL_REFUSALS, Attempt
-from contactlog.lockdown.probes.surroundings import Targets
+from contactlog.lockdown.probes.surroundings import Targets, shared_file
 
 _ACROSS = USUAL_REFUSALS | {errno.EXDEV}
 """Landlock's answer to a move it does not allow: the other folder looks like another disk."""
@@ -75,8 +75,8 @@ def _special(kind: int, targets: Targets) -> int:
 
 
 def _shared_folder(targets: Targets) -> int:
-    path = os.path.join("/dev/shm", os.path.basename(targets.abstract_name) + targets.role)  # noqa: S108 - the aim
-    if not os.path.isdir("/dev/shm"):  # noqa: S108
+    path = shared_file(targets.abstract_name, targets.role)
+    if not os.path.isdir(os.path.dirname(path)):
         return errno.ENOENT
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     os.unlink(path)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 ROLES = ("control", "locked")
@@ -90,7 +90,19 @@ def surroundings() -> Iterator[dict[str, Targets]]:
             **_sockets(stack, root),
             "victim": _victim(stack),
         }
+        for role in ROLES:
+            stack.callback(_cleared, shared_file(root.name, role))
         yield {role: _for_role(stack, role, root, common) for role in ROLES}
+
+
+def shared_file(name: str, role: str) -> str:
+    """Give the file a child tries to make in the memory that all programs share; it may lack the right to remove it."""
+    return os.path.join("/dev/shm", name + role)  # noqa: S108 - the aim
+
+
+def _cleared(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
 
 
 def _for_role(stack: ExitStack, role: str, root: Path, common: dict[str, object]) -> Targets:
