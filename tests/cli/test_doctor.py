@@ -24,6 +24,40 @@ def test_the_doctor_sees_a_readable_folder(program: Program) -> None:
     assert program.json("doctor", code=1)["ok"] is False
 
 
+def test_the_doctor_fails_when_one_attempt_went_through(empty_program: Program) -> None:
+    opened = {
+        "kind": "attempt",
+        "what": "open a socket",
+        "control": "open",
+        "locked": "open",
+        "verdict": "open",
+    }
+    code = f"import sys; from contactlog.cli.entry import main; sys.exit(main(['doctor'], [{opened!r}]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=empty_program.environment,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "OPEN open a socket: unlocked open, locked open" in done.stdout
+    assert "Something is open" in done.stdout
+
+
+def test_a_proof_that_could_not_run_is_no_proof(empty_program: Program) -> None:
+    code = "import sys; from contactlog.cli.entry import main; sys.exit(main(['doctor'], None))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=empty_program.environment,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "LOOK The proof could not run" in done.stdout
+
+
 def test_how_needs_no_diary(empty_program: Program) -> None:
     assert "strace" in empty_program("doctor", "--how")
 

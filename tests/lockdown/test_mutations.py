@@ -7,7 +7,7 @@ import platform
 import pytest
 
 from contactlog.lockdown import linux, rules
-from contactlog.lockdown.probes import table
+from contactlog.lockdown.probes import failures, run_probes, table
 from contactlog.lockdown.probes.answers import PROGRAM, ask
 from contactlog.lockdown.probes.outcomes import OPEN, REFUSED
 from contactlog.lockdown.probes.surroundings import surroundings
@@ -115,6 +115,24 @@ def test_a_filter_that_lets_foreign_conventions_in_is_noticed() -> None:
 @pytest.mark.parametrize("change", _STEPS.values(), ids=_STEPS)
 def test_a_missing_step_is_noticed(change: str) -> None:
     assert holes(change)
+
+
+def test_every_rule_of_the_table_is_taken_out_by_one_of_these_tests() -> None:
+    with_calls = {rule for rule, _ in _CALLS}
+    with_clauses = {rule for rule, _ in _CLAUSES}
+    here = {rule.name for rule in rules.RULES if any(_here(call) for call in rule.calls)}
+    assert with_calls | with_clauses >= here
+    assert {*_FIRST_CALLS, *_OTHER_CALLS} == {call for _, call in _CALLS}
+    # A rule with conditions has as many of them as are taken out, and no call beside them.
+    assert all(bool(rule.clauses) != (rule.name in with_calls) for rule in rules.RULES if rule.name in here)
+
+
+def test_the_doctor_counts_a_missing_rule_as_a_failure() -> None:
+    change = _WITHOUT_CALL.format(call="connect")
+    found = failures(
+        run_probes(PROGRAM.replace("; from contactlog", f"; exec({change!r}); from contactlog", 1))
+    )
+    assert "connect" in {result["name"] for result in found}
 
 
 def test_every_attempt_is_the_only_one_of_its_name() -> None:
