@@ -11,20 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from contactlog.core.cases import Case, CaseState
-from contactlog.core.encounters import Encounter, QuietDay
+from contactlog.core.encounters import QuietDay
 from contactlog.core.groups import Group
 from contactlog.core.notices import Notice, SavedWording
 from contactlog.core.people import Person
 from contactlog.core.settings import Preference
 from contactlog.diary.desk import Desk
+from contactlog.diary.mentions import mentions
 from contactlog.diary.traces import traces
 from contactlog.errors import Refused
 from contactlog.vault import safety
 from contactlog.vault.safety import Reason, SafetyCopy
-
-_GONE = "…"
-"""Stands where a forgotten name stood in a note."""
-
 
 OFFERED = (21, 365)
 """Days that are offered: what most airborne illnesses need with room for doubt, and a year."""
@@ -149,28 +146,29 @@ class Retention:
         return Purged(due, self.desk.vault.purge(due.before), copy)
 
     def forget(self, person: Person) -> int:
-        """Erase a person for good: name, numbers, ledger, words, and the name in every note.
+        """Erase a person for good: name, numbers, ledger, words, and the name wherever the user wrote it.
 
         Their meetings stay, with a nameless person. What could be taken back so far no longer can, because
         the history holds the name too.
 
         Returns:
-            How many notes held the name.
+            How many notes and names of other things held the name.
         """
         vault = self.desk.vault
         pattern = _pattern((person.name, *person.nicknames))
         notices = [notice for notice in vault.all(Notice, include_deleted=True) if notice.person == person.id]
         kept = {notice.id for notice in notices}
         wordings = [words for words in vault.all(SavedWording, include_deleted=True) if words.notice in kept]
-        mentions = [met for met in vault.all(Encounter) if pattern and pattern.search(met.note)]
+        gone = frozenset((person.id, *kept, *(words.id for words in wordings)))
+        named = list(mentions(vault, pattern, gone)) if pattern else []
         with vault.change("forget person") as change:
-            for met in mentions:
-                change.put(replace(met, note=pattern.sub(_GONE, met.note) if pattern else met.note))
+            for cleaned in named:
+                change.put(cleaned)
             for group in vault.all(Group):
                 if person.id in group.people or group.organiser == person.id:
                     change.put(_without(group, person.id))
-            for cleaned in traces(vault.all(Preference), person.id, pattern):
-                change.put(cleaned)
+            for setting in traces(vault.all(Preference), person.id, pattern):
+                change.put(setting)
             for words in wordings:
                 change.forget(SavedWording, words.id)
             for notice in notices:
@@ -180,7 +178,7 @@ class Retention:
         # Every copy from before holds the name: it would live on in them.
         if vault.folder is not None:
             safety.remove_all(vault.folder)
-        return len(mentions)
+        return len(named)
 
 
 def _counted(due: Due) -> str:
@@ -198,7 +196,9 @@ def _without(group: Group, person: str) -> Group:
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    parts = {part for name in names for part in (name, *name.split()) if len(part) >= 2}
+    """Give what finds the names, whole and in parts; never a lone "da" or "from", which names nobody."""
+    telling = ((name, *(part for part in name.split() if not part.islower())) for name in names)
+    parts = {part for group in telling for part in group if len(part) >= 2}
     if not parts:
         return None
     longest_first = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))

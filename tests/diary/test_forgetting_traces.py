@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from contactlog.core.cases import DoubtfulDay
 from contactlog.core.settings import Preference
 from contactlog.diary.bringing_in import Wishes
 from contactlog.diary.door import Diary, in_memory
@@ -67,3 +69,30 @@ def test_other_people_keep_their_settings(diary: Diary) -> None:
     nameless = diary.people.add("")
     diary.retention.forget(nameless)
     assert len(diary.people.sameness.parted()) == 1
+
+
+def test_a_forgotten_person_is_nowhere_in_the_decrypted_image(diary: Diary) -> None:
+    whom = diary.people.add("Zephyrine Quillfeather", note="plays the bagpipes")
+    diary.people.edit(whom, nicknames=("Zeph",))
+    other = diary.people.add("Ana", note="sister of Zephyrine")
+    diary.places.add("Zephyrine's kitchen", note="ask Zeph")
+    diary.groups.add("Friends of Quillfeather", (whom.id, other.id), note="Zeph leads")
+    met = diary.encounters.add_line("2026-03-09 13:00 lunch with Zephyrine and Ana 1h note: Zeph sang")
+    removed = diary.encounters.add_line("2026-03-08 tea with Zephyrine note: Quillfeather")
+    diary.encounters.remove(removed)
+    case = diary.cases.new("covid19", {"symptom_onset": DoubtfulDay(date(2026, 3, 10), date(2026, 3, 10))})
+    diary.ledger.told(case, other, note="Zeph was there")
+    diary.retention.forget(diary.people.get(whom.id))
+    image = diary.desk.vault._database.connection.serialize("main").lower()
+    left = [word for word in (b"zeph", b"quillfeather", b"bagpipes") if word in image]
+    assert left == []
+    assert diary.people.get(other.id).note == "sister of \u2026"
+    assert diary.encounters.find(met.id).people
+
+
+def test_small_words_of_a_name_stay_where_they_name_nobody(diary: Diary) -> None:
+    whom = diary.people.add("Maria da Silva")
+    place = diary.places.add("Rua da Prata", note="maria lives there")
+    diary.retention.forget(whom)
+    kept = diary.places.find(place.id)
+    assert (kept.name, kept.note) == ("Rua da Prata", "\u2026 lives there")

@@ -64,7 +64,9 @@ def run_forget(arguments: argparse.Namespace) -> int:
         old: list[JsonValue] = [*copies]
         output.json_value({"forgotten": person.id, "notes_cleared": mentions, "old_copies": old})
         return 0
-    output.line(f"{name} is erased from this diary. Notes that held the name: {mentions}, cleared of it.")
+    output.line(
+        f"{name} is erased from this diary. Notes and other words that held the name: {mentions}, cleared of it."
+    )
     output.line("Backups made before still hold them: make a new one and delete the old ones.")
     output.lines(f"  {path}" for path in copies)
     return 0
