@@ -28,9 +28,21 @@ def test_each_named_test_is_there(page: str) -> None:
         assert not function or function in _functions(path), function
 
 
-def test_every_protection_names_its_test() -> None:
-    page = (_TOP / "docs" / "privacy.md").read_text("utf-8")
-    table = page.partition("## Protected")[2].partition("## Safety copies")[0]
-    rows = [line for line in table.splitlines() if line.startswith("| ") and not line.startswith("| Against")]
-    assert len(rows) > 10
-    assert all(_NAMED.search(row) for row in rows)
+@pytest.mark.parametrize(
+    ("page", "heading", "fewest"),
+    [("docs/privacy.md", "## Protected", 15), ("README.md", "## What it promises", 9)],
+)
+def test_every_promise_names_its_test(page: str, heading: str, fewest: int) -> None:
+    section = (_TOP / page).read_text("utf-8").partition(heading)[2].partition("\n## ")[0]
+    # Behind the table's head and the line below it.
+    rows = [line for line in section.splitlines() if line.startswith("|")][2:]
+    assert len(rows) >= fewest
+    assert all(_NAMED.search(row) for row in rows), [row for row in rows if not _NAMED.search(row)]
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_each_named_file_holds_tests(page: str) -> None:
+    for place, _ in _NAMED.findall((_TOP / page).read_text("utf-8")):
+        path = _TOP / place
+        files = [path] if path.is_file() else [*path.rglob("test_*.py")]
+        assert any(name.startswith("test_") for file in files for name in _functions(file)), place
