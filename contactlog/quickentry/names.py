@@ -88,9 +88,11 @@ def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, s
         sure: the user marked it as a name, so that "Petit" is a surname.
     """
     meant = {*words.weekdays, *words.months} if sure else words.vocabulary
+    # "Nadia y Omar" are two, although a place may be called "Pan y Vino".
+    particles = set(words.words("words", "particles")) - set(words.words("words", "and"))
     position = end
     while match := _NEXT_WORD.match(sheet.line, position):
-        particle = match[1].casefold() in words.words("words", "particles")
+        particle = match[1].casefold() in particles
         if not sheet.free(match.start(), match.end()):
             break
         folded = folded_alike(match[1])
@@ -128,7 +130,7 @@ def take_people(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -
 def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     titles = words.any_of("words", "titles")
     for match in sheet.find(re.compile(rf"(?<!\w)(?:{titles})\.? (?=[^\W\d_])")):
-        end = _surname_end(sheet, words, lexicon, match.end() - 1)
+        end = _surname_end(sheet, words, lexicon, match.end() - 1, sure=True)
         if end <= match.end():
             word = _NEXT_WORD.match(sheet.line, match.end() - 1)
             if word is None or not lexicon.people(word[1]) or not sheet.free(word.start(), word.end()):
@@ -177,6 +179,12 @@ def _where_people_stand(sheet: Sheet, words: Language, token: Token) -> bool:
     return bool(re.search(rf"(?:(?<!\w)(?:{lead}) ?|\x00, ?|& ?)$", before))
 
 
+def _named_like_a_month(sheet: Sheet, words: Language, token: Token) -> bool:
+    """Tell whether "April" and "Jan" are people: where people stand, and no number beside."""
+    near = re.search(r"\d\.? ?$", sheet.text[: token.start]) or re.match(r"\.? ?\d", sheet.text[token.end :])
+    return token.text in words.months and near is None and _where_people_stand(sheet, words, token)
+
+
 def _related(sheet: Sheet, words: Language, names: Names, start: int, end: int) -> bool:
     """Take "Ben's mum" as somebody other than Ben."""
     match = re.match(rf"['’]s? ({words.any_of('words', 'relations')})(?!\w)", sheet.text[end:])
@@ -192,7 +200,7 @@ def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Na
         if (
             not sheet.free(token.start, token.end)
             or not sheet.capital(token)
-            or token.text in words.vocabulary
+            or (token.text in words.vocabulary and not _named_like_a_month(sheet, words, token))
         ):
             continue
         if re.search(r"\w['’]?$", sheet.line[: token.start]) and not sheet.line[: token.start].endswith(" "):
@@ -256,6 +264,11 @@ def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
                 continue
             if match[0][0] == "\x00" and not _behind_person(sheet, match.start() + 1):
                 continue
+            person = next((one for one in sheet.understood if one.start == match.end("name") + 1), None)
+            if person and person.field == "people" and match["name"] in words.words("words", "relations"):
+                # "my neighbour Mrs Patel" is one person.
+                sheet.take(match.start("name"), match.end("name"), "people", person.meaning)
+                break
             start, end = match.start("name"), match.end("name")
             if match["name"] in words.words("words", "relations") and whose.match(match["own"] or ""):
                 start = match.start("own")  # "my sister" is somebody, "sister" is nobody's name

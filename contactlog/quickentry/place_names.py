@@ -103,6 +103,10 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     if len(run) == 1 and run[0].text in words.words("nouns", "not_places"):
         return  # "at dinner"
     name = sheet.typed(run[0], run[-1])
+    if run[0].text in words.words("words", "titles") and len(run) > 1 and not name.endswith(("'s", "’s")):
+        return  # "bei Dr. Lang"
+    if match[0] == "by " and capitals:
+        return  # "haircut by Sam"
     home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
     if not home and (lexicon.people(name) or _after_with(sheet, words, match.end())):
         return  # "vi a Ana", "talked to Ana"

@@ -27,6 +27,7 @@ from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.strange_days import doubt_days
 from contactlog.quickentry.title import take_title
+from contactlog.quickentry.touched import ask_for_object, take_touched
 
 _AHEAD = timedelta(minutes=5)
 """Clocks of two machines may differ by so much before a time counts as lying ahead."""
@@ -68,8 +69,10 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_amounts(sheet, words, found)
     doubt_days(sheet, words, lexicon, when)
     journey = take_journey(sheet, words, lexicon) if found.get("setting") is Setting.VEHICLE else ""
+    take_touched(sheet, words, lexicon, names)
     take_place(sheet, words, lexicon, names)
     take_people(sheet, words, lexicon, names)
+    ask_for_object(sheet, words, names)
     if not names.people and not names.unclear and len(names.hosts) == 1:
         names.add(names.hosts[0], len(line))
     title, left = take_title(sheet, words)

@@ -99,7 +99,11 @@ def _part_of_a_name(sheet: Sheet, words: Language, number: int) -> bool:
     if sheet.text[max(0, token.start - 1) : token.start] in ("+", "@", "#", '"', "“"):
         return True
     before: Token | None = sheet.tokens[number - 1] if number else None
-    if before is None or token.start - before.end != 1:
+    if before is None:
+        return False
+    if sheet.text[before.end : token.start] == ", ":
+        return sheet.capital(token) and sheet.capital(before) and sheet.free(before.start, before.end)
+    if token.start - before.end != 1:
         return False
     if before.text in (*words.words("words", "with"), *words.words("words", "and")):
         return sheet.capital(token)

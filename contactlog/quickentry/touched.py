@@ -1,0 +1,72 @@
+"""Who was touched or cared for without a "with": "hugged grandma", "abrazo a la abuela", "Oma umarmt"."""
+
+from __future__ import annotations
+
+import re
+
+from contactlog.core.values import ContactKind
+from contactlog.quickentry.language import Language
+from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.names import Names
+from contactlog.quickentry.reading import NamedOne, Unclear, Understood
+from contactlog.quickentry.sheet import Sheet
+
+_OF_A_PERSON = frozenset({ContactKind.HUGGED, ContactKind.KISSED, ContactKind.HANDSHAKE, ContactKind.CARE})
+_NAME = r"[^\W\d_](?:[\w'’-]*\w)?"
+
+
+def take_touched(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take the person beside a word of touching, before "a la abuela" is looked at as a place.
+
+    Only kinship and words with a capital that mean nothing else are taken, and known names.
+    """
+    for piece in list(sheet.understood):
+        if piece.field == "kinds" and any(kind.value in piece.meaning for kind in _OF_A_PERSON):
+            for span in (_behind(sheet, words, piece), _in_front(sheet, words, piece)):
+                if span is not None and _is_name(sheet, words, lexicon, *span):
+                    typed = sheet.line[slice(*span)]
+                    known = lexicon.people(typed) or [*lexicon.alike(typed), NamedOne(typed)]
+                    names.choose(sheet, *span, known)
+                    break
+
+
+def ask_for_object(sheet: Sheet, words: Language, names: Names) -> None:
+    """Ask who "Paul besucht" and "Zoe zur Schule gefahren" speak of, when nobody else is named.
+
+    Where every noun has a capital, "Paul" and "Museum" look the same: nobody may be lost, and nobody made up.
+    """
+    last = re.search(rf"(?<!\w)(?:{words.any_of('words', 'verbs_last')})(?!\w)", sheet.text)
+    if last is None or names.people or names.unclear:
+        return
+    for match in sheet.find(re.compile(rf"(?:^|\x00,? |(?<=auf )){_NAME}(?= )")):
+        start, end = match.end() - len(match[0].lstrip("\x00, ")), match.end()
+        typed = sheet.line[start:end]
+        if typed[:1].isupper() and sheet.text[start:end] not in words.vocabulary and end < last.start():
+            names.unclear.append(Unclear(typed, (NamedOne(typed),)))
+            sheet.block(start, end)
+            return
+
+
+def _behind(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, int] | None:
+    to, own = words.any_of("words", "to"), words.any_of("words", "own", "articles")
+    pattern = re.compile(rf" (?:(?:{to}) )?(?:(?:{own})(?: |'))?(?P<name>{_NAME})")
+    return _free(sheet, pattern.match(sheet.text, piece.end))
+
+
+def _in_front(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, int] | None:
+    if words.data.get("capitals_are_names", True):
+        return None  # Only German puts the verb last.
+    before = sheet.text[: piece.start]
+    return _free(sheet, re.search(rf"(?<![^\W_])(?P<name>{_NAME}) $", before))
+
+
+def _free(sheet: Sheet, match: re.Match[str] | None) -> tuple[int, int] | None:
+    return match.span("name") if match and sheet.free(*match.span("name")) else None
+
+
+def _is_name(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int) -> bool:
+    typed = sheet.text[start:end]
+    if typed in words.words("words", "relations") or lexicon.people(sheet.line[start:end]):
+        return True
+    capital = sheet.line[start].isupper() and words.data.get("capitals_are_names", True)
+    return bool(capital) and typed not in words.vocabulary
