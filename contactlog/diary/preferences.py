@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from contactlog.core.settings import JsonValue, Preference
 from contactlog.core.text import one_line
+from contactlog.diary.days_kept import SETTING, checked
 from contactlog.diary.desk import Desk
 from contactlog.errors import NotFound
 
@@ -40,7 +41,13 @@ class Preferences:
         return value if isinstance(value, str) and value else None
 
     def set(self, name: str, value: JsonValue) -> None:
-        """Change a setting."""
+        """Change a setting.
+
+        Raises:
+            Refused: it is a number of days to keep entries that is of no use.
+        """
+        if name == SETTING:
+            value = checked(value)
         cleaned = one_line(value) if isinstance(value, str) else value
         with self.desk.vault.change("change setting") as change:
             change.put(Preference(name, cleaned))

@@ -16,6 +16,7 @@ from contactlog.core.groups import Group
 from contactlog.core.notices import Notice, SavedWording
 from contactlog.core.people import Person
 from contactlog.core.settings import Preference
+from contactlog.diary.days_kept import SETTING, checked, days_kept
 from contactlog.diary.desk import Desk
 from contactlog.diary.mentions import mentions
 from contactlog.diary.traces import traces
@@ -25,8 +26,6 @@ from contactlog.vault.safety import Reason, SafetyCopy
 
 OFFERED = (21, 365)
 """Days that are offered: what most airborne illnesses need with room for doubt, and a year."""
-FEWEST = 7
-"""Fewest days that can be chosen: nearly every illness looks back further."""
 AHEAD = timedelta(days=7)
 """How long before its time an entry is spoken of."""
 
@@ -66,13 +65,8 @@ class Retention:
 
     def days(self) -> int | None:
         """Give how many days entries are kept; None means until the user decides."""
-        chosen = self.desk.vault.get(Preference, "retention_days")
-        if chosen is None or isinstance(chosen.value, bool):
-            return None
-        try:
-            return int(str(chosen.value)) if chosen.value else None
-        except ValueError:
-            return None
+        chosen = self.desk.vault.get(Preference, SETTING)
+        return None if chosen is None else days_kept(chosen.value)
 
     def set_days(self, days: int | None) -> None:
         """Choose how many days entries are kept; None keeps them until the user decides.
@@ -80,13 +74,8 @@ class Retention:
         Raises:
             Refused: fewer days than any illness looks back.
         """
-        if days is not None and days < FEWEST:
-            raise Refused(
-                f"Fewer than {FEWEST} days would be of no use for any illness.",
-                "See: contactlog retention show",
-            )
         with self.desk.vault.change("change setting") as change:
-            change.put(Preference("retention_days", days))
+            change.put(Preference(SETTING, checked(days)))
 
     def due(self, before: date | None = None) -> Due | None:
         """Give what a purge would erase; None when the user keeps everything and names no day."""

@@ -112,3 +112,12 @@ def test_backups_that_still_hold_what_was_erased_are_named(program: Program) -> 
     assert made["path"] in program("people", "forget", "Ana", "--yes")
     erased = program.json("retention", "purge", "--before", "2021-01-01", "--yes")
     assert erased["old_copies"] == [made["path"]]
+
+
+def test_the_setting_by_its_name_is_checked_in_the_same_way(program: Program) -> None:
+    assert "of no use" in program("settings", "set", "retention_days", "3", code=1)
+    assert "no number of days" in program("settings", "set", "retention_days", "soon", code=1)
+    program("settings", "set", "retention_days", "21")
+    assert program.json("retention", "show")["days"] == 21
+    program("settings", "set", "retention_days", "")
+    assert program.json("retention", "show")["days"] is None

@@ -16,11 +16,18 @@ _WORD = re.compile(r"\d+\. ([a-z]+)")
 def test_new_keys_keep_everything_and_say_what_stays(program: Program) -> None:
     program("people", "add", "Ana Silva")
     said = program("rekey", "--yes")
-    assert "--new-recovery" in said
+    assert "This diary has no recovery words." in said
     assert not _WORD.findall(said)
     assert (program.folder / "diary-2.db").exists()
     assert not (program.folder / "diary-1.db").exists()
     assert [person["name"] for person in program.json("people", "list")["people"]] == ["Ana Silva"]
+
+
+def test_who_has_recovery_words_hears_that_they_stay(program: Program) -> None:
+    program("recovery", "new", "--yes")
+    said = program("rekey", "--yes")
+    assert "Your recovery words stay." in said
+    assert "contactlog rekey --new-recovery" in said
 
 
 def test_new_recovery_words_come_with_the_new_keys_and_open_them(program: Program) -> None:

@@ -22,13 +22,16 @@ def run(arguments: argparse.Namespace) -> int:
             "Encrypt the whole diary under a fresh key? Other passphrases stop working.",
             yes=arguments.yes,
         )
+        had_words = any(slot.kind == "recovery" for slot in diary.desk.vault.slots())
         words = diary.desk.vault.rekey(
             session.passphrase(arguments, "The passphrase from now on"), new_recovery=arguments.new_recovery
         )
     output.line("Done. A stolen old copy of diary.keys no longer opens this diary.")
     if words is not None:
         show_recovery(words, yes=arguments.yes)
-    else:
+    elif had_words:
         output.line("Your recovery words stay. If somebody may know an old passphrase, replace them too:")
         output.line("contactlog rekey --new-recovery")
+    else:
+        output.line("This diary has no recovery words. Make some: contactlog recovery new")
     return 0

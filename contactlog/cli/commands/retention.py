@@ -111,7 +111,7 @@ def run_purge(arguments: argparse.Namespace) -> int:
     _say(
         arguments,
         {"due": _due_json(done.due), "erased": done.erased, "safety_copy": made, "old_copies": [*copies]},
-        f"Erased {done.erased:,} entries of days before {done.due.before}.",
+        f"Erased for good: {done.erased:,}, those removed earlier too; days before {done.due.before}.",
     )
     if not arguments.json:
         output.line(
@@ -156,4 +156,6 @@ def _due_json(due: Due | None) -> JsonValue:
 
 
 def _due_line(due: Due) -> str:
-    return f"{due.encounters:,} encounters and {due.quiet_days:,} quiet days lie before {due.before}."
+    met = f"{due.encounters:,} encounter{'' if due.encounters == 1 else 's'}"
+    quiet = f"{due.quiet_days:,} quiet day{'' if due.quiet_days == 1 else 's'}"
+    return f"Before {due.before} there {'is' if due.encounters == 1 else 'are'} {met} and {quiet}."
