@@ -91,7 +91,7 @@ def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, s
     # "Nadia y Omar" are two, although a place may be called "Pan y Vino".
     particles = set(words.words("words", "particles")) - set(words.words("words", "and"))
     position = end
-    while match := _NEXT_WORD.match(sheet.line, position):
+    while match := NEXT_WORD.match(sheet.line, position):
         particle = match[1].casefold() in particles
         if not sheet.free(match.start(), match.end()):
             break
@@ -105,7 +105,7 @@ def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, s
     return end
 
 
-_NEXT_WORD = re.compile(r" ([^\W\d_](?:[\w'’-]*\w)?)(?=\W|$)")
+NEXT_WORD = re.compile(r" ([^\W\d_](?:[\w'’-]*\w)?)(?=\W|$)")
 
 
 def take_known_long(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -124,7 +124,6 @@ def take_people(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -
     _titled(sheet, words, lexicon, names)
     _known_short(sheet, words, lexicon, names)
     _unknown_capitals(sheet, words, lexicon, names)
-    _unknown_after_with(sheet, words, lexicon, names)
 
 
 def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -132,7 +131,7 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
     for match in sheet.find(re.compile(rf"(?<!\w)(?:{titles})\.? (?=[^\W\d_])")):
         end = _surname_end(sheet, words, lexicon, match.end() - 1, sure=True)
         if end <= match.end():
-            word = _NEXT_WORD.match(sheet.line, match.end() - 1)
+            word = NEXT_WORD.match(sheet.line, match.end() - 1)
             if word is None or not lexicon.people(word[1]) or not sheet.free(word.start(), word.end()):
                 continue
             end = _surname_end(sheet, words, lexicon, word.end())
@@ -176,7 +175,10 @@ def _where_people_stand(sheet: Sheet, words: Language, token: Token) -> bool:
         return False
     lead = words.any_of("words", "with", "and")
     before = sheet.text[: token.start]
-    return bool(re.search(rf"(?:(?<!\w)(?:{lead}) ?|\x00, ?|& ?)$", before))
+    listed = re.search(r"\x00(, ?)$", before)
+    if listed:
+        return _behind_person(sheet, listed.start(1))
+    return bool(re.search(rf"(?:(?<!\w)(?:{lead}) ?|& ?)$", before))
 
 
 def _named_like_a_month(sheet: Sheet, words: Language, token: Token) -> bool:
@@ -242,42 +244,6 @@ def _ends_in_with(sheet: Sheet, words: Language) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{lead})(?!\w)", sheet.text)) or any(
         piece.field == "people" for piece in sheet.understood
     )
-
-
-def _unknown_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take lower-case words after "with": "with my sister", "with sarah and tom".
-
-    Somebody named by kinship keeps whose it is, "my sister", where the language does not bend those words.
-    """
-    lead = words.any_of("words", "with")
-    own = words.any_of("words", "own", "articles")
-    linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
-    pattern = re.compile(
-        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|\x00 ?{linked} ?)"
-        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
-    )
-    silent = words.vocabulary
-    whose = re.compile(rf"(?:{words.any_of('words', 'whose')})\b")
-    while True:
-        for match in sheet.find(pattern):
-            if match["name"] in silent and match["name"] not in words.words("words", "relations"):
-                continue
-            if match[0][0] == "\x00" and not _behind_person(sheet, match.start() + 1):
-                continue
-            person = next((one for one in sheet.understood if one.start == match.end("name") + 1), None)
-            if person and person.field == "people" and match["name"] in words.words("words", "relations"):
-                # "my neighbour Mrs Patel" is one person.
-                sheet.take(match.start("name"), match.end("name"), "people", person.meaning)
-                break
-            start, end = match.start("name"), match.end("name")
-            if match["name"] in words.words("words", "relations") and whose.match(match["own"] or ""):
-                start = match.start("own")  # "my sister" is somebody, "sister" is nobody's name
-            typed = sheet.line[start:end]
-            known = lexicon.people(typed) or [*lexicon.alike(typed), NamedOne(typed)]
-            names.choose(sheet, start, end, known)
-            break
-        else:
-            return
 
 
 def _behind_person(sheet: Sheet, position: int) -> bool:

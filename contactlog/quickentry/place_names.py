@@ -98,7 +98,7 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
         run.append(token)
     while run and (run[-1].text in particles or run[-1].text == "'"):
         run.pop()
-    if not run or (run[0].text.isdigit() and len(run) == 1):
+    if not run or (len(run) == 1 and (run[0].text.isdigit() or _means_nothing(sheet, words, run[0]))):
         return
     if len(run) == 1 and run[0].text in words.words("nouns", "not_places"):
         return  # "at dinner"
@@ -121,6 +121,11 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     if possessor:
         names.hosts = lexicon.people(possessor[1])
     sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
+
+
+def _means_nothing(sheet: Sheet, words: Language, token: Token) -> bool:
+    """Tell whether a word alone is no place: "bei mir", "next to a"."""
+    return not sheet.capital(token) and token.text in words.words("words", "filler")
 
 
 def _after_with(sheet: Sheet, words: Language, end: int) -> bool:

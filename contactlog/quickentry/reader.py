@@ -9,6 +9,7 @@ from typing import Any
 from contactlog.core.text import one_line, shorten
 from contactlog.core.times import local_date, to_utc
 from contactlog.core.values import Precision, Setting
+from contactlog.quickentry.after_with import take_after_with
 from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
 from contactlog.quickentry.conditions import take_masks, take_phrases
@@ -72,6 +73,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_touched(sheet, words, lexicon, names)
     take_place(sheet, words, lexicon, names)
     take_people(sheet, words, lexicon, names)
+    take_after_with(sheet, words, lexicon, names)
     ask_for_object(sheet, words, names)
     if not names.people and not names.unclear and len(names.hosts) == 1:
         names.add(names.hosts[0], len(line))
