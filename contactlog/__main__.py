@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
+_PATIENCE_SECONDS = 1.0
+"""How long threads that are left may take to end."""
 _WRITES_TO = ("--to",)
 """Options that name a file or folder the user wants written; it must be known before the lock."""
 _MAKES_FOLDER = frozenset({"init", "restore"})
@@ -32,7 +36,26 @@ def main() -> int:
     lockdown.let_site_run()
     from contactlog.cli.entry import main as run
 
-    return run(arguments, proof)
+    return _end(run(arguments, proof))
+
+
+def _end(code: int) -> int:
+    """End although a thread would not: a terminal that goes away in the wrong moment leaves one waiting for ever.
+
+    What was asked for is done, the diary is closed, and a process that stays would keep its key in memory.
+    """
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        main_thread = threading.main_thread()
+        others = [one for one in threading.enumerate() if one is not main_thread and not one.daemon]
+        for one in others:
+            one.join(_PATIENCE_SECONDS / len(others))
+        if any(one.is_alive() for one in others):
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, ValueError):
+                    stream.flush()
+            os._exit(code)
+    return code
 
 
 def _tells_people(arguments: list[str]) -> bool:

@@ -1,0 +1,40 @@
+"""The end of the process: nothing that was left behind keeps it, and the diary's key with it, alive."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_LEFT_BEHIND = """
+import sys, threading
+from contactlog.__main__ import _end
+threading.Thread(target=threading.Event().wait).start()
+print("said before")
+sys.exit(_end(3))
+"""
+_NOTHING_LEFT = """
+import atexit, sys, threading
+from contactlog.__main__ import _end
+atexit.register(print, "ended in order")
+threading.Thread(target=print).start()
+sys.exit(_end(3))
+"""
+
+
+def _run(code: str) -> subprocess.CompletedProcess[str]:
+    root = Path(__file__).parents[1]
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False, cwd=root
+    )
+
+
+def test_a_thread_that_waits_for_ever_does_not_keep_the_process() -> None:
+    done = _run(_LEFT_BEHIND)
+    assert (done.returncode, done.stdout) == (3, "said before\n")
+
+
+def test_without_one_python_ends_in_its_own_order() -> None:
+    done = _run(_NOTHING_LEFT)
+    assert done.returncode == 3
+    assert done.stdout.endswith("ended in order\n")
