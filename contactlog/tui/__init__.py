@@ -33,8 +33,10 @@ def run(source: Source) -> str | None:
         raise Refused(problem, "Every screen has a command that does the same: contactlog --help")
     environment.disarm(os.environ)
     # Textual reads its switches when it is imported, so it comes after they are gone.
+    from contactlog.tui import hangup
     from contactlog.tui.app import ContactlogApp
 
     app = ContactlogApp(source)
-    app.run()
+    with hangup.watched():
+        app.run()
     return app.crash_sentence
