@@ -27,8 +27,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tone", choices=[item.value for item in Tone], default=Tone.PLAIN.value)
     parser.add_argument("--lang", metavar="TAG", help="language; the person's own when left out")
     parser.add_argument("--anonymous", action="store_true", help="do not say who you are")
-    parser.add_argument(
-        "--plain-letters", action="store_true", help="write accents without their marks in an sms"
+    letters = parser.add_mutually_exclusive_group()
+    letters.add_argument(
+        "--plain-letters",
+        action="store_true",
+        default=None,
+        help="leave out accents that make an sms longer; usual in es, fr, pl, pt",
+    )
+    letters.add_argument(
+        "--accents",
+        action="store_false",
+        dest="plain_letters",
+        help="keep every accent in an sms, also where it then takes more parts",
     )
     parser.add_argument("--wording", metavar="NAME", help="start from an own wording")
     purposes = parser.add_mutually_exclusive_group()

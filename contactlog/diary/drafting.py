@@ -14,6 +14,7 @@ from contactlog.diary.wanted import Gathered, Wanted
 from contactlog.drafts import facts, languages, own_wording, safety
 from contactlog.drafts.check import check, known, parted
 from contactlog.drafts.compose import compose, letters
+from contactlog.drafts.formats import Length
 from contactlog.drafts.segments import measure
 from contactlog.drafts.subject import Purpose, Request
 from contactlog.errors import Refused
@@ -96,9 +97,9 @@ class Drafting:
     def values(self, request: Request) -> dict[str, str]:
         """Give what the placeholders of an own wording stand for in one message."""
         words = languages.load(languages.nearest(request.language))
-        found = facts.values(request, words, safety.allowed(request), short=False)
+        found = facts.values(request, words, safety.allowed(request), Length.FULL)
         for item in request.exposure.advice if request.exposure else ():
             for slot, day in (("from", item.from_day), ("until", item.until_day)):
                 if day is not None:
-                    found.setdefault(slot, facts.write_day(day, request, words, short=False))
+                    found.setdefault(slot, facts.write_day(day, request, words, Length.FULL))
         return found

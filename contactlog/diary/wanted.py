@@ -32,7 +32,8 @@ class Wanted:
     language: str | None = None
     anonymous: bool = False
     purpose: Purpose = Purpose.NEWS
-    plain_letters: bool = False
+    plain_letters: bool | None = None
+    """Write an sms without the accents that make it longer; None does what is usual in the language."""
     today: date | None = None
     """The day of writing; today when None."""
     wording: str | None = field(default=None, repr=False)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from contactlog.core.drafts import Draft, Finding
 from contactlog.core.values import Channel, Tone
-from contactlog.drafts import facts, gsm, languages, safety, script
-from contactlog.drafts.pieces import IMPORTANT, KEEP, Piece, Writer
-from contactlog.drafts.segments import limit, measure
+from contactlog.drafts import facts, fitting, gsm, languages, safety, script
+from contactlog.drafts.formats import Length
+from contactlog.drafts.pieces import Piece, Writer
+from contactlog.drafts.segments import measure
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 from contactlog.drafts.template import first_filled
 
@@ -26,13 +25,13 @@ _MAY_DO = "advice"
 _PLANS = {
     Purpose.NEWS: ("greeting", "news", "why", "deadline", _MAY_DO, "health_team", "call", "never", "source"),
     Purpose.CORRECTION: ("greeting", "news", "deadline", _MAY_DO, "call", "never"),
-    Purpose.ALL_CLEAR: ("greeting", "news", "call"),
+    Purpose.ALL_CLEAR: ("greeting", "news", "call", "never"),
     Purpose.REMINDER: ("greeting", "news", "why", "deadline", _MAY_DO, "call", "never"),
     Purpose.THANKS: ("greeting", "news"),
     Purpose.ORGANISER: ("greeting", "news", "deadline", _MAY_DO, "call", "never", "source"),
     Purpose.VENUE: ("greeting", "news", "call", "never", "source"),
 }
-_CALL_ONLY = ("greeting", "news", "call")
+_CALL_ONLY = ("greeting", "news", "call", "never")
 
 
 def compose(request: Request) -> Draft:
@@ -51,8 +50,9 @@ def compose(request: Request) -> Draft:
         request=request,
         words=words,
         disclosure=allowed,
-        known=facts.values(request, words, allowed, short=False),
-        brief=facts.values(request, words, allowed, short=True),
+        known=facts.values(request, words, allowed, Length.FULL),
+        brief=facts.values(request, words, allowed, Length.SHORT),
+        tiny=facts.values(request, words, allowed, Length.TINY),
     )
     if request.channel in (Channel.CALL, Channel.IN_PERSON) and request.purpose is Purpose.NEWS:
         text = script.spoken(writer, _ADVICE_LIMIT[request.channel])
@@ -75,7 +75,7 @@ def _written(writer: Writer) -> str:
     pieces = _pieces(writer)
     channel = writer.request.channel
     if channel is Channel.SMS:
-        return _fitted(pieces, writer)
+        return fitting.fitted(pieces, writer)
     brief = writer.request.tone is Tone.BRIEF
     texts = [piece.short if brief else piece.text for piece in pieces]
     if channel in (Channel.EMAIL, Channel.LETTER):
@@ -102,40 +102,6 @@ def _left_out(part: str, request: Request, *, call_only: bool) -> bool:
     if part == "never":
         return request.anonymous
     return part == "health_team" and not request.illness.public_health_led
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    pieces: list[Piece]
-    plain_letters: bool
-
-    def __str__(self) -> str:
-        text = gsm.straighten(" ".join(piece.text for piece in self.pieces))
-        return gsm.unaccent(text) if self.plain_letters else text
-
-
-def _fitted(pieces: list[Piece], writer: Writer) -> str:
-    """Shorten, then leave out, the lightest parts until the message has few enough segments."""
-    tone = writer.request.tone
-    plain_letters = writer.request.plain_letters or bool(writer.words.raw("language", "sms", "plain_letters"))
-    if tone is Tone.BRIEF:
-        pieces = [_shortened(piece) for piece in pieces]
-    shown = _Text(list(pieces), plain_letters)
-    while (size := measure(str(shown))).segments > limit(size, tone):
-        lightest = sorted(shown.pieces, key=lambda piece: piece.weight)
-        longer = next((piece for piece in lightest if piece.short != piece.text), None)
-        spare = next((piece for piece in lightest if piece.weight < KEEP), None)
-        if longer is not None and (spare is None or spare.weight >= min(longer.weight, IMPORTANT)):
-            shown.pieces[shown.pieces.index(longer)] = _shortened(longer)
-        elif spare is not None:
-            shown.pieces.remove(spare)
-        else:
-            break
-    return str(shown)
-
-
-def _shortened(piece: Piece) -> Piece:
-    return Piece(piece.part, piece.short, piece.short, piece.weight)
 
 
 def _in_paragraphs(pieces: list[Piece], texts: list[str], writer: Writer) -> str:

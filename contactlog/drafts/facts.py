@@ -10,41 +10,46 @@ from contactlog.core.people import Person
 from contactlog.core.text import one_line
 from contactlog.core.values import Channel
 from contactlog.drafts import formats
+from contactlog.drafts.formats import Length
 from contactlog.drafts.languages import Language
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 
 _DATES_SHOWN = 3
 """More days than this are counted, not listed."""
+_LONG_NAME = 16
+"""Letters; where there is no room to spare, the user's longer name is cut to its first word."""
+_NAMES = 3
+"""A first word of fewer letters is a title or an initial."""
 _FENCED = frozenset({Channel.MESSENGER, Channel.EMAIL, Channel.LETTER})
 """Ways that carry the marks of `formats.isolated`. An old phone shows them in an sms as boxes."""
 
 
-def values(request: Request, words: Language, disclosure: Disclosure, *, short: bool) -> dict[str, str]:
+def values(request: Request, words: Language, disclosure: Disclosure, length: Length) -> dict[str, str]:
     """Give the value of every placeholder that is known.
 
     Args:
         request: what the draft is about.
         words: the language it is written in.
         disclosure: how much it may give away.
-        short: abbreviated days and the short name of the illness.
+        length: how much room there is for days and names.
     """
     days = meeting_days(request)
     known = {
         "first": first_name(request.person),
         "name": one_line(request.person.name),
-        "me": "" if request.anonymous else one_line(request.sender),
+        "me": "" if request.anonymous else _sender(request, length),
         "source": _source(request, words),
         "gathering": _gathering(request, words),
         "place": _place(request, words, disclosure),
     }
     if disclosure is Disclosure.FULL:
-        known["illness"] = illness_name(request, words, short=short)
+        known["illness"] = illness_name(request, words, length)
         known["signs"] = str(words.raw("illnesses", request.illness.id, "signs") or "")
     if days and not (request.anonymous and request.illness.identification_risk == "high"):
-        known |= _day_values(days, request, words, short=short)
+        known |= _day_values(days, request, words, length)
     deadline = request.exposure.deadline if request.exposure else None
     if deadline is not None:
-        known["deadline"] = write_day(deadline.on, request, words, short=short)
+        known["deadline"] = write_day(deadline.on, request, words, length)
     if request.channel in _FENCED:
         known = {
             slot: formats.isolated(value, right_to_left=words.right_to_left) for slot, value in known.items()
@@ -52,14 +57,22 @@ def values(request: Request, words: Language, disclosure: Disclosure, *, short: 
     return {slot: value for slot, value in known.items() if value}
 
 
+def _sender(request: Request, length: Length) -> str:
+    name = one_line(request.sender)
+    first = name.partition(" ")[0]
+    # A long name must not push out what the person can do; a title ("Dr.") alone names nobody.
+    long = length is Length.TINY and len(name) > _LONG_NAME
+    return first if long and len(first) >= _NAMES and not first.endswith(".") else name
+
+
 def _source(request: Request, words: Language) -> str:
     given = one_line(request.illness.official_source)
     return str(words.raw("messages", "sources", given) or given)
 
 
-def _day_values(days: list[date], request: Request, words: Language, *, short: bool) -> dict[str, str]:
+def _day_values(days: list[date], request: Request, words: Language, length: Length) -> dict[str, str]:
     tag = tag_for(request, words)
-    written = [write_day(day, request, words, short=short) for day in days]
+    written = [write_day(day, request, words, length) for day in days]
     found = {"last_date": written[-1]}
     if len(days) <= _DATES_SHOWN:
         found["dates"] = formats.days(written, tag)
@@ -76,9 +89,9 @@ def meeting_days(request: Request) -> list[date]:
     return sorted(days)
 
 
-def write_day(when: date, request: Request, words: Language, *, short: bool) -> str:
+def write_day(when: date, request: Request, words: Language, length: Length) -> str:
     """Write a day in the language of the draft."""
-    return formats.day(when, tag_for(request, words), today=request.today, short=short)
+    return formats.day(when, tag_for(request, words), today=request.today, length=length)
 
 
 def tag_for(request: Request, words: Language) -> str:
@@ -93,10 +106,10 @@ def first_name(person: Person) -> str:
     return parts[0] if parts else ""
 
 
-def illness_name(request: Request, words: Language, *, short: bool = False) -> str:
+def illness_name(request: Request, words: Language, length: Length = Length.FULL) -> str:
     """Give the illness's name in the language, else as the request has it."""
     entry: Mapping[str, str] = words.raw("illnesses", request.illness.id) or {}
-    own = entry.get("brief", "") if short else ""
+    own = "" if length is Length.FULL else entry.get("brief", "")
     return own or entry.get("name", "") or one_line(request.illness.name)
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 _OTHER_YEAR_DAYS = 180
 """A day further away than this is written with its year."""
+
+
+class Length(StrEnum):
+    """How much room there is for words."""
+
+    FULL = "long"
+    SHORT = "short"
+    """Abbreviated names of days, for an sms."""
+    TINY = "tiny"
+    """No weekday, and numbers where the language writes days so (``10.3.``), for an sms with no room to spare."""
 
 
 @cache
@@ -33,21 +44,21 @@ def locale(tag: str) -> Locale:
             return Locale.parse("en")
 
 
-def day(when: date, tag: str, *, today: date, short: bool = False) -> str:
+def day(when: date, tag: str, *, today: date, length: Length = Length.FULL) -> str:
     """Write a day with its weekday, and with the year when it is far from today.
 
     Args:
         when: the day.
         tag: language, with region where known: ``en`` writes the month first, ``en-GB`` the day.
         today: the day of writing.
-        short: abbreviated names, for an sms.
+        length: how much room there is.
     """
     from babel.dates import format_date
 
     with_year = abs((when - today).days) > _OTHER_YEAR_DAYS
-    written = format_date(when, _pattern(tag, with_year, short), locale=locale(tag))
+    written = format_date(when, _pattern(tag, with_year, length), locale=locale(tag))
     first = languages.load(languages.nearest(tag)).raw("language", "dates", "first")
-    if first and when.day == 1:
+    if first and when.day == 1 and length is not Length.TINY:
         written = re.sub(r"(?<!\d)1(?!\d)", first, written, count=1)
     return " ".join(written.replace("\u200f", "").replace("\u200e", "").split())
 
@@ -79,22 +90,24 @@ def isolated(value: str, *, right_to_left: bool) -> str:
 
 
 @cache
-def _pattern(tag: str, with_year: bool, short: bool) -> str:
+def _pattern(tag: str, with_year: bool, length: Length) -> str:
     # Where a language's sentences need the parts in an order of their own ("10 marca (wtorek)"), its folder says so.
     # CLDR keeps one pattern for a set of fields and widens its names to what was asked (UTS 35, "Matching
     # Skeletons"); Babel finds the pattern and leaves the widening to us.
     from babel.dates import match_skeleton
 
     own = languages.load(languages.nearest(tag)).raw("language", "dates") or {}
-    asked_for = ("short" if short else "long") + ("_year" if with_year else "")
+    asked_for = length.value + ("_year" if with_year else "")
     if asked_for in own and languages.nearest(tag) == locale(tag).language:
         return str(own[asked_for])
     skeletons = locale(tag).datetime_skeletons
-    asked = "yMMMEd" if with_year else "MMMEd"
+    asked = ("y" if with_year else "") + ("MMMd" if length is Length.TINY else "MMMEd")
     wide = asked.replace("MMM", "MMMM")
-    exact = wide if wide in skeletons and not short else match_skeleton(asked, skeletons)
+    exact = wide if wide in skeletons and length is Length.FULL else match_skeleton(asked, skeletons)
     pattern = str(skeletons[exact].pattern)
-    return pattern if short else re.sub(r"MMM+", "MMMM", re.sub(r"E+|c+", "EEEE", pattern))
+    return (
+        pattern if length is not Length.FULL else re.sub(r"MMM+", "MMMM", re.sub(r"E+|c+", "EEEE", pattern))
+    )
 
 
 def joined(parts: Sequence[str], tag: str) -> str:

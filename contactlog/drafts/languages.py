@@ -1,7 +1,7 @@
 """The shipped languages: finding the nearest one, and reading its folder of words.
 
 Each folder under ``wordings`` holds TOML files that become one nested table: ``messages``, ``advice``,
-``illnesses``, ``calls``, ``follow_ups``, ``trust`` and ``check``. A sentence is a template or a list of
+``illnesses``, ``calls``, ``follow_ups``, ``trust``, ``tiny`` and ``check``. A sentence is a template or a list of
 alternatives, of which the first that can be filled is taken.
 
 ``language.toml`` tells its name and direction, how it was ``checked``, and with ``native`` whether a native speaker has
@@ -49,7 +49,7 @@ from contactlog.drafts.template import Template, parse
 from contactlog.errors import Invalid
 
 FALLBACK = "en"
-FILES = ("language", "messages", "advice", "illnesses", "calls", "follow_ups", "trust", "check")
+FILES = ("language", "messages", "advice", "illnesses", "calls", "follow_ups", "trust", "tiny", "check")
 
 Table = Mapping[str, Any]
 """One table of a wording file, as TOML gives it."""

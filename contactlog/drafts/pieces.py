@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from contactlog.core.exposures import Advice
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts
+from contactlog.drafts.formats import Length
 from contactlog.drafts.languages import Language
 from contactlog.drafts.subject import Disclosure, Purpose, Request
 from contactlog.drafts.template import first_filled
@@ -23,12 +24,14 @@ _WEIGHTS = {
     "news": KEEP,
     "call": KEEP,
     "why": 90,
-    "deadline": 85,
-    "never": 60,
+    "deadline": 92,
+    "never": 85,
     "source": 40,
     "health_team": 30,
 }
 _ADVICE_WEIGHTS = (80, 55, 50, 45, 42)
+_WARNED = 60
+"""Weight of the sentence that stands in the place of the promise in an anonymous message."""
 
 _URGENCY = [
     "see_doctor",
@@ -66,6 +69,8 @@ class Piece:
     text: str
     short: str
     """The same in fewer words; equal to `text` when there is no shorter way."""
+    tiny: str
+    """The same in the fewest words; equal to `short` when there is no shorter way."""
     weight: int
     """The lighter go first when there is no room."""
 
@@ -81,18 +86,22 @@ class Writer:
     """Values of the placeholders."""
     brief: Mapping[str, str]
     """The same, abbreviated."""
+    tiny: Mapping[str, str]
+    """The same, as short as can be."""
 
     def piece(self, part: str) -> Piece | None:
         """Make a part; None when nothing can be said there."""
         if part == "news":
-            return self._made(part, *self._news_paths())
+            return self._made(part, *self._news_paths(), tiny=self._tiny_news())
         if part == "why":
-            return self._made(part, ("messages", "why", self._why_key()))
+            key = self._why_key()
+            return self._made(part, ("messages", "why", key), tiny=_TINY_WHY.get(key, "why"))
         if part == "deadline":
             return self._deadline()
         if part == "source" and self.request.anonymous:
-            return self._made(part, ("messages", "source_anonymous"))
-        return self._made(part, ("messages", part))
+            return self._made(part, ("messages", "source_anonymous"), weight=_WARNED)
+        to_friend = part in _TINY_PARTS and self.request.purpose is not Purpose.VENUE
+        return self._made(part, ("messages", part), tiny=part if to_friend else "")
 
     def advice(self, limit: int) -> list[Piece]:
         """Make up to so many sentences of what the person may do, the most urgent first."""
@@ -110,7 +119,9 @@ class Writer:
 
     def _fallback(self) -> list[Piece]:
         text = self._fill(("advice", "fallback"), (self.disclosure.value,), self.known)
-        return [Piece("advice", text, text, _ADVICE_WEIGHTS[0])] if text else []
+        gentle = self.disclosure is Disclosure.GENTLE
+        short = self._fill(("tiny",), ("fallback_gentle",), self.tiny) if gentle else text
+        return [Piece("advice", text, text, short, _ADVICE_WEIGHTS[0])] if text else []
 
     def _ordered_advice(self) -> list[Advice]:
         exposure = self.request.exposure
@@ -131,17 +142,18 @@ class Writer:
         if key is None:
             # The user's own illness may bring advice in the user's own words.
             own = item.text.strip() if self.words.tag == "en" else ""
-            return Piece("advice", own, own, weight) if own else None
+            return Piece("advice", own, own, own, weight) if own else None
         return self._made(
             "advice",
             ("advice", item.action, key),
             weight=weight,
-            more=(self._dates(item, short=False), self._dates(item, short=True)),
+            more=tuple(self._dates(item, length) for length in Length),
+            tiny=item.action if key in ("any", illness.kind.value) else "",
         )
 
-    def _dates(self, item: Advice, *, short: bool) -> dict[str, str]:
+    def _dates(self, item: Advice, length: Length) -> dict[str, str]:
         return {
-            slot: facts.write_day(day, self.request, self.words, short=short)
+            slot: facts.write_day(day, self.request, self.words, length)
             for slot, day in (("from", self._future(item.from_day)), ("until", item.until_day))
             if day is not None
         }
@@ -155,9 +167,11 @@ class Writer:
             return None
         if self.disclosure is not Disclosure.FULL:
             gentle = self.disclosure is Disclosure.GENTLE
-            return self._made("deadline", ("advice", "deadline", "gentle")) if gentle else None
+            path = ("advice", "deadline", "gentle")
+            return self._made("deadline", path, tiny="deadline_gentle") if gentle else None
         tones = ("vulnerable",) if exposure.deadline.for_vulnerable else ()
-        return self._made("deadline", ("advice", "deadline", exposure.deadline.what), tones=tones)
+        what = exposure.deadline.what
+        return self._made("deadline", ("advice", "deadline", what), tones=tones, tiny=f"deadline_{what}")
 
     def _news_paths(self) -> tuple[tuple[str, ...], ...]:
         purpose = self.request.purpose
@@ -167,6 +181,10 @@ class Writer:
             ("follow_ups", purpose.value, self.disclosure.value),
             ("follow_ups", purpose.value, Disclosure.FULL.value),
         )
+
+    def _tiny_news(self) -> str:
+        named = self.request.purpose is Purpose.NEWS and not self.request.anonymous
+        return "news_gentle" if named and self.disclosure is Disclosure.GENTLE else ""
 
     def _why_key(self) -> str:
         if self.request.anonymous:
@@ -181,14 +199,19 @@ class Writer:
         *paths: tuple[str, ...],
         weight: int | None = None,
         tones: tuple[str, ...] = (),
-        more: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
+        more: Sequence[Mapping[str, str]] = ({}, {}, {}),
+        tiny: str = "",
     ) -> Piece | None:
         keys = (*tones, *self._keys(part))
         for path in paths:
             text = self._fill(path, keys, {**self.known, **more[0]})
             if text:
                 short = self._fill(path, ("brief", *keys), {**self.brief, **more[1]}) or text
-                return Piece(part, text, min(text, short, key=len), weight or _WEIGHTS.get(part, 50))
+                short = min(text, short, key=len)
+                # What has no words of its own for the smallest room still has its days written small.
+                fewest = self._fill(("tiny",), (tiny,), {**self.tiny, **more[2]}) if tiny else ""
+                fewest = fewest or self._fill(path, ("brief", *keys), {**self.tiny, **more[2]}) or short
+                return Piece(part, text, short, min(short, fewest, key=len), weight or _WEIGHTS.get(part, 50))
         return None
 
     def _keys(self, part: str) -> tuple[str, ...]:
@@ -209,4 +232,6 @@ class Writer:
         return ""
 
 
+_TINY_PARTS = ("greeting", "call", "never")
+_TINY_WHY = {"confidential": "why_confidential", "gentle": "why_gentle", "anonymous": ""}
 _FORMAL = (Channel.EMAIL, Channel.LETTER)

@@ -14,9 +14,7 @@ from contactlog.core.values import Tone
 from contactlog.drafts.gsm import EXTENDED, is_gsm
 
 SMS_LIMIT = {Tone.PLAIN: 3, Tone.WARM: 3, Tone.BRIEF: 1}
-"""The most parts that an sms of each tone should have, in the GSM alphabet."""
-_WIDE_BRIEF = 2
-"""A brief one outside that alphabet: 134 characters, where one part holds 70."""
+"""The most parts that an sms of each tone should have."""
 
 _GSM = (160, 153)
 _UCS2 = (70, 67)
@@ -36,11 +34,6 @@ class Size:
     """Parts the network sends; 0 for an empty text."""
     left: int
     """Units free in the last part."""
-
-
-def limit(size: Size, tone: Tone) -> int:
-    """Give the most parts that a message of a tone should have in its alphabet."""
-    return _WIDE_BRIEF if tone is Tone.BRIEF and size.encoding == "ucs2" else SMS_LIMIT[tone]
 
 
 def measure(text: str) -> Size:

@@ -127,8 +127,9 @@ class Request:
     """How much to say; None takes what `safety.disclosure` advises."""
     gathering: str = field(default="", repr=False)
     """Name of the group or event, for an organiser or a venue."""
-    plain_letters: bool = False
-    """In an sms, write letters outside the GSM alphabet without their accents where that is possible."""
+    plain_letters: bool | None = None
+    """In an sms, write letters outside the GSM alphabet without their accents where that is possible; None does
+    what is usual in the language."""
     others: tuple[Person, ...] = field(default=(), repr=False)
     """Other people of the diary; a place that carries one of their names is left out."""
     book: NameBook = field(default_factory=NameBook, repr=False, compare=False)

@@ -17,7 +17,7 @@ from contactlog.drafts.subject import IllnessWords, Purpose, Request, wording_cl
 TODAY = date(2026, 3, 12)
 ILLNESSES = tuple(sorted(each.id for each in exposure.illnesses()))
 LANGUAGES = languages.tags()
-WORDING_FILES = ("messages", "advice", "illnesses", "calls", "follow_ups", "trust")
+WORDING_FILES = ("messages", "advice", "illnesses", "calls", "follow_ups", "trust", "tiny")
 
 _NAMES = {"uk": ("Оксана Коваль", "Тарас", "Львів"), "ar": ("ليلى حداد", "سامي", "مقهى النيل")}
 _ACTIONS = (

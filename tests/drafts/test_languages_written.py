@@ -10,13 +10,15 @@ import pytest
 
 from contactlog.core.people import Person
 from contactlog.core.values import Channel, Tone
-from contactlog.drafts import formats, gsm, languages
+from contactlog.drafts import facts, formats, gsm, languages, safety
 from contactlog.drafts.check import Roster, check, known
 from contactlog.drafts.check.days import find_days
 from contactlog.drafts.check.phrases import phrases
 from contactlog.drafts.compose import compose
-from contactlog.drafts.segments import measure
-from contactlog.drafts.subject import Purpose
+from contactlog.drafts.formats import Length
+from contactlog.drafts.pieces import Writer
+from contactlog.drafts.segments import SMS_LIMIT, measure
+from contactlog.drafts.subject import Purpose, Request
 from tests.drafts.languages_cases import (
     ALL_PURPOSES,
     ILLNESSES,
@@ -41,25 +43,79 @@ def test_an_sms_is_short_and_stays_in_the_gsm_alphabet_where_the_language_can(ta
         text = compose(request(tag, illness, Channel.SMS, tone)).text
         size = measure(text)
         assert size.encoding == ("ucs2" if tag in _WIDE else "gsm"), (illness, gsm.outside(text))
-        brief = 2 if tag in _WIDE else 1
-        assert size.segments <= (brief if tone is Tone.BRIEF else 3), (illness, text)
+        assert size.segments <= SMS_LIMIT[tone], (illness, text)
+
+
+_LONG = {
+    "uk": ("Олександра-Вікторія Загоруйко-Непийвода", "Володимир-Станіслав Переверзєв"),
+    "ar": ("عبد الرحمن بن عبد العزيز", "محمد عبد اللطيف الشرقاوي"),
+}
+
+
+def _long_names(tag: str) -> tuple[str, str]:
+    return _LONG.get(tag, ("Maximiliane-Charlotte von Hohenfels", "Bartholomea Wolkenstein-Trostburg"))
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-@pytest.mark.parametrize("what", ["vaccine", "medicine"])
-def test_a_brief_sms_keeps_the_day_until_which_something_can_be_done(tag: str, what: str) -> None:
-    asked = request(tag, "measles", Channel.SMS, Tone.BRIEF)
-    assert asked.exposure is not None
-    asked = replace(asked, exposure=replace(asked.exposure, deadline=deadline(what)))
-    assert formats.day(date(2026, 3, 13), tag, today=TODAY, short=True) in _shown(tag, compose(asked).text)
+@pytest.mark.parametrize("long", [False, True])
+@pytest.mark.parametrize("what", ["vaccine", "medicine", "immunoglobulin", "see_doctor"])
+def test_an_sms_keeps_the_day_until_which_something_can_be_done(tag: str, what: str, long: bool) -> None:
+    receiver, sender, _ = names(tag)
+    receiver, sender = _long_names(tag) if long else (receiver, sender)
+    for tone in Tone:
+        asked = request(tag, "measles", Channel.SMS, tone, person=Person("r", receiver), sender=sender)
+        assert asked.exposure is not None
+        asked = replace(asked, exposure=replace(asked.exposure, deadline=deadline(what)))
+        text = compose(asked).text
+        days = find_days(text, languages.load(tag), TODAY)
+        assert any(day.is_one_of([date(2026, 3, 13)]) and day.weekday is None for day in days), text
+        assert measure(text).segments <= SMS_LIMIT[tone], text
 
 
-def _shown(tag: str, text: str) -> str:
-    """A text with the accents that an sms of its language leaves out."""
-    if not languages.load(tag).raw("language", "sms", "plain_letters"):
-        return text
-    long = formats.day(date(2026, 3, 13), tag, today=TODAY, short=True)
-    return text.replace(gsm.unaccent(long), long)
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tone", [Tone.PLAIN, Tone.WARM])
+def test_an_sms_keeps_what_to_do_and_how_to_trust_it(tag: str, tone: Tone) -> None:
+    words = languages.load(tag)
+    for illness in ILLNESSES:
+        asked = request(tag, illness, Channel.SMS, tone)
+        text = compose(asked).text
+        assert _advice(asked) & set(_sentences(text)), text
+        assert find_days(text, words, TODAY)[0].is_one_of([date(2026, 3, 4), date(2026, 3, 10)]), text
+        assert phrases(words.words("check", "call_back")).found_in(text), text
+        assert phrases(words.words("check", "never")).found_in(text), text
+
+
+def _advice(asked: Request) -> set[str]:
+    """Every sentence with which the most urgent advice for somebody may begin."""
+    words = languages.load(asked.language)
+    allowed = safety.allowed(asked)
+    full, short, tiny = (facts.values(asked, words, allowed, length) for length in Length)
+    first = Writer(asked, words, allowed, full, short, tiny).advice(1)[0]
+    return {_sentences(each)[0] for each in (first.text, first.short, first.tiny)}
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.:;]) ", gsm.unaccent(text))
+
+
+@pytest.mark.parametrize("tag", sorted(set(LANGUAGES) - _WIDE))
+def test_a_brief_sms_of_one_part_has_room_for_the_promise(tag: str) -> None:
+    for illness in ILLNESSES:
+        text = compose(request(tag, illness, Channel.SMS, Tone.BRIEF)).text
+        assert phrases(languages.load(tag).words("check", "never")).found_in(text), text
+
+
+def test_a_brief_sms_of_seventy_letters_says_who_what_and_call() -> None:
+    text = compose(request("uk", "covid19", Channel.SMS, Tone.BRIEF)).text
+    assert text == "Це Тарас. У мене COVID-19. Бачились 10.03. Подзвони мені на мій номер."
+
+
+def test_the_accents_of_an_sms_stay_where_the_user_wants_them() -> None:
+    asked = request("pt", "influenza", Channel.SMS)
+    assert "março" not in compose(asked).text
+    kept = compose(replace(asked, plain_letters=False))
+    assert "março" in kept.text
+    assert measure(kept.text).segments <= SMS_LIMIT[Tone.PLAIN]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -91,11 +147,11 @@ def test_later_messages_are_whole_and_without_findings(tag: str, purpose: Purpos
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_message_asks_to_be_called_and_promises_to_ask_for_nothing(tag: str) -> None:
     words = languages.load(tag)
-    for channel in (Channel.SMS, Channel.MESSENGER, Channel.EMAIL, Channel.LETTER):
-        text = compose(request(tag, "influenza", channel)).text
-        assert phrases(words.words("check", "call_back")).found_in(text)
-        if channel is not Channel.SMS:
-            assert phrases(words.words("check", "never")).found_in(text)
+    for illness in ("influenza", "chlamydia"):
+        for channel in Channel:
+            text = compose(request(tag, illness, channel)).text
+            assert phrases(words.words("check", "call_back")).found_in(text), text
+            assert phrases(words.words("check", "never")).found_in(text), text
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -152,7 +208,7 @@ def test_many_meetings_are_counted_and_the_count_bends_as_the_language_wants(tag
 def test_days_are_written_as_the_language_writes_them(tag: str, long: str, short: str) -> None:
     day = date(2026, 3, 1)
     assert formats.day(day, tag, today=TODAY) == long
-    assert formats.day(day, tag, today=TODAY, short=True) == short
+    assert formats.day(day, tag, today=TODAY, length=Length.SHORT) == short
 
 
 def test_a_list_of_days_repeats_what_stands_before_each() -> None:

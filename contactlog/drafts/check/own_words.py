@@ -14,7 +14,7 @@ from functools import cache
 from contactlog.drafts import languages
 from contactlog.drafts.names.tokens import Token, key, tokens
 
-_FILES = ("messages", "advice", "calls", "follow_ups", "illnesses", "trust")
+_FILES = ("messages", "advice", "calls", "follow_ups", "illnesses", "trust", "tiny")
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 

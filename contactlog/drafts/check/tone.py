@@ -11,6 +11,7 @@ from contactlog.drafts import facts
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.own_words import own_words
 from contactlog.drafts.check.phrases import phrases
+from contactlog.drafts.formats import Length
 from contactlog.drafts.languages import Language
 from contactlog.drafts.names.tokens import tokens
 from contactlog.drafts.subject import Disclosure
@@ -76,7 +77,7 @@ def _telling_words(known: Known) -> tuple[str, ...]:
     names = [
         illness.name,
         facts.illness_name(known.request, words),
-        facts.illness_name(known.request, words, short=True),
+        facts.illness_name(known.request, words, Length.SHORT),
     ]
     found = [name.casefold() for name in names if one_line(name)]
     found += words.words("check", "illnesses", illness.id)

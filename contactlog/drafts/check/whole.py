@@ -11,7 +11,7 @@ from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.phrases import phrases
 from contactlog.drafts.names.book import words_of
 from contactlog.drafts.names.tokens import tokens
-from contactlog.drafts.segments import limit, measure
+from contactlog.drafts.segments import SMS_LIMIT, measure
 from contactlog.drafts.subject import Disclosure, Purpose
 from contactlog.drafts.template import first_filled
 
@@ -89,7 +89,7 @@ def length(text: str, known: Known) -> Iterator[Finding]:
     request = known.request
     if request.channel is Channel.SMS:
         size = measure(text)
-        if size.segments > limit(size, request.tone):
+        if size.segments > SMS_LIMIT[request.tone]:
             sentence = (
                 f"The message goes out in {size.segments} parts. A messenger or a call may suit it better."
             )
