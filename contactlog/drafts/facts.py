@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from contactlog.core.people import Person
 from contactlog.core.text import one_line
 from contactlog.core.values import Channel
-from contactlog.drafts import formats
+from contactlog.drafts import calling, formats
 from contactlog.drafts.formats import Length
 from contactlog.drafts.languages import Language
 from contactlog.drafts.subject import Disclosure, Purpose, Request
@@ -35,8 +34,8 @@ def values(request: Request, words: Language, disclosure: Disclosure, length: Le
     """
     days = meeting_days(request)
     known = {
-        "first": first_name(request.person),
-        "name": one_line(request.person.name),
+        "first": calling.first_name(request.person),
+        "name": calling.full_name(request.person),
         "me": "" if request.anonymous else _sender(request, length),
         "source": _source(request, words),
         "gathering": _gathering(request, words),
@@ -98,12 +97,6 @@ def tag_for(request: Request, words: Language) -> str:
     """Give the tag for dates: the person's own region when the words are in the person's language."""
     asked = request.language.replace("_", "-")
     return asked if asked.split("-")[0].casefold() == words.tag else words.tag
-
-
-def first_name(person: Person) -> str:
-    """Give the name by which a friend speaks to somebody: the first part of the full name."""
-    parts = one_line(person.name).split()
-    return parts[0] if parts else ""
 
 
 def illness_name(request: Request, words: Language, length: Length = Length.FULL) -> str:

@@ -183,8 +183,16 @@ class Writer:
         )
 
     def _tiny_news(self) -> str:
-        named = self.request.purpose is Purpose.NEWS and not self.request.anonymous
-        return "news_gentle" if named and self.disclosure is Disclosure.GENTLE else ""
+        purpose, disclosure = self.request.purpose, self.disclosure
+        if purpose is Purpose.ALL_CLEAR and disclosure is not Disclosure.CALL_ONLY:
+            return f"news_all_clear_{disclosure.value}"
+        if self.request.anonymous or purpose not in _TINY_NEWS:
+            return ""
+        if disclosure is Disclosure.CALL_ONLY:
+            return "news_call_only"
+        if purpose is Purpose.NEWS:
+            return "news_gentle" if disclosure is Disclosure.GENTLE else ""
+        return f"news_{purpose.value}"
 
     def _why_key(self) -> str:
         if self.request.anonymous:
@@ -232,6 +240,7 @@ class Writer:
         return ""
 
 
+_TINY_NEWS = (Purpose.NEWS, Purpose.CORRECTION, Purpose.REMINDER)
 _TINY_PARTS = ("greeting", "call", "never")
 _TINY_WHY = {"confidential": "why_confidential", "gentle": "why_gentle", "anonymous": ""}
 _FORMAL = (Channel.EMAIL, Channel.LETTER)

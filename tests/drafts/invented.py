@@ -73,7 +73,21 @@ BENT = (
     ("pt", "João Conceição", ("Joao", "Joãozinho", "Conceicao")),
     ("it", "Giulia D'Angelo", ("GIULIA", "D’Angelo", "giulia")),
     ("ar", "محمد العلي", ("ومحمد", "لمحمد", "بمحمد", "محمّد")),
-    ("ar", "فاطمة حسن", ("فاطمه", "وفاطمة", "لفاطمة")),
+    ("ar", "فاطمة حسن", ("فاطمه", "وفاطمة", "لفاطمة", "فاطمتي")),
+    ("ar", "هدى الحداد", ("هداي", "وهدى", "حداد", "لحداد")),
+    ("ar", "Leila Haddad", ("ليلى", "حداد")),
+    ("de", "Jürgen Müller", ("Juergen", "Mueller", "Müllers", "Jürgens")),
+    ("de", "Juergen Gross", ("Jürgen", "Groß")),
+    ("en", "Siobhán O'Neill", ("ONeill", "Neill", "O’Neill's")),
+    ("en", "Ben Hale", ("Benny", "BenHale")),
+    ("es", "José Ramírez", ("Joselito",)),
+    ("pl", "Paweł Gołąb", ("Gołębia", "Gołębiem", "Pawłowi")),
+    ("pl", "Piotr Kozioł", ("Kozła", "Kozłem", "Piotrze")),
+    ("pl", "Anna Kowalska", ("Kowalskich", "Kowalskimi")),
+    ("uk", "Микола Заєць", ("Зайця", "Миколою")),
+    ("uk", "Марія Коваленко", ("Маріє", "Марічка", "Коваленків")),
+    ("uk", "Ana Silva", ("Ана", "Анна", "Сільва")),
+    ("en", "王小明", ("小明", "王小明")),
 )
 """Language of the text, a person, and forms of the name that grammar or haste makes of it."""
 

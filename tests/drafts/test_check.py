@@ -177,7 +177,6 @@ def test_a_missing_call_back_is_asked_for_and_can_be_added() -> None:
 def test_the_sentence_to_trust_is_asked_for_in_a_mail() -> None:
     codes = {each.code for each in _check("Hi Ana, call me." + _END, channel=Channel.EMAIL)}
     assert "no_trust" in codes
-    assert "no_trust" not in {each.code for each in _check("Call me." + _END)}
 
 
 def test_thanks_need_no_call_back() -> None:
@@ -225,3 +224,23 @@ def test_the_subject_is_looked_through_as_well() -> None:
     assert [(each.where, each.words) for each in found if each.code == "other_person"] == [
         ("subject", "Benedikta")
     ]
+
+
+@pytest.mark.parametrize(("tag", "text"), [("pl", "Zadzwoń do lekarza."), ("uk", "Подзвони лікарю.")])
+def test_to_call_a_doctor_is_not_to_call_back(tag: str, text: str) -> None:
+    found = _check(text, language=tag, channel=Channel.MESSENGER)
+    assert "no_call_back" in {each.code for each in found}
+
+
+def test_the_promise_is_asked_for_in_an_sms_that_has_room_for_it() -> None:
+    short, long = "I have the flu. Call me.", "I have the flu. Call me. " * 18
+    codes = [{each.code for each in _check(text)} for text in (short, long)]
+    assert "no_trust" in codes[0]
+    assert "no_trust" not in codes[1]
+
+
+@pytest.mark.parametrize(
+    "link", ["goo.gl/x", "x.test/abc", "hxxp://a.b", "bit.ly/1", "www.x.org", "clinic.example.nz/a?b"]
+)
+def test_a_link_of_any_ending_is_found(link: str) -> None:
+    assert "link" in {each.code for each in _check(f"See {link} now.")}

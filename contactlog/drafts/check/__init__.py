@@ -12,6 +12,7 @@ from dataclasses import replace
 from contactlog.core.drafts import Finding
 from contactlog.drafts.check import people, tone, whereabouts, whole
 from contactlog.drafts.check.known import Known, Roster, known
+from contactlog.drafts.check.own_names import without_own_names
 
 __all__ = ["Known", "Roster", "check", "known", "mended", "parted"]
 
@@ -46,13 +47,18 @@ def check(text: str, subject: str | None, about: Known) -> tuple[Finding, ...]:
     Returns:
         The findings, the serious ones first, then in the order of the text.
     """
-    found = [finding for look in (*_IN_WORDS, *_IN_TEXT) for finding in look(text, about)]
-    for look in _IN_WORDS if subject else ():
-        found += [replace(finding, where="subject") for finding in look(subject or "", about)]
+    found = [*_looked(text, about), *(finding for look in _IN_TEXT for finding in look(text, about))]
+    if subject:
+        found += [replace(finding, where="subject") for finding in _looked(subject, about)]
     ordered = sorted(
         found, key=lambda each: (not each.serious, each.where != "text", each.start or 0, each.code)
     )
     return tuple(dict.fromkeys(ordered))
+
+
+def _looked(words: str, about: Known) -> list[Finding]:
+    found = [finding for look in _IN_WORDS for finding in look(words, about)]
+    return without_own_names(words, found, about)
 
 
 def parted(

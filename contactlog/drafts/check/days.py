@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
 
+from contactlog.drafts.check.day_words import day_of_month, days_ago
 from contactlog.drafts.check.phrases import phrases
 from contactlog.drafts.formats import locale
 from contactlog.drafts.languages import Language
@@ -23,6 +24,11 @@ _NEAR = 2
 """A weekday so many words from a whole date belongs to it."""
 _LONG_WEEKDAY = 5
 _CENTURY = 2000
+_TENTH = 10
+_CAPITAL = frozenset({"en", "de"})
+"""Languages that write months with a capital letter."""
+_REGIONS = {"ar": ("ar-SY", "ar-DZ"), "de": ("de-AT",)}
+"""Regions whose names of months differ: آذار, Jänner."""
 
 _BARE_NUMBER = {
     "en": r"\b(\d{1,2})(?:st|nd|rd|th)\b",
@@ -66,9 +72,13 @@ class _Item:
     key: str
     start: int
     end: int
+    spelled: int | None = None
+    """The day of the month that the word means."""
 
     @property
     def day(self) -> int | None:
+        if self.spelled is not None:
+            return self.spelled
         return self.number if self.number is not None and 1 <= self.number <= 31 else None
 
     @property
@@ -76,12 +86,16 @@ class _Item:
         return int(self.text) if self.text.isdecimal() and len(self.text) <= 4 else None
 
 
+_WIDTHS = {"months": ("wide", "abbreviated"), "days": ("wide",), "short days": ("abbreviated",)}
+
+
 @cache
 def _names(tag: str, what: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    table = locale(tag).months if what == "months" else locale(tag).days
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated") if what == "months" else ("wide",):
+    tables = [locale(tag).months if what == "months" else locale(tag).days]
+    tables += [locale(region).months for region in _REGIONS.get(tag, ()) if what == "months"]
+    for table, context in product(tables, ("format", "stand-alone")):
+        for width in _WIDTHS[what]:
             for number, name in table[context][width].items():
                 found.setdefault(key(name.rstrip(".")), number)
                 if what == "days" and "-" in name:
@@ -97,7 +111,7 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
         words: their language.
         today: the day of writing, for "yesterday".
     """
-    items = _items(text)
+    items = _items(text, words.tag)
     whole = [*_with_month(items, words), *_in_numbers(text)]
     found = [*whole, *_relative(text, words, today)]
     found += [day for day in _weekdays(items, words) if not _belongs(day, whole, text)]
@@ -113,20 +127,34 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
 
 def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
     """List where the words of whole dates stand: "Tuesday", "March", "10", and nothing between them."""
-    items = _items(text)
+    items = _items(text, words.tag)
     named = [item for found in _month_days(items, words) for item in (found.name, *found.days)]
     numbers = list(_in_numbers(text))
     whole = [*_with_month(items, words), *numbers]
     weekdays = [day for day in _weekdays(items, words) if _belongs(day, whole, text)]
+    short = _names(words.tag, "short days")
+    beside = {place for day in whole for place in (day.start, day.end)}
+    named += [
+        item
+        for item in items
+        if item.key in short
+        and any(abs(place - edge) <= _BEFORE_MONTH for edge in (item.start, item.end) for place in beside)
+    ]
     said = [(item.start, item.end) for item in named]
     return [*said, *((day.start, day.end) for day in (*numbers, *weekdays))]
 
 
-def _items(text: str) -> list[_Item]:
-    return [
-        _Item(match[0], key(match[0].rstrip("-'’")), match.start(), match.end())
-        for match in _ITEM.finditer(text)
-    ]
+def _items(text: str, tag: str) -> list[_Item]:
+    found: list[_Item] = []
+    for match in _ITEM.finditer(text):
+        word = key(match[0].rstrip("-'’"))
+        before = next((item.key for item in reversed(found) if len(item.key) > 1), "")
+        spelled = day_of_month(word, before, tag)
+        if spelled is not None and spelled > _TENTH and found and found[-1].key == before:
+            # In "dwudziestego trzeciego" the first word is no day of its own.
+            found[-1] = replace(found[-1], spelled=None)
+        found.append(_Item(match[0], word, match.start(), match.end(), spelled))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +182,9 @@ def _month_days(items: Sequence[_Item], words: Language) -> Iterator[_MonthDays]
         if month is None:
             continue
         days = [spot for spot in _numbers_before(items, place) if spot.start not in claimed]
+        if words.tag in _CAPITAL and item.text[:1].islower():
+            # "The first may be late" speaks of no month.
+            days = [spot for spot in days if spot.spelled is None]
         year_place = place + 1
         after = items[place + 1] if place + 1 < len(items) else None
         behind = items[place + 2].key if place + 2 < len(items) else ""
@@ -170,7 +201,10 @@ def _numbers_before(items: Sequence[_Item], place: int) -> list[_Item]:
     found: list[_Item] = []
     short = 0
     for item in reversed(items[:place]):
-        if item.day is not None and len(item.text) <= 2:
+        digits = item.spelled is None and item.day is not None and len(item.text) <= 2
+        # A number in words counts where no number in digits does: "Achte bis zum 2. April".
+        words = item.spelled is not None and all(each.spelled is not None for each in found)
+        if digits or words:
             found.append(item)
             short = 0
         elif len(item.key) <= _SHORT_WORD and not item.text.isdecimal() and short < _BEFORE_MONTH:
@@ -224,7 +258,9 @@ def _weekdays(items: Sequence[_Item], words: Language) -> Iterator[FoundDay]:
 
 
 def _inflected(word: str, name: str) -> bool:
-    return len(name) >= _LONG_WEEKDAY and word.startswith(name[:-1]) and -1 <= len(word) - len(name) <= _NEAR
+    # Понеділок, понеділка; wtorek, wtorku.
+    begins = (name[:-1], name[:-2] + name[-1]) if name[-2:] in ("ок", "ek") else (name[:-1],)
+    return len(name) >= _LONG_WEEKDAY and word.startswith(begins) and -1 <= len(word) - len(name) <= _NEAR
 
 
 def _belongs(weekday: FoundDay, whole: Sequence[FoundDay], text: str) -> bool:
@@ -254,6 +290,7 @@ def _relative(text: str, words: Language, today: date) -> Iterator[FoundDay]:
         for name, days in (("before_yesterday", 2), ("yesterday", 1), ("today", 0), ("tomorrow", -1))
         for match in phrases(words.words("check", "days", name)).finditer(text)
     ]
+    said += days_ago(text, words)
     # "the day before yesterday" holds "yesterday": the longest at one place counts.
     for _, group in groupby(sorted(said, key=lambda each: (each[1], each[0])), key=lambda each: each[1]):
         start, end, days = next(group)

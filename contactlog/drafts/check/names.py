@@ -10,7 +10,7 @@ from contactlog.drafts.check.own_words import OwnWords, own_words
 from contactlog.drafts.languages import Language, load
 from contactlog.drafts.names.book import NameBook, NameList, other_scripts, words_of
 from contactlog.drafts.names.forms import ANY_ENDINGS, bare, own_endings, splits
-from contactlog.drafts.names.sounds import script, sound
+from contactlog.drafts.names.sounds import script, sounds
 from contactlog.drafts.names.tokens import Token, key, parts, tokens
 
 _SMALL_INFLECTED = 4
@@ -60,11 +60,13 @@ class Reader:
             return False
         if token.capital or token.key.endswith("'s"):
             return self._matches(token.key, capital=True)
+        before = found[place - 1] if place else None
+        after_such = before is not None and before.key in self.before and token.start - before.end == 1
         if bare(token.key) in self.ours.small:
-            before = found[place - 1] if place else None
-            after_such = before is not None and before.key in self.before and token.start - before.end == 1
             return after_such and self._matches(token.key, capital=False)
-        return self._matches(token.key, capital=False)
+        # "with oksana": behind such a word a small letter is haste, and the name bends as with a capital.
+        long = after_such and len(token.key) > _SMALL_INFLECTED
+        return self._matches(token.key, capital=long)
 
     def _part(self, part: Token) -> bool:
         return self._matches(part.key, capital=True)
@@ -82,7 +84,11 @@ class Reader:
 
     def _sounds_like(self, word: str) -> bool:
         own = script(word)
-        return any((own, sound(word, other)) in self.names.sounds for other in other_scripts(word))
+        return any(
+            (own, heard) in self.names.sounds
+            for other in other_scripts(word)
+            for heard in sounds(word, other)
+        )
 
     def _written_together(self, word: str) -> bool:
         return any(
@@ -104,7 +110,7 @@ class Reader:
         if any(stem in self.names.stems for stem in splits(word, self.endings)):
             return True
         return any(
-            stem in self.names.long_stems
+            stem in self.names.long_stems or _single(stem, word) in self.names.words
             for stem in splits(word, ANY_ENDINGS)
             if len(stem) >= _ANY_INFLECTED - 1
         )
@@ -125,6 +131,12 @@ class Reader:
             for place, word in enumerate(keys):
                 spots = _in_order(wanted, keys, place) if word == wanted[0] else []
                 yield from (found[spot] for spot in spots)
+
+
+def _single(stem: str, word: str) -> str:
+    """Give a beginning without its doubled last letter: ``benny``, ``ben``."""
+    doubled = len(stem) > _ANY_INFLECTED - 1 and stem[-1] == stem[-2] and stem != word
+    return stem[:-1] if doubled else stem
 
 
 def _in_order(wanted: Sequence[str], keys: Sequence[str], place: int) -> list[int]:

@@ -18,7 +18,7 @@ from contactlog.drafts.subject import Disclosure
 
 _SENTENCE_END = re.compile(r"[.!?؟\n]+")
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\."
+    r"(?:[a-z]{2,9}://|www\.)\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\."
     r"(?:com|org|net|info|app|link|ly|me|io|co|eu|uk|de|fr|es|pt|it|pl|ua|ru|gov|int|shop|site|online|xyz|top)"
     r"\b(?:/\S*)?",
     re.IGNORECASE,

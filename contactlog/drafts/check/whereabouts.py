@@ -113,7 +113,13 @@ def _matches(
                 yield run[0], run[-1]
     telling = {word for word in words if len(word) >= _TELLING and word not in allowed and word not in small}
     for token in said:
-        if token.text[:1].isupper() and not token.opens and any(_same(token.key, word) for word in telling):
+        mine = token.key in allowed or bare(token.key) in allowed
+        if (
+            token.text[:1].isupper()
+            and not mine
+            and not token.opens
+            and any(_same(token.key, word) for word in telling)
+        ):
             yield token, token
 
 

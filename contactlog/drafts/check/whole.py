@@ -12,7 +12,7 @@ from contactlog.drafts.check.phrases import phrases
 from contactlog.drafts.names.book import words_of
 from contactlog.drafts.names.tokens import tokens
 from contactlog.drafts.segments import SMS_LIMIT, measure
-from contactlog.drafts.subject import Disclosure, Purpose
+from contactlog.drafts.subject import Purpose
 from contactlog.drafts.template import first_filled
 
 _VOICEMAIL_LIMIT = 400
@@ -20,12 +20,16 @@ _VOICEMAIL_LIMIT = 400
 _LONG = 2500
 """Characters; more is not read on a phone."""
 
-_UNFILLED = re.compile(r"\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|_{3,}|\bX{3,}\b|%\w|\?{3,}")
+_UNFILLED = re.compile(
+    r"\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|_{3,}|\bX{3,}\b|%\w|\b(?:TODO|TBD)\b|\?{3,}"
+)
 _NEEDS_CALL = frozenset(
     {Purpose.NEWS, Purpose.CORRECTION, Purpose.REMINDER, Purpose.ORGANISER, Purpose.VENUE}
 )
 _NEEDS_TRUST = frozenset({Purpose.NEWS, Purpose.ORGANISER, Purpose.VENUE})
-_WRITTEN_LONG = frozenset({Channel.MESSENGER, Channel.EMAIL, Channel.LETTER})
+_WHOM = 3
+"""Within so many words behind "call" it says whom."""
+_SENTENCE_END = re.compile(r"[.!?؟:;\n]")
 _SPOKEN = frozenset({Channel.CALL, Channel.IN_PERSON})
 
 
@@ -44,7 +48,7 @@ def call_back(text: str, known: Known) -> Iterator[Finding]:
     request = known.request
     if request.anonymous or request.purpose not in _NEEDS_CALL or request.channel in _SPOKEN:
         return
-    if not phrases(known.words.words("check", "call_back")).found_in(text):
+    if not _asks_to_be_called(text, known):
         ours = _own_sentence(known, "call")
         sentence = (
             "The message does not ask to be called back. That is how the person can check that it is you."
@@ -52,15 +56,26 @@ def call_back(text: str, known: Known) -> Iterator[Finding]:
         yield Finding("no_call_back", "", sentence, f"Add: {ours}", serious=False, replacement=ours)
 
 
+def _asks_to_be_called(text: str, known: Known) -> bool:
+    # "Zadzwoń do lekarza" asks to call a doctor.
+    elsewhere = phrases(known.words.words("check", "health"))
+    for match in phrases(known.words.words("check", "call_back")).finditer(text):
+        behind = " ".join(text[match.end() :].split()[:_WHOM])
+        sentence = _SENTENCE_END.split(behind)[0]
+        if not elsewhere.found_in(sentence):
+            return True
+    return False
+
+
 def trust(text: str, known: Known) -> Iterator[Finding]:
     """Ask for the sentence that nothing will be asked for, where there is room and reason for it."""
     request = known.request
-    if request.anonymous or request.purpose not in _NEEDS_TRUST or request.channel not in _WRITTEN_LONG:
+    if request.anonymous or request.purpose not in _NEEDS_TRUST or request.channel in _SPOKEN:
         return
-    if known.disclosure is Disclosure.CALL_ONLY:
+    ours = _own_sentence(known, "never")
+    if request.channel is Channel.SMS and measure(f"{text} {ours}").segments > SMS_LIMIT[request.tone]:
         return
     if not phrases(known.words.words("check", "never")).found_in(text):
-        ours = _own_sentence(known, "never")
         sentence = "The message does not say that you will never ask for money or details."
         yield Finding("no_trust", "", sentence, f"Add: {ours}", serious=False, replacement=ours)
 

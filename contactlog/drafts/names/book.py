@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from contactlog.core.people import Person
 from contactlog.drafts.names.forms import bare, stems
-from contactlog.drafts.names.sounds import script, sound
+from contactlog.drafts.names.sounds import script, sounds
+from contactlog.drafts.names.spellings import other_spellings
 from contactlog.drafts.names.tokens import is_spaced, tokens
 
 _TWO = 2
@@ -135,17 +136,17 @@ def _read(name: str, small: frozenset[str]) -> _Read:
     if _describes(name, found, small):
         told = tuple(word for word in found if word not in small)
         return _apart(tuple(_named_in(name, small)), told if len(told) >= _TWO else ())
-    return _apart(tuple(_naming(found)), (), spaced=is_spaced(name))
+    return _apart((*_naming(found), *other_spellings(name)), (), spaced=is_spaced(name))
 
 
 def _apart(words: tuple[str, ...], description: tuple[str, ...] = (), *, spaced: bool = True) -> _Read:
     kept = tuple(word for word in words if len(word) >= _TWO)
-    heard = ((other, sound(word, other)) for word in kept for other in other_scripts(word))
+    heard = ((other, key) for word in kept for other in other_scripts(word) for key in sounds(word, other))
     return _Read(
         kept,
         frozenset(stem for word in kept for stem in stems(word)),
         frozenset(stem for word in kept if len(word) >= _ANY_INFLECTED for stem in stems(word)),
-        frozenset(pair for pair in heard if pair[1]),
+        frozenset(heard),
         description,
         spaced,
     )

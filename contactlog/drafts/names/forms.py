@@ -20,11 +20,11 @@ _POSSESSIVES = ("'s", "s'", "'ll", "'d", "'ve", "'re", "'")
 _LATIN = (
     "s es n en ens ns er ern i y ie ies e a o u em iem owi owie ego emu ej om ami ach owa owej ow in ino ina ito ita"
     " inho inha ka ke ki ku ko ce ci cie ze zie dzie rze le li lem lu la mi ia io iu nie nia niu niem ii ja je ju"
-    " jo chen lein le tje ou ova ovi m mu"
+    " jo chen lein le tje ou ova ovi m mu ich imi im iego iej ych ymi elito elita iowie owy"
 )
 _CYRILLIC = (
     "а у ю і и е о я ї й ом ем ою ею єю еві ові єві ам ами ах ям ями ях ів ин ина ині ину иного иної ь ко ку ка ки кою"
-    " ці чко чка ю ий ого ому им"
+    " ці чко чка ю ий ого ому им є ього ьому их ими ик чик очка ечка"
 )
 _ARABIC = "ه ها هم هن ي ك نا كم ا ين ان"
 
@@ -57,8 +57,11 @@ def stems(name: str) -> frozenset[str]:
     for stem in tuple(found):
         found.update(stem[:-1] + new for new in _LAST_LETTERS.get(stem[-1:], ()) if len(stem) >= _SHORTEST)
     if name.endswith("ى"):
-        found.add(name[:-1] + "ي")
+        found |= {name[:-1] + "ي", name[:-1] + "ا"}
+    if name.endswith("ه") and len(name) > _SHORTEST:
+        found.add(name[:-1] + "ت")
     found.update(_without_fleeting_vowel(name))
+    found.update(_with_other_vowel(name))
     return frozenset(found)
 
 
@@ -72,6 +75,16 @@ def _without_fleeting_vowel(name: str) -> Iterator[str]:
             yield name[:-3] + "ц"
     if name[-2] == "і":
         yield from (name[:-2] + vowel + name[-1] for vowel in "ое")
+
+
+def _with_other_vowel(name: str) -> Iterator[str]:
+    # Gołąb, Gołębia; Kozioł, Kozła; Заєць, Зайця.
+    if len(name) > _SHORTEST and name[-2] == "a" and name[-1] in "bdgz":
+        yield f"{name[:-2]}e{name[-1]}"
+    if name.endswith("iol") and len(name) > _SHORTEST + 1:
+        yield f"{name[:-3]}l"
+    if name.endswith("єць"):
+        yield f"{name[:-3]}иц"
 
 
 def bare(word: str) -> str:

@@ -34,21 +34,32 @@ _LATIN_CONSONANTS = (
     ("dj", "j"), ("v", "f"), ("p", "b"),
 )  # fmt: skip
 
+_ARABIC_VOWELS = {"ا": "A", "ى": "A", "ه": "A", "ي": "I", "و": "U"}
+_VOWELS = (
+    ("ai", "I"), ("ay", "I"), ("ei", "I"), ("ey", "I"), ("ou", "U"), ("a", "A"), ("e", "I"), ("i", "I"), ("y", "I"),
+    ("o", "U"), ("u", "U"), ("w", "U"),
+)  # fmt: skip
+
 
 def script(word: str) -> str:
     """Name the alphabet of a word by its first letter: ``LATIN``, ``CYRILLIC``, ``ARABIC`` ..."""
     return unicodedata.name(word[0], "").partition(" ")[0] if word else ""
 
 
-def sound(word: str, against: str) -> str:
-    """Give the key by which a word is compared with words of another alphabet; empty when it is too short.
+def sounds(word: str, against: str) -> frozenset[str]:
+    """Give the keys by which a word is compared with words of another alphabet; none when it is too short.
 
     Args:
         word: as a key of `tokens.key`.
         against: the other alphabet: for a Latin word ``CYRILLIC`` or ``ARABIC``, else ``LATIN``.
     """
-    heard = _consonants(word) if "ARABIC" in (script(word), against) else _letters(word)
-    return heard if len(heard) >= _SHORTEST else ""
+    if "ARABIC" in (script(word), against):
+        bones = _consonants(word)
+        return frozenset({bones if len(bones) >= _SHORTEST else _with_vowels(word)} - {""})
+    whole = _letters(word)
+    # Of "Ana" nothing is left without its vowel; then the whole word counts.
+    stem = re.sub(r"[aeiou]+[ms]?[aeiou]*$", "", whole)
+    return frozenset({stem if len(stem) >= _SHORTEST else whole if len(whole) >= _SHORTEST else ""} - {""})
 
 
 def _letters(word: str) -> str:
@@ -56,17 +67,27 @@ def _letters(word: str) -> str:
     if script(word) == "LATIN":
         for spelled, plain in _LATIN:
             rough = rough.replace(spelled, plain)
-    # Without the last vowels an inflected form sounds like the name.
-    return _once(re.sub(r"[aeiou]+[ms]?[aeiou]*$", "", rough))
+    return _once(rough)
 
 
 def _consonants(word: str) -> str:
     if script(word) == "ARABIC":
-        return _once("".join(_ARABIC.get(char, "") for char in word.removesuffix("ه")))
-    rough = word.removesuffix("h")
+        return "".join(_ARABIC.get(char, "") for char in word.removesuffix("ه"))
+    rough = _once(word.removesuffix("h"))
     for spelled, plain in _LATIN_CONSONANTS:
         rough = rough.replace(spelled, plain)
-    return _once(re.sub(r"[^bcdfghjklmnrstz]", "", rough))
+    return re.sub(r"[^bcdfghjklmnrstz]", "", rough)
+
+
+def _with_vowels(word: str) -> str:
+    """Give the key of a short name: its consonants with its long vowels, as Arabic writes them."""
+    if script(word) == "ARABIC":
+        return "".join(_ARABIC_VOWELS.get(char) or _ARABIC.get(char, "") for char in word)
+    rough = _once(word)
+    for spelled, plain in (*_LATIN_CONSONANTS, *_VOWELS):
+        rough = rough.replace(spelled, plain)
+    key = re.sub(r"[^bcdfghjklmnrstzAIU]", "", rough)
+    return key if len(key) > _SHORTEST else ""
 
 
 def _once(word: str) -> str:
