@@ -6,9 +6,11 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from contactlog.cli import notices, output, prompt
@@ -22,6 +24,8 @@ from contactlog.errors import Refused, Usage
 
 _CAPTION_ROWS = 3
 """Lines of the window that a code's own lines must leave."""
+_CAPTION_COLUMNS = 30
+"""How wide the words beside a code are."""
 
 
 @dataclass(slots=True)
@@ -76,18 +80,42 @@ def codes(
     made.holds = [code.text for code in drawn]
     if arguments.json:
         return
+    if len(drawn) > 1:
+        rows = diary.delivering.rows_for_one(draft, person, link, scheme)
+        output.lines(_how_to_have_fewer(len(drawn), rows, scheme))
+    waits = prompt.is_interactive() and output.is_terminal()
     for code in drawn:
-        if code.part > 1 and prompt.is_interactive():
-            prompt.ask("Press Enter for the next part.")
-        _show_code(code, link, made.person)
+        _show_code(code, link, made.person, _beside(arguments))
+        if waits:
+            prompt.ask(
+                "Press Enter for the next part." if code.part < code.parts else "Press Enter when done."
+            )
 
 
-def _show_code(code: Code, link: Link, name: str) -> None:
+def _how_to_have_fewer(parts: int, rows: int | None, scheme: Scheme) -> list[str]:
+    larger = f" A window of {rows + _CAPTION_ROWS} lines shows one code." if rows else ""
+    finer = "" if scheme is Scheme.FINE else " Newer terminals show more in a code with: --scheme fine"
+    return [f"In this window the words take {parts} codes, and so {parts} messages.{larger}{finer}"]
+
+
+def _show_code(code: Code, link: Link, name: str, beside: bool) -> None:
     opens = {Link.MAILTO: "a mail", Link.TEL: "the dialler for a call"}.get(link, "a message")
     part = f", part {code.part} of {code.parts}" if code.parts > 1 else ""
-    output.line(f"Point your phone's camera here. It opens {opens} to {name}{part}; sending is up to you.")
-    for line in code.lines:
-        output.control(f"{line}\n")
+    caption = f"Point your phone's camera here. It opens {opens} to {name}{part}; sending is up to you."
+    said = textwrap.wrap(caption, _CAPTION_COLUMNS) if beside else []
+    if not beside:
+        output.line(caption)
+    for line, words in zip_longest(code.lines, said, fillvalue=""):
+        output.control(line)
+        output.line(f"  {words}" if words else "")
+
+
+def _beside(arguments: argparse.Namespace) -> bool:
+    """Tell whether the caption stands beside the code, so that the code has the whole height of the window."""
+    if arguments.size or not (output.is_terminal() and prompt.is_interactive()):
+        return False
+    size = shutil.get_terminal_size()
+    return size.columns >= 2 * size.lines + _CAPTION_COLUMNS + 2
 
 
 def _scheme(arguments: argparse.Namespace) -> Scheme:
@@ -107,6 +135,8 @@ def _room(arguments: argparse.Namespace) -> Room:
     if not output.is_terminal():
         return Room()
     size = shutil.get_terminal_size()
+    if _beside(arguments):
+        return Room(size.columns - _CAPTION_COLUMNS - 2, size.lines - 1)
     return Room(size.columns, size.lines - _CAPTION_ROWS)
 
 

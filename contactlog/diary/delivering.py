@@ -98,7 +98,7 @@ class Delivering:
             codes.parts(draft.text, make, space, scheme) if split else _whole(draft.text, make, space, scheme)
         )
         if texts is None:
-            rows = codes.rows_needed(make(draft.text))
+            rows = codes.rows_needed(make(draft.text), scheme)
             larger = f"One code needs a window of {rows} lines." if rows else "It is too long for one code."
             raise Refused(
                 f"The words do not fit into this window. {larger}", "Make it larger, or use: --as text"
@@ -109,6 +109,11 @@ class Delivering:
             lines = codes.draw(held, space, scheme, many_colours=many_colours)
             made.append(Code(held, lines, place, len(texts)))
         return made
+
+    def rows_for_one(self, draft: Draft, person: Person, link: Link, scheme: Scheme) -> int | None:
+        """Give how many lines one code of the words needs; None when they are too long for any."""
+        _ready(draft)
+        return codes.rows_needed(self._maker(draft, person, link)(draft.text), scheme)
 
     def eml(self, draft: Draft, person: Person) -> bytes:
         """Write the words as a mail that a mail program opens as a draft, to this person alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -10,13 +11,15 @@ from urllib.parse import unquote
 
 import pytest
 
+from contactlog.core.values import Channel, Tone
 from contactlog.drafts import languages
 from contactlog.drafts.compose import compose
-from contactlog.drafts.delivery import codes, links
+from contactlog.drafts.delivery import codes, links, packing
 from contactlog.drafts.delivery.codes import Room, Scheme
 from contactlog.drafts.delivery.splitting import MOST, split
 from tests.conftest import heavy_size
 from tests.drafts import invented
+from tests.drafts.languages_cases import request
 from tests.programs import program
 
 _NUMBER = "+351912000102"
@@ -30,6 +33,8 @@ def _modules(lines: Sequence[str], scheme: Scheme) -> list[list[bool]]:
     if scheme is Scheme.ASCII:
         return [[line[place] == "#" for place in range(0, len(line), 2)] for line in lines]
     plain = [line.split("m", 1)[1].rsplit("\x1b", 1)[0] if "\x1b" in line else line for line in lines]
+    if scheme is Scheme.FINE:
+        return [row for line in plain for row in _sextant_rows(line)]
     ink = scheme is not Scheme.DARK
     rows: list[list[bool]] = []
     for line in plain:
@@ -38,11 +43,20 @@ def _modules(lines: Sequence[str], scheme: Scheme) -> list[list[bool]]:
     return rows
 
 
+def _sextant_rows(line: str) -> list[list[bool]]:
+    """Read signs of two by three modules by their names in Unicode: BLOCK SEXTANT-135."""
+    older = {" ": "", "▌": "135", "▐": "246", "█": "123456"}
+    found = [older[char] if char in older else unicodedata.name(char).rpartition("-")[2] for char in line]
+    return [[str(spot) in dots for dots in found for spot in pair] for pair in ((1, 2), (3, 4), (5, 6))]
+
+
 def _picture(lines: Sequence[str], scheme: Scheme, path: Path) -> Path:
     rows = _modules(lines, scheme)
     width = len(rows[0]) * _CELL
-    pixels = b"".join(bytes(0 if dark else 255 for dark in row for _ in range(_CELL)) * _CELL for row in rows)
-    path.write_bytes(b"P5\n%d %d\n255\n" % (width, len(rows) * _CELL) + pixels)
+    # A sign is twice as high as wide, so that the modules of a fine code are a third higher than wide.
+    high = _CELL * 4 // 3 if scheme is Scheme.FINE else _CELL
+    pixels = b"".join(bytes(0 if dark else 255 for dark in row for _ in range(_CELL)) * high for row in rows)
+    path.write_bytes(b"P5\n%d %d\n255\n" % (width, len(rows) * high) + pixels)
     return path
 
 
@@ -96,8 +110,8 @@ def test_words_of_every_language_come_back_to_the_letter(tmp_path: Path) -> None
     tags = languages.tags()
     for number in range(heavy_size(100, len(tags))):
         everybody = invented.people(random)
-        request, _ = invented.subject(random, everybody, tags[number % len(tags)])
-        text = compose(request).text
+        asked, _ = invented.subject(random, everybody, tags[number % len(tags)])
+        text = compose(asked).text
         parts = codes.parts(text, lambda part: links.sms(_NUMBER, part), _ROOM, Scheme.COLOUR)
         assert parts is not None, text
         drawn = [codes.draw(links.sms(_NUMBER, part), _ROOM) for part in parts]
@@ -143,6 +157,29 @@ def test_words_too_long_for_the_window_are_split_between_sentences(tmp_path: Pat
         assert _held(links.sms(_NUMBER, part), tmp_path, room=room) == links.sms(_NUMBER, part)
 
 
+def _number_of_codes(tag: str, tone: Tone, room: Room, scheme: Scheme = Scheme.COLOUR) -> int:
+    text = compose(request(tag, "influenza", Channel.SMS, tone)).text
+    found = codes.parts(text, lambda part: links.sms(_NUMBER, part), room, scheme)
+    assert found is not None
+    return len(found)
+
+
+def test_a_small_window_takes_few_codes() -> None:
+    small = Room(48, 23)
+    assert _number_of_codes("en", Tone.BRIEF, small) <= 3
+    assert _number_of_codes("en", Tone.PLAIN, small) <= 8
+    assert _number_of_codes("en", Tone.BRIEF, small, Scheme.FINE) == 1
+    assert _number_of_codes("en", Tone.PLAIN, small, Scheme.FINE) <= 3
+    for tag in ("uk", "ar"):
+        assert _number_of_codes(tag, Tone.BRIEF, small, Scheme.FINE) <= 2
+
+
+def test_ukrainian_takes_a_smaller_code_than_its_bytes_would() -> None:
+    link = links.sms(_NUMBER, "Привіт, Оксана, це Тарас. У мене COVID-19. Бачились 10.03.")
+    assert (packing.modules(link) or 0) < (packing.modules("x" * len(link)) or 0)
+    assert "".join(words for words, _, _ in packing.pieces(link)) == link
+
+
 def test_no_window_is_too_small_to_be_told_so() -> None:
     assert (
         codes.parts("Hi Ana, call me.", lambda part: links.sms(_NUMBER, part), Room(20, 8), Scheme.DARK)
@@ -161,8 +198,15 @@ def test_splitting_gives_up_before_it_makes_too_many_parts() -> None:
 
 
 def test_the_size_of_a_code_is_known_before_it_is_drawn() -> None:
-    for size in (17, 18, 106, 107, 367, 368, 792):
-        assert len(codes._matrix("x" * size)) == codes._modules("x" * size)
+    for size in (17, 18, 106, 107, 230, 231, 271, 272, 367, 368, 792):
+        assert len(codes._matrix("x" * size)) == packing.modules("x" * size)
+    for size in (5, 60):
+        for text in (
+            links.sms(_NUMBER, "Привіт, Оксана! " * size)[: size * 6],
+            "A%D0" * size,
+            "x" + "%20" * size,
+        ):
+            assert len(codes._matrix(text)) == packing.modules(text), text
 
 
 def test_links_are_percent_encoded() -> None:

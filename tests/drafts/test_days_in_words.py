@@ -69,3 +69,11 @@ def test_a_bent_weekday_is_read(tag: str, text: str) -> None:
 def test_what_is_no_day_in_words_is_left_alone(tag: str, text: str) -> None:
     found = find_days(text, languages.load(tag), _TODAY)
     assert len([day for day in found if day.weekday is None]) == (1 if tag == "ar" else 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["I have COVID-19. We met Nov 22.", "It was 5. We met Nov 22.", "كوفيد-19. Nov 22"]
+)
+def test_a_number_of_another_sentence_is_no_day_of_the_month(text: str) -> None:
+    found = find_days(text, languages.load("en"), _TODAY)
+    assert [text[day.start : day.end] for day in found] == ["Nov 22"]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby, product
 
-from contactlog.drafts.check.day_words import day_of_month, days_ago
+from contactlog.drafts.check.day_items import Item, items_of
+from contactlog.drafts.check.day_words import days_ago
 from contactlog.drafts.check.phrases import phrases
 from contactlog.drafts.formats import locale
 from contactlog.drafts.languages import Language
 from contactlog.drafts.names.tokens import key
 
-_ITEM = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f\u064b-\u065f'’-]*|\d+")
 _NUMBER_DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})(?:\2(\d{2,4})|(\.)(?!\d))?(?![\d/-]|\.\d)")
 _BEFORE_MONTH = 3
 """So many short words may stand between a day's number and its month: "10 de marzo", "9th and 10th of March"."""
@@ -24,7 +24,6 @@ _NEAR = 2
 """A weekday so many words from a whole date belongs to it."""
 _LONG_WEEKDAY = 5
 _CENTURY = 2000
-_TENTH = 10
 _CAPITAL = frozenset({"en", "de"})
 """Languages that write months with a capital letter."""
 _REGIONS = {"ar": ("ar-SY", "ar-DZ"), "de": ("de-AT",)}
@@ -66,26 +65,6 @@ class FoundDay:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    text: str
-    key: str
-    start: int
-    end: int
-    spelled: int | None = None
-    """The day of the month that the word means."""
-
-    @property
-    def day(self) -> int | None:
-        if self.spelled is not None:
-            return self.spelled
-        return self.number if self.number is not None and 1 <= self.number <= 31 else None
-
-    @property
-    def number(self) -> int | None:
-        return int(self.text) if self.text.isdecimal() and len(self.text) <= 4 else None
-
-
 _WIDTHS = {"months": ("wide", "abbreviated"), "days": ("wide",), "short days": ("abbreviated",)}
 
 
@@ -111,7 +90,7 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
         words: their language.
         today: the day of writing, for "yesterday".
     """
-    items = _items(text, words.tag)
+    items = items_of(text, words.tag, _names(words.tag, "months"))
     whole = [*_with_month(items, words), *_in_numbers(text)]
     found = [*whole, *_relative(text, words, today)]
     found += [day for day in _weekdays(items, words) if not _belongs(day, whole, text)]
@@ -127,7 +106,7 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
 
 def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
     """List where the words of whole dates stand: "Tuesday", "March", "10", and nothing between them."""
-    items = _items(text, words.tag)
+    items = items_of(text, words.tag, _names(words.tag, "months"))
     named = [item for found in _month_days(items, words) for item in (found.name, *found.days)]
     numbers = list(_in_numbers(text))
     whole = [*_with_month(items, words), *numbers]
@@ -144,37 +123,24 @@ def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
     return [*said, *((day.start, day.end) for day in (*numbers, *weekdays))]
 
 
-def _items(text: str, tag: str) -> list[_Item]:
-    found: list[_Item] = []
-    for match in _ITEM.finditer(text):
-        word = key(match[0].rstrip("-'’"))
-        before = next((item.key for item in reversed(found) if len(item.key) > 1), "")
-        spelled = day_of_month(word, before, tag)
-        if spelled is not None and spelled > _TENTH and found and found[-1].key == before:
-            # In "dwudziestego trzeciego" the first word is no day of its own.
-            found[-1] = replace(found[-1], spelled=None)
-        found.append(_Item(match[0], word, match.start(), match.end(), spelled))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class _MonthDays:
     """A month's name with the numbers of days that belong to it."""
 
     month: int
-    name: _Item
-    days: list[_Item]
+    name: Item
+    days: list[Item]
     year: int | None
 
 
-def _with_month(items: Sequence[_Item], words: Language) -> Iterator[FoundDay]:
+def _with_month(items: Sequence[Item], words: Language) -> Iterator[FoundDay]:
     for found in _month_days(items, words):
         for spot in found.days:
             start, end = min(spot.start, found.name.start), max(spot.end, found.name.end)
             yield FoundDay(start, end, frozenset({(found.year, found.month, spot.day)}))
 
 
-def _month_days(items: Sequence[_Item], words: Language) -> Iterator[_MonthDays]:
+def _month_days(items: Sequence[Item], words: Language) -> Iterator[_MonthDays]:
     months = _names(words.tag, "months")
     claimed: set[int] = set()
     for place, item in enumerate(items):
@@ -197,14 +163,16 @@ def _month_days(items: Sequence[_Item], words: Language) -> Iterator[_MonthDays]
             yield _MonthDays(month, item, days, _year(items, year_place))
 
 
-def _numbers_before(items: Sequence[_Item], place: int) -> list[_Item]:
-    found: list[_Item] = []
+def _numbers_before(items: Sequence[Item], place: int) -> list[Item]:
+    found: list[Item] = []
     short = 0
     for item in reversed(items[:place]):
         digits = item.spelled is None and item.day is not None and len(item.text) <= 2
         # A number in words counts where no number in digits does: "Achte bis zum 2. April".
         words = item.spelled is not None and all(each.spelled is not None for each in found)
         if digits or words:
+            if short and item.ends_sentence:
+                break
             found.append(item)
             short = 0
         elif len(item.key) <= _SHORT_WORD and not item.text.isdecimal() and short < _BEFORE_MONTH:
@@ -214,7 +182,7 @@ def _numbers_before(items: Sequence[_Item], place: int) -> list[_Item]:
     return found
 
 
-def _year(items: Sequence[_Item], place: int) -> int | None:
+def _year(items: Sequence[Item], place: int) -> int | None:
     for item in items[place : place + 2]:
         if item.number is not None and len(item.text) == 4:
             return item.number
@@ -246,7 +214,7 @@ def _readings(match: re.Match[str]) -> set[tuple[int | None, int, int]]:
     return {(year, second, first), (year, first, second)}
 
 
-def _weekdays(items: Sequence[_Item], words: Language) -> Iterator[FoundDay]:
+def _weekdays(items: Sequence[Item], words: Language) -> Iterator[FoundDay]:
     names = _names(words.tag, "days")
     prefixes = tuple(key(prefix) for prefix in words.words("check", "names", "prefixes"))
     for item in items:

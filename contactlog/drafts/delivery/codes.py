@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
+from contactlog.drafts.delivery import packing
 from contactlog.drafts.delivery.splitting import split as split_text
 
-_BYTES = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644, 718, 792)
-"""How many bytes a symbol of version 1, 2 ... holds at error correction level L (ISO/IEC 18004, table 7). Larger
-symbols than version 19 are read badly by cameras from a screen."""
 _FULL_QUIET = 4
 """Modules of quiet zone that ISO/IEC 18004 asks for."""
 _SMALL_QUIET = 2
@@ -28,8 +27,20 @@ class Scheme(StrEnum):
     """For light letters on a dark screen: the light modules are drawn."""
     LIGHT = "light"
     """For dark letters on a light screen or on paper: the dark modules are drawn."""
+    FINE = "fine"
+    """In colour, with six modules to a sign: more words in a small window. Newer terminals have these signs."""
     ASCII = "ascii"
     """Two signs for each module, where there are no block characters; dark modules are drawn."""
+
+
+_CELL = {
+    Scheme.COLOUR: ((1, 1), 2),
+    Scheme.DARK: ((1, 1), 2),
+    Scheme.LIGHT: ((1, 1), 2),
+    Scheme.FINE: ((1, 2), 3),
+    Scheme.ASCII: ((2, 1), 1),
+}
+"""Signs to modules across, as a ratio, and modules to a sign down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,8 @@ class Room:
     def holds(self, modules: int, scheme: Scheme, quiet: int) -> bool:
         """Tell whether a symbol of so many modules fits."""
         cells = modules + 2 * quiet
-        if scheme is Scheme.ASCII:
-            return cells * 2 <= self.columns and cells <= self.rows
-        return cells <= self.columns and (cells + 1) // 2 <= self.rows
+        wide, high = _CELL[scheme]
+        return -(-cells * wide[0] // wide[1]) <= self.columns and -(-cells // high) <= self.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,14 @@ class Code:
 
 def fits(text: str, room: Room, scheme: Scheme = Scheme.COLOUR) -> bool:
     """Tell whether a text fits into one code in the room, if need be with the smaller quiet zone."""
-    modules = _modules(text)
+    modules = packing.modules(text)
     return modules is not None and room.holds(modules, scheme, _SMALL_QUIET)
 
 
-def rows_needed(text: str) -> int | None:
+def rows_needed(text: str, scheme: Scheme = Scheme.COLOUR) -> int | None:
     """Give how many rows one code of the text needs; None when it is too long for any."""
-    modules = _modules(text)
-    return None if modules is None else (modules + 2 * _SMALL_QUIET + 1) // 2
+    modules = packing.modules(text)
+    return None if modules is None else -(-(modules + 2 * _SMALL_QUIET) // _CELL[scheme][1])
 
 
 def draw(
@@ -87,15 +97,38 @@ def draw(
     cells = _with_quiet(matrix, quiet)
     if scheme is Scheme.ASCII:
         return tuple("".join("##" if dark else "  " for dark in row) for row in cells)
+    lines = _fine(cells) if scheme is Scheme.FINE else _half_blocks(cells, inked=scheme is not Scheme.DARK)
+    coloured = scheme in (Scheme.COLOUR, Scheme.FINE)
+    begin, end = _COLOURS[many_colours] if coloured else ("", "")
+    return tuple(f"{begin}{line}{end}" for line in lines)
+
+
+def _half_blocks(cells: list[list[bool]], *, inked: bool) -> list[str]:
     if len(cells) % 2:
-        cells.append([False] * len(cells))
-    inked = scheme is not Scheme.DARK
-    lines = [
+        cells.append([False] * len(cells[0]))
+    return [
         "".join(_BLOCKS[top is inked, bottom is inked] for top, bottom in zip(upper, lower, strict=True))
         for upper, lower in zip(cells[::2], cells[1::2], strict=True)
     ]
-    begin, end = _COLOURS[many_colours] if scheme is Scheme.COLOUR else ("", "")
-    return tuple(f"{begin}{line}{end}" for line in lines)
+
+
+def _fine(cells: list[list[bool]]) -> list[str]:
+    width = len(cells[0]) + len(cells[0]) % 2
+    rows = [[*row, *[False] * (width - len(row))] for row in cells]
+    rows += [[False] * width for _ in range(-len(rows) % 3)]
+    return [
+        "".join(
+            _sextant(sum(rows[top + spot // 2][left + spot % 2] << spot for spot in range(6)))
+            for left in range(0, width, 2)
+        )
+        for top in range(0, len(rows), 3)
+    ]
+
+
+def _sextant(pattern: int) -> str:
+    # Unicode 13, "Symbols for Legacy Computing": the two half blocks and the full one are older and stand elsewhere.
+    older = {0: " ", 21: "▌", 42: "▐", 63: "█"}
+    return older.get(pattern) or chr(0x1FB00 + pattern - 1 - (pattern > 21) - (pattern > 42))
 
 
 _BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
@@ -113,16 +146,14 @@ def parts(text: str, make: Callable[[str], str], room: Room, scheme: Scheme) -> 
     return split_text(text, lambda part: fits(make(part), room, scheme))
 
 
-def _modules(text: str) -> int | None:
-    size = len(text.encode())
-    version = next((place for place, most in enumerate(_BYTES, 1) if size <= most), None)
-    return None if version is None else 17 + 4 * version
-
-
 def _matrix(text: str) -> list[list[bool]]:
     import segno
+    from segno import consts
 
-    code = segno.make(text, error="l", mode="byte", encoding="utf-8", micro=False, boost_error=False)
+    modes = {"byte": consts.MODE_BYTE, "alphanumeric": consts.MODE_ALPHANUMERIC}
+    # segno takes a list of pieces, which its types do not say.
+    cut: Any = [(words, modes[mode], encoding) for words, mode, encoding in packing.pieces(text)]
+    code = segno.make(cut, error="l", micro=False, boost_error=False)
     return [[bool(module) for module in row] for row in code.matrix]
 
 
