@@ -102,3 +102,8 @@ def test_a_call_sheet_names_each_person_once_with_boxes() -> None:
     assert "leave no message" in text
     assert text.count("[ ] reached") == 2
     assert pages.missing_letters(text) == ""
+
+
+def test_an_arabic_name_does_not_turn_the_number_beside_it() -> None:
+    call = sheets.Call("ليلى حداد", "+351912000105")
+    assert "\u2068ليلى حداد\u2069   +351912000105" in sheets.call_sheet([call], invented.TODAY)

@@ -8,6 +8,7 @@ from datetime import date
 
 from contactlog.drafts import languages
 from contactlog.drafts.delivery.pages import Paragraph, pdf
+from contactlog.drafts.formats import isolated
 
 _BOXES = "[ ] reached  [ ] no answer  [ ] message left  [ ] wrong number"
 
@@ -37,7 +38,9 @@ def call_sheet(calls: Sequence[Call], day: date, language: str = "en") -> str:
         *(f"{place}. {step}" for place, step in enumerate(steps, 1)),
     ]
     for place, call in enumerate(calls, 1):
-        lines += ["", f"[ ] {place}. {call.name}   {call.number or 'no number'}", *_details(call)]
+        # Beside an Arabic name the digits of a number would change places with it.
+        name = isolated(call.name, right_to_left=False)
+        lines += ["", f"[ ] {place}. {name}   {call.number or 'no number'}", *_details(call)]
     lines += ["", "Tear this sheet up when you are done: it holds names and numbers.", ""]
     return "\n".join(lines)
 
