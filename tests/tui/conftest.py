@@ -55,9 +55,11 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more, but for the workers (group ``ask``) that wait for the user."""
     app = pilot.app
     assert isinstance(app, ContactlogApp)
-    for _ in range(4):
+    for round_ in range(4):
         busy = [worker for worker in app.workers if worker.group != "ask" and not worker.is_finished]
         await asyncio.gather(*(worker.wait() for worker in busy), return_exceptions=True)
+        if round_ and not busy:
+            break
         if app.diary.is_open:
             await app.diary.call(lambda _: None)
         await pilot.pause(0)
