@@ -34,6 +34,10 @@ class Refused(ContactlogError):
     """The request was understood and cannot be done, by a rule or because something does not exist."""
 
 
+class NoRoom(Refused):
+    """The window is too small for what is to be drawn in it."""
+
+
 class NotFound(Refused):
     """Nothing in the diary answers to the name or id that was given."""
 

@@ -62,6 +62,9 @@ class Window:
     open_end: bool = False
     """The illness has no end that can be counted; `last` is a planning date."""
     reasons: tuple[Reason, ...] = ()
+    peak: tuple[date, date] | None = None
+    """First and last day of the narrow window on which people pass it on most; None when that is not published, or
+    depends on a doubtful date."""
 
 
 @dataclass(frozen=True, slots=True)

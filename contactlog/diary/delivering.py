@@ -25,7 +25,7 @@ from contactlog.drafts.delivery.links import Link
 from contactlog.drafts.delivery.sheets import Call
 from contactlog.drafts.delivery.sheets import trust_page as trust_page
 from contactlog.drafts.subject import Purpose
-from contactlog.errors import Refused
+from contactlog.errors import NoRoom, Refused
 from contactlog.exports import files
 
 __all__ = ["Code", "Delivering", "Link", "Room", "Scheme", "link_for", "told_command", "trust_page"]
@@ -100,7 +100,7 @@ class Delivering:
         if texts is None:
             rows = codes.rows_needed(make(draft.text), scheme)
             larger = f"One code needs a window of {rows} lines." if rows else "It is too long for one code."
-            raise Refused(
+            raise NoRoom(
                 f"The words do not fit into this window. {larger}", "Make it larger, or use: --as text"
             )
         made: list[Code] = []

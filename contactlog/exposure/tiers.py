@@ -17,6 +17,7 @@ from contactlog.exposure.fitting import clear, fits, in_the_air, long_enough, ti
 from contactlog.exposure.judged import AT_RISK, Judged, Match, Verdict
 from contactlog.exposure.meetings import Met, beginnings, fill, without_copies
 from contactlog.exposure.options import AssessOptions
+from contactlog.exposure.peak import in_peak
 from contactlog.exposure.periods import Period, Zone
 from contactlog.exposure.windows import Resolved
 
@@ -207,12 +208,10 @@ class Judge:
     def day_points(self, met: Met, period: Period) -> int:
         """Give the points of a day: 0 at the peak, -2 beside it, -4 late (exposure.md 1.2)."""
         offset = (met.day - period.day_zero).days
-        if self.resolved.illness.published == "covid19":
-            if -2 <= offset <= 3:
-                return 0
-            return -4 if offset >= 10 else -2
-        if self.resolved.illness.published == "influenza":
-            return 0 if 0 <= offset <= 3 else -2
+        published = self.resolved.illness.published
+        if in_peak(published, offset) is not None:
+            late = published == "covid19" and offset >= 10
+            return 0 if in_peak(published, offset) else -4 if late else -2
         return 0 if period.start <= met.day <= period.end else -2
 
 

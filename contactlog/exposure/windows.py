@@ -18,6 +18,7 @@ from contactlog.exposure.choosing import choose, lookbacks_of, stages_of
 from contactlog.exposure.counting import MARGIN, course_of, early_end, end_of, start_of, stop_of
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
 from contactlog.exposure.loader import illness as packaged
+from contactlog.exposure.peak import peak_of
 from contactlog.exposure.periods import Isolation, Period
 from contactlog.exposure.window_notes import notes_on
 
@@ -131,7 +132,7 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
             periods.append(
                 Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at)
             )
-    window = _window(tuple(periods), open_end=(end.open or end.planned) and early is None)
+    window = _window(sheet.published, tuple(periods), open_end=(end.open or end.planned) and early is None)
     isolated = dates.get("isolated_from")
     notes = notes_on(sheet, case, dates, figure, start_name)
     isolation = Isolation(isolated) if isolated else None
@@ -154,13 +155,14 @@ def _readings(day: DoubtfulDay) -> list[date]:
     return days if days[-1] == day.last else [*days, day.last]
 
 
-def _window(periods: tuple[Period, ...], *, open_end: bool) -> Window:
+def _window(published: str, periods: tuple[Period, ...], *, open_end: bool) -> Window:
     first, last = max(p.start for p in periods), min(p.end for p in periods)
     wide_first = min(p.start for p in periods)
     wide_last = max(wide_first, *(p.end for p in periods))
     if last < first:  # no day is in it under every reading: show the middle one
         first = last = wide_first + (wide_last - wide_first) // 2
-    return Window(first, last, wide_first, wide_last, open_end)
+    peak = peak_of(published, periods, first, last)
+    return Window(first, last, wide_first, wide_last, open_end, peak=peak)
 
 
 def day_start(day: date, zone_name: str) -> datetime:

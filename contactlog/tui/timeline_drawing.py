@@ -83,7 +83,8 @@ def _labels(days: list[date], cell: int) -> str:
 
 def _band(window: Window, day: date, cell: int) -> Span:
     if window.first <= day <= window.last:
-        return "█" * cell, "$error"
+        most = window.peak is None or window.peak[0] <= day <= window.peak[1]
+        return ("█" if most else "▓") * cell, "$error"
     if window.wide_first <= day <= window.wide_last:
         return "▒" * cell, "$warning"
     return "─" * cell, "$text-muted"
@@ -109,11 +110,11 @@ def _legend(shown: Timeline, days: list[date]) -> str:
     wide = (window.wide_first, window.wide_last) != (window.first, window.last)
     doubtful = any(not day.certain for day in shown.anchors.values())
     said = [
-        "█ could pass on",
+        *(("█ could pass on",) if window.peak is None else ("█ passes on most", "▓ less")),
         "▒ perhaps" if wide else "",
         *dict.fromkeys(" ".join(_SIGNS.get(name, _OTHER)) for name in shown.anchors),
         "? in doubt" if doubtful else "",
         "▲ today" if shown.today in days else "",
-        "3 encounters",
+        "3 met",
     ]
     return "  ".join(filter(None, said))

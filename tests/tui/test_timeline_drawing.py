@@ -42,6 +42,13 @@ def test_the_doubtful_part_is_hatched_and_the_sure_part_is_full() -> None:
     assert "▲ today" in legend
 
 
+def test_the_days_that_pass_on_most_are_darker_and_said_so() -> None:
+    window = Window(_FIRST, date(2026, 3, 14), _FIRST, date(2026, 3, 14), peak=(_FIRST, date(2026, 3, 11)))
+    _, band, _, _, legend = _texts(78, Timeline(window, {}, {}, date(2026, 3, 12)))
+    assert band.strip("─") == "█" * 16 + "▓" * 12
+    assert "█ passes on most  ▓ less" in legend
+
+
 def test_a_window_of_years_keeps_the_days_around_today() -> None:
     long = Timeline(
         Window(_FIRST - timedelta(days=700), _FIRST, _FIRST - timedelta(days=700), _FIRST), {}, {}, _FIRST

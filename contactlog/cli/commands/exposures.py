@@ -82,6 +82,8 @@ def window_json(window: Window) -> dict[str, JsonValue]:
         "wide_first": window.wide_first.isoformat(),
         "wide_last": window.wide_last.isoformat(),
         "open_end": window.open_end,
+        "peak_first": window.peak[0].isoformat() if window.peak else None,
+        "peak_last": window.peak[1].isoformat() if window.peak else None,
     }
 
 
@@ -126,6 +128,8 @@ def window_text(window: Window) -> str:
     """Write a window as one sentence."""
     end = " or until it is over" if window.open_end else ""
     text = f"Days on which you could pass it on: {show.day(window.first)} to {show.day(window.last)}{end}."
+    if window.peak:
+        text += f" People pass it on most from {show.day(window.peak[0])} to {show.day(window.peak[1])}."
     if (window.wide_first, window.wide_last) != (window.first, window.last):
         widest = f"{show.day(window.wide_first)} to {show.day(window.wide_last)}"
         text += f" With the doubtful dates at their widest: {widest}."

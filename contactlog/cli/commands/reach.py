@@ -73,7 +73,9 @@ def reach_lines(found: Reach, *, sources: bool = False) -> list[str]:
         texts.append(f"  | {mark.percent:g} in 100: {mark.text}")
         texts += [f"      {mark.source}"] if sources else []
     if found.hours_median is not None:
-        texts.append(f"Half of those told heard it within {_hours(found.hours_median)} of your learning of it.")
+        texts.append(
+            f"Half of those told heard it within {_hours(found.hours_median)} of your learning of it."
+        )
     if found.possible:
         texts.append(f"Possible contacts told: {found.possible_told} of {found.possible}.")
     return texts

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from contactlog.core.values import Channel
 from contactlog.diary.delivering import Code
-from contactlog.errors import ContactlogError
+from contactlog.errors import ContactlogError, NoRoom
 from contactlog.tui import content, message_uses, message_words
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.message_uses import Message
@@ -78,7 +78,10 @@ class CodeScreen(ModalScreen[bool]):
         except ContactlogError as error:
             self._codes = []
             self.query_one(QrView).show((), self._scheme)
-            text = f"{error.sentence}\n\nMake the window larger, or go back (Esc) and choose another way (C)."
+            way = "Go back (Esc) and choose another way (C)."
+            if isinstance(error, NoRoom):
+                way = "Make the window larger, or go back (Esc) and choose another way (C)."
+            text = f"{error.sentence}\n\n{way}"
             self.query_one("#code-hints", Static).update(content.block(text, "$warning"))
             return
         self._part = min(self._part, len(self._codes) - 1)
