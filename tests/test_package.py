@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import PackageNotFoundError, entry_points, metadata, version
+from importlib.metadata import PackageNotFoundError, entry_points, metadata, requires, version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from contactlog import VERSION
 
@@ -92,7 +93,7 @@ def test_the_version_is_written_once_and_follows_semantic_versioning() -> None:
 
 def test_every_library_is_locked_and_no_older_than_its_floor() -> None:
     locked = dict(
-        re.findall(r"^([a-z0-9-]+)==([\w.]+)", (_TOP / "requirements.txt").read_text("utf-8"), re.M)
+        re.findall(r"^([a-z0-9-]+)(?:\[\w+\])?==([\w.]+)", (_TOP / "requirements.txt").read_text("utf-8"), re.M)
     )
     for wanted in _PROJECT["dependencies"]:
         name, floor = re.match(r"([a-z0-9-]+)>=([\d.]+)", wanted).groups()  # type: ignore[union-attr]
@@ -101,9 +102,27 @@ def test_every_library_is_locked_and_no_older_than_its_floor() -> None:
 
 def test_the_lock_for_developers_holds_the_lock_for_users() -> None:
     def pins(name: str) -> set[str]:
-        return set(re.findall(r"^[a-z0-9-]+==[\w.]+", (_TOP / name).read_text("utf-8"), re.M))
+        return set(re.findall(r"^[a-z0-9-]+(?:\[\w+\])?==[\w.]+", (_TOP / name).read_text("utf-8"), re.M))
 
     assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_what_a_library_asks_for_with_extras_is_locked_with_them(name: str) -> None:
+    """Otherwise pip 23.2, which comes with Python 3.11, takes the newest, as soon as there is a newer one, and stops."""
+    written = re.findall(r"^([a-z0-9-]+)(?:\[([\w,]+)\])?==", (_TOP / name).read_text("utf-8"), re.M)
+    locked = {library: set(extras.split(",")) for library, extras in written}
+    for asked in (asked for library in locked for asked in _asked_by(library) if asked.extras):
+        assert asked.extras <= locked[asked.name], asked
+
+
+def _asked_by(library: str) -> list[Requirement]:
+    """Give what a library needs here: nothing when it is one that only another system installs."""
+    try:
+        wanted = [Requirement(line) for line in requires(library) or ()]
+    except PackageNotFoundError:
+        return []
+    return [asked for asked in wanted if asked.marker is None or asked.marker.evaluate({"extra": ""})]
 
 
 @pytest.mark.parametrize("library", ["apsw-sqlite3mc", "cryptography", "cffi"])
