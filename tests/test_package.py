@@ -109,7 +109,7 @@ def test_the_lock_for_developers_holds_the_lock_for_users() -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_what_a_library_asks_for_with_extras_is_locked_with_them(name: str) -> None:
-    """Otherwise pip 23.2, which comes with Python 3.11, takes the newest, as soon as there is a newer one, and stops."""
+    """Otherwise pip 23.2, of Python 3.11, takes the newest as soon as there is a newer one than the lock, and stops."""
     written = re.findall(r"^([a-z0-9-]+)(?:\[([\w,]+)\])?==", (_TOP / name).read_text("utf-8"), re.M)
     locked = {library: set(extras.split(",")) for library, extras in written}
     for asked in (asked for library in locked for asked in _asked_by(library) if asked.extras):
