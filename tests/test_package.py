@@ -93,7 +93,9 @@ def test_the_version_is_written_once_and_follows_semantic_versioning() -> None:
 
 def test_every_library_is_locked_and_no_older_than_its_floor() -> None:
     locked = dict(
-        re.findall(r"^([a-z0-9-]+)(?:\[\w+\])?==([\w.]+)", (_TOP / "requirements.txt").read_text("utf-8"), re.M)
+        re.findall(
+            r"^([a-z0-9-]+)(?:\[\w+\])?==([\w.]+)", (_TOP / "requirements.txt").read_text("utf-8"), re.M
+        )
     )
     for wanted in _PROJECT["dependencies"]:
         name, floor = re.match(r"([a-z0-9-]+)>=([\d.]+)", wanted).groups()  # type: ignore[union-attr]
