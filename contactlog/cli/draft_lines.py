@@ -9,6 +9,9 @@ from contactlog.core.settings import JsonValue
 from contactlog.core.values import Safety
 from contactlog.phrases import shown_name
 
+_REMEDIES = {"unsigned": " Set it: contactlog settings set my_name NAME"}
+"""By the code of a warning: the command that ends it."""
+
 
 def draft_json(draft: Draft, name: str) -> dict[str, JsonValue]:
     """Write a draft as JSON; ``text`` is null while the check stops it."""
@@ -70,7 +73,7 @@ def show_findings(draft: Draft) -> None:
     """Show what the check found, and what else the user should know."""
     output.lines(line for finding in draft.findings for line in _finding_lines(finding))
     output.lines(f"  (overruled by you: {finding.key})" for finding in draft.overruled)
-    output.lines(f"  ! {finding.text}" for finding in draft.warnings)
+    output.lines(f"  ! {finding.text}{_REMEDIES.get(finding.code, '')}" for finding in draft.warnings)
 
 
 def _finding_lines(finding: Finding) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from contactlog.cli.wrapping import fitted
 from contactlog.core.text import plain
 from contactlog.errors import Ambiguous, ContactlogError
 
@@ -22,7 +23,8 @@ EXIT_CODES = {
 
 def note(text: str) -> None:
     """Tell the user something that is not the answer: progress, a hint, a warning."""
-    print(plain(text), file=sys.stderr, flush=True)
+    for each in plain(text).split("\n"):
+        print("\n".join(fitted(each, sys.stderr)), file=sys.stderr, flush=True)
 
 
 def failure(error: ContactlogError) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from contactlog.cli import wrapping
 from contactlog.core.text import plain
 
 if TYPE_CHECKING:
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 
 
 def line(text: str = "") -> None:
-    """Print one or more plain lines."""
-    _write(plain(text).replace("\t", "    ") + "\n")
+    """Print one or more plain lines; on a terminal each breaks between words where it is too long for the window."""
+    for each in _cleaned(text).split("\n"):
+        _write("\n".join(wrapping.fitted(each, sys.stdout)) + "\n")
+
+
+def exact(text: str) -> None:
+    """Print words that the user is going to copy: cleaned, and with no break that is not theirs."""
+    _write(_cleaned(text) + "\n")
 
 
 def lines(texts: Iterable[str]) -> None:
@@ -59,7 +66,7 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> None:
 
 def is_terminal() -> bool:
     """Tell whether a person reads the output on a terminal."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return wrapping.is_terminal(sys.stdout)
 
 
 def close() -> None:
@@ -68,6 +75,10 @@ def close() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _detach()
+
+
+def _cleaned(text: str) -> str:
+    return plain(text).replace("\t", "    ")
 
 
 def _write(text: str) -> None:

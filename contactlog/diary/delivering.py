@@ -39,6 +39,11 @@ _LINKS = {
 }
 
 
+def _argument(person: Person) -> str:
+    """Write a person as one word of a command line."""
+    return shlex.quote(person.name or person.id)
+
+
 def link_for(channel: Channel) -> Link:
     """Choose the composer that a code opens for a way of telling."""
     return _LINKS.get(channel, Link.SMS)
@@ -48,7 +53,7 @@ def told_command(
     person: Person, channel: Channel, *, sent: bool = True, purpose: Purpose = Purpose.NEWS
 ) -> str:
     """Give the command by which the user notes that it is done; empty when there is nothing to note."""
-    name = shlex.quote(person.name or person.id)
+    name = _argument(person)
     if purpose is Purpose.ALL_CLEAR:
         return f"contactlog told {name} --all-clear"
     if purpose in (Purpose.THANKS, Purpose.VENUE):
@@ -154,7 +159,8 @@ class Delivering:
         """
         if not person.phones:
             raise Refused(
-                "The diary has no number for this person.", "Add one: contactlog people edit --phone"
+                "The diary has no number for this person.",
+                f"Add one: contactlog people edit {_argument(person)} --phone NUMBER",
             )
         return links.dialled(person.phones[0].e164 or person.phones[0].typed)
 
@@ -239,6 +245,7 @@ def _whole(text: str, make: Callable[[str], str], room: Room, scheme: Scheme) ->
 def _address(person: Person) -> str:
     if not person.emails:
         raise Refused(
-            "The diary has no mail address for this person.", "Add one: contactlog people edit --email"
+            "The diary has no mail address for this person.",
+            f"Add one: contactlog people edit {_argument(person)} --email ADDRESS",
         )
     return person.emails[0]

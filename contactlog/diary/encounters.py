@@ -183,7 +183,15 @@ class Encounters:
             question = self.read(others.line, as_of=as_of, zone=reading.zone, lang=lang).question
         else:
             question = reading.question
-        return replace(reading, people=(*reading.people, chosen), ambiguous=rest, question=question)
+        meaning = f"{chosen.name}{' (new)' if chosen.new else ''}"
+        understood = tuple(
+            replace(piece, meaning=meaning)
+            if piece.field == "people" and piece.words == unclear.text
+            else piece
+            for piece in reading.understood
+        )
+        people = (*reading.people, chosen)
+        return replace(reading, people=people, ambiguous=rest, question=question, understood=understood)
 
     def moved(self, encounter: Encounter | Reading, day: date) -> dict[str, Any]:
         """Give the fields that put an encounter on another day, at the same time on the wall clock."""

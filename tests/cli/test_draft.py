@@ -166,6 +166,26 @@ def test_a_window_that_is_too_small_splits_or_refuses(ill: Program) -> None:
     )
 
 
+def test_people_may_be_named_with_and_without_the_case(ill: Program) -> None:
+    def to(*words: str, code: int = 0) -> list[str]:
+        found = ill.json("draft", *words, *_EVENING, code=code)
+        return [draft["person"] for draft in found["drafts"]]
+
+    assert to("Ana") == to("covid", "Ana") == to("--to", "Ana") == ["Ana Silva"]
+    assert (
+        set(to("Ana", "Ben", "--to", "Will")) == set(to("covid")) == {"Ana Silva", "Ben Okafor", "Will Rose"}
+    )
+    assert "There is no case called" in ill("draft", "Nobody", code=1)
+    assert "There is no person called" in ill("draft", "Ana", "Nobody", code=1)
+
+
+def test_what_is_missing_comes_with_the_command_for_it(ill: Program) -> None:
+    ill("settings", "set", "my_name", "")
+    assert "contactlog settings set my_name NAME" in ill("draft", "Ben", *_EVENING)
+    shown = ill("deliver", "Ben", "--as", "call", *_EVENING, code=1)
+    assert "contactlog people edit 'Ben Okafor' --phone NUMBER" in shown
+
+
 def test_copying_asks_the_terminal_and_empties_it_again(ill: Program) -> None:
     parent, child = pty.openpty()
     with subprocess.Popen(

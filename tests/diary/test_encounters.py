@@ -24,3 +24,14 @@ def test_lines_and_days_are_read_in_the_language_the_user_writes_in(diary: Diary
     assert diary.encounters.read_day_span("8 de marzo").first == date(2026, 3, 8)
     diary.preferences.set("language", "uk")
     assert diary.encounters.read("lunch with +Ana yesterday").local_date == date(2026, 3, 11)
+
+
+def test_once_it_is_said_who_is_meant_the_reading_names_them(diary: Diary) -> None:
+    diary.people.add("Ana Silva")
+    costa = diary.people.add("Ana Costa")
+    reading = diary.encounters.read("lunch with Ana 1h")
+    assert [piece.meaning for piece in reading.understood if piece.field == "people"] == ["Ana: which one?"]
+    chosen = next(one for one in reading.ambiguous[0].candidates if one.id == costa.id)
+    settled = diary.encounters.settle(reading, reading.ambiguous[0], chosen)
+    assert [piece.meaning for piece in settled.understood if piece.field == "people"] == ["Ana Costa"]
+    assert diary.encounters.save(settled).people == (costa.id,)

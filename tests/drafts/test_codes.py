@@ -197,6 +197,15 @@ def test_splitting_gives_up_before_it_makes_too_many_parts() -> None:
     assert MOST < 10
 
 
+def test_parts_are_about_equally_long() -> None:
+    text = "Seven words stand in each such sentence. " * 6
+    for room in (130, 170, 220):
+        parts = split(text.strip(), lambda part, room=room: len(part) <= room)  # type: ignore[misc]
+        assert parts is not None
+        lengths = [len(part) for part in parts]
+        assert max(lengths) - min(lengths) <= len("Seven words stand in each such sentence. ")
+
+
 def test_the_size_of_a_code_is_known_before_it_is_drawn() -> None:
     for size in (17, 18, 106, 107, 230, 231, 271, 272, 367, 368, 792):
         assert len(codes._matrix("x" * size)) == packing.modules("x" * size)

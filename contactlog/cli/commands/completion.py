@@ -21,5 +21,5 @@ def run(arguments: argparse.Namespace) -> int:
 
     from contactlog.cli.entry import build
 
-    output.line(shtab.complete(build(None), arguments.shell))
+    output.exact(shtab.complete(build(None), arguments.shell))
     return 0

@@ -43,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show what the lock refuses, and the state of the diary's files."""
     if arguments.how:
-        output.line(_how(session.folder(arguments)))
+        output.exact(_how(session.folder(arguments)))
         return 0
     folder = session.folder(arguments)
     if arguments.accept:
@@ -89,7 +89,7 @@ def _show(report: lockdown.Report, proof: list[dict[str, str]] | None) -> None:
     output.line(f"This process: {report.footer}.")
     output.line(_STARTS[report.start])
     if report.start != levels.ISOLATED:
-        output.line(f"     To lock before that: {shlex.join(launch.command())} COMMAND ...")
+        output.exact(f"     To lock before that: {shlex.join(launch.command())} COMMAND ...")
     output.lines(f"     {subject}: {level}" for subject, level in report.levels.items())
     if proof is None:
         output.line("LOOK The proof could not run: two child processes could not be started.")

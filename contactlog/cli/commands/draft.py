@@ -17,7 +17,7 @@ from contactlog.core.values import Safety
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 from contactlog.diary.words import Purpose, Wanted
-from contactlog.errors import StorageFailed, Usage
+from contactlog.errors import NotFound, StorageFailed, Usage
 
 _LARGEST = 100_000
 """Bytes of a file with an edited text."""
@@ -25,9 +25,19 @@ _LARGEST = 100_000
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("case", nargs="?", metavar="CASE", help="id or illness; the open one when left out")
     parser.add_argument(
-        "--to", dest="person", action="append", metavar="PERSON", help="only to this person; may be repeated"
+        "words",
+        nargs="*",
+        metavar="CASE PERSON",
+        help="id or illness, and people; the open case and everybody still to tell when left out",
+    )
+    parser.add_argument(
+        "--to",
+        dest="person",
+        action="append",
+        default=[],
+        metavar="PERSON",
+        help="only to this person, also one who is called like a case; may be repeated",
     )
     parser.add_argument("--group", metavar="GROUP", help="to the organiser of a group; names nobody")
     parser.add_argument("--place", metavar="PLACE", help="to a place where you were; names nobody")
@@ -75,14 +85,13 @@ def run(arguments: argparse.Namespace) -> int:
     with session.diary(arguments) as diary:
         if arguments.wordings or arguments.drop_wording:
             return _wordings(arguments, diary)
-        case = diary.cases.find(arguments.case)
+        case, people = _named(arguments, diary)
         as_of = session.as_of(arguments, diary.desk.zone)
         assessment = diary.cases.assess(case, as_of=as_of)
         wanted = wording_options.wanted(arguments, as_of, diary.desk.zone)
         if arguments.group or arguments.place:
             drafts, names = _for_many(arguments, diary, case, assessment, wanted)
             return _show(arguments, drafts, diary.people.by_id(), names)
-        people = [diary.people.find(typed) for typed in arguments.person or ()]
         if arguments.named:
             return _advise_on_name(diary, case, assessment, people)
         people = [_asked(arguments, diary, case, person) for person in people]
@@ -94,6 +103,23 @@ def run(arguments: argparse.Namespace) -> int:
             if not draft.stopped:
                 diary.ledger.drafted(case, everybody[draft.person])
     return _show(arguments, drafts, everybody, {})
+
+
+def _named(arguments: argparse.Namespace, diary: Diary) -> tuple[Case, list[Person]]:
+    """Find the case and the people. The first word may name either; a case comes first."""
+    first, rest = arguments.words[:1], [*arguments.words[1:], *arguments.person]
+    people = []
+    try:
+        case = diary.cases.find(first[0] if first else None)
+    except NotFound as no_case:
+        if not first:
+            raise
+        try:
+            people = [diary.people.find(first[0])]
+        except NotFound:
+            raise no_case from None
+        case = diary.cases.find(None)
+    return case, [*people, *(diary.people.find(typed) for typed in rest)]
 
 
 def _asked(arguments: argparse.Namespace, diary: Diary, case: Case, person: Person) -> Person:
@@ -182,7 +208,7 @@ def _show(
     for number, draft in enumerate(drafts):
         output.lines([""] if number and not arguments.only_text else [])
         if arguments.only_text and not draft.stopped:
-            output.line(draft.text)
+            output.exact(draft.text)
         elif arguments.check:
             output.line(f"To {name_of(draft, people, names)}: {_verdict(draft)}")
             show_findings(draft)

@@ -79,7 +79,7 @@ def run_template(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json_value({"template": text})
     else:
-        output.lines(text.splitlines())
+        output.exact(text.rstrip("\n"))
     return 0
 
 

@@ -82,4 +82,4 @@ def reach_lines(found: Reach, *, sources: bool = False) -> list[str]:
 
 
 def _hours(hours: float) -> str:
-    return f"{round(hours * 60)} minutes" if hours < 1 else f"{round(hours)} hours"
+    return "an hour" if hours < 1.5 else f"{round(hours)} hours"

@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     for title, recipe in _RECIPES.items():
         output.line("")
         output.line(f"{title}:")
-        output.line(recipe)
+        output.exact(recipe)
     return 0
 
 
