@@ -9,7 +9,7 @@ from contactlog.core.drafts import Draft, Finding
 from contactlog.core.people import Person
 from contactlog.core.values import Channel
 from contactlog.diary.kept_words import KeptWords
-from contactlog.diary.ledger import Ledger
+from contactlog.diary.ledger import Ledger, not_called_off
 from contactlog.diary.wanted import Gathered, Wanted
 from contactlog.drafts import facts, languages, own_wording, safety
 from contactlog.drafts.check import check, known, parted
@@ -31,7 +31,7 @@ class Drafting:
         """Gather what a draft may draw on.
 
         Raises:
-            Refused: this person was not exposed by this diary, or the case is called off.
+            Refused: this person was not exposed by this diary, or the words do not fit the state of the case.
         """
         if self.gathered.exposure(person) is None and wish.purpose is Purpose.NEWS:
             raise Refused(
@@ -40,6 +40,8 @@ class Drafting:
             )
         if self.gathered.case.state is CaseState.CALLED_OFF and wish.purpose is Purpose.NEWS:
             raise Refused("The case is called off.", "For those who were told: contactlog draft --all-clear")
+        if self.gathered.case.state is not CaseState.CALLED_OFF and wish.purpose is Purpose.ALL_CLEAR:
+            raise not_called_off()
         return self.gathered.request(person, wish)
 
     def draft(self, person: Person, wish: Wanted) -> Draft:

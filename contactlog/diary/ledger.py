@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from contactlog.core.cases import Case
+from contactlog.core.cases import Case, CaseState
 from contactlog.core.exposures import Assessment, Exposure
 from contactlog.core.notices import REACHED, Attempt, Notice, NoticeState, Outcome, Reply
 from contactlog.core.people import Person
@@ -17,6 +17,14 @@ from contactlog.diary.desk import Desk
 from contactlog.errors import Refused
 
 _TELLS = frozenset({Outcome.REACHED, Outcome.SENT})
+
+
+def not_called_off() -> Refused:
+    """Give the refusal of an all-clear that would not be true."""
+    return Refused(
+        "The case is not called off, so an all-clear would not be true.",
+        "If it was not this illness: contactlog case call-off",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,13 @@ class Ledger:
         return self._save(self.notice(case, person), "note agreement", agreed_to_hand_over=on)
 
     def all_clear(self, case: Case, person: Person) -> Notice:
-        """Note that the person was told that the case is called off."""
+        """Note that the person was told that the case is called off.
+
+        Raises:
+            Refused: it is not.
+        """
+        if case.state is not CaseState.CALLED_OFF:
+            raise not_called_off()
         return self._save(
             self.notice(case, person),
             "mark all clear",

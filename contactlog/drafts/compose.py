@@ -22,16 +22,17 @@ _ADVICE_LIMIT = {
 }
 _JOIN = {Channel.SMS: " ", Channel.VOICEMAIL: " ", Channel.MESSENGER: "\n"}
 _MAY_DO = "advice"
+_NOTHING_TO_DO = ("greeting", "news", "call", "never")
+"""Parts of a message that asks for nothing but a call, and of one that takes back what was asked."""
 _PLANS = {
     Purpose.NEWS: ("greeting", "news", "why", "deadline", _MAY_DO, "health_team", "call", "never", "source"),
     Purpose.CORRECTION: ("greeting", "news", "deadline", _MAY_DO, "call", "never"),
-    Purpose.ALL_CLEAR: ("greeting", "news", "call", "never"),
+    Purpose.ALL_CLEAR: _NOTHING_TO_DO,
     Purpose.REMINDER: ("greeting", "news", "why", "deadline", _MAY_DO, "call", "never"),
     Purpose.THANKS: ("greeting", "news"),
     Purpose.ORGANISER: ("greeting", "news", "deadline", _MAY_DO, "call", "never", "source"),
     Purpose.VENUE: ("greeting", "news", "call", "never", "source"),
 }
-_CALL_ONLY = ("greeting", "news", "call", "never")
 
 
 def compose(request: Request) -> Draft:
@@ -86,8 +87,9 @@ def _written(writer: Writer) -> str:
 def _pieces(writer: Writer) -> list[Piece]:
     request = writer.request
     call_only = writer.disclosure is Disclosure.CALL_ONLY
+    plan = _NOTHING_TO_DO if call_only or request.no_longer else _PLANS[request.purpose]
     found: list[Piece] = []
-    for part in _CALL_ONLY if call_only else _PLANS[request.purpose]:
+    for part in plan:
         if part == _MAY_DO:
             found += writer.advice(_ADVICE_LIMIT[request.channel])
         elif not _left_out(part, request, call_only=call_only):

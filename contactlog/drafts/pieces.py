@@ -177,10 +177,16 @@ class Writer:
         purpose = self.request.purpose
         if purpose is Purpose.NEWS:
             return (("messages", "news", self.disclosure.value),)
+        if self.request.no_longer and self.disclosure is not Disclosure.CALL_ONLY:
+            return (("follow_ups", "no_longer", self._no_longer()),)
         return (
             ("follow_ups", purpose.value, self.disclosure.value),
             ("follow_ups", purpose.value, Disclosure.FULL.value),
         )
+
+    def _no_longer(self) -> str:
+        # To speak of a meeting would give a confidential person away.
+        return Disclosure.GENTLE.value if self.request.person.confidential else self.disclosure.value
 
     def _tiny_news(self) -> str:
         purpose, disclosure = self.request.purpose, self.disclosure
@@ -190,6 +196,8 @@ class Writer:
             return ""
         if disclosure is Disclosure.CALL_ONLY:
             return "news_call_only"
+        if self.request.no_longer:
+            return "news_no_longer"
         if purpose is Purpose.NEWS:
             return "news_gentle" if disclosure is Disclosure.GENTLE else ""
         return f"news_{purpose.value}"

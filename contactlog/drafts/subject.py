@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from contactlog.core.encounters import Encounter
-from contactlog.core.exposures import Exposure
+from contactlog.core.exposures import Exposure, Tier
 from contactlog.core.people import Person
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts.names.book import NameBook
@@ -134,3 +134,10 @@ class Request:
     """Other people of the diary; a place that carries one of their names is left out."""
     book: NameBook = field(default_factory=NameBook, repr=False, compare=False)
     """Their names, taken apart once for all drafts of an open diary."""
+
+    @property
+    def no_longer(self) -> bool:
+        """Tell whether this is for somebody who was told and, by the dates as they are now, need not have been."""
+        if self.purpose is not Purpose.CORRECTION:
+            return False
+        return self.exposure is None or self.exposure.tier < Tier.POSSIBLE

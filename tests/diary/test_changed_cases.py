@@ -14,6 +14,7 @@ from contactlog.core.people import Person
 from contactlog.core.values import Distance, Setting
 from contactlog.diary import door
 from contactlog.diary.door import Diary
+from contactlog.errors import Refused
 from tests.conftest import NOW
 
 _ONSET = date(2026, 3, 10)
@@ -87,8 +88,12 @@ def test_calling_off_names_who_was_told_and_has_not_heard(diary: Diary) -> None:
     case = _case(diary)
     _tell(diary, case, "middle", "late")
     late: Any = diary.desk.vault.get(Person, "late")
-    diary.ledger.all_clear(case, late)
+    with pytest.raises(Refused, match="not called off"):
+        diary.ledger.all_clear(case, late)
     called, to_hear = diary.changed_cases.call_off(case)
+    assert [notice.person for notice in to_hear] == ["middle", "late"]
+    diary.ledger.all_clear(called, late)
+    to_hear = diary.changed_cases.to_hear_all_clear(called)
     assert called.state is CaseState.CALLED_OFF
     assert [notice.person for notice in to_hear] == ["middle"]
     assert diary.changed_cases.reopen(called).state is CaseState.OPEN

@@ -78,6 +78,9 @@ def test_an_edit_for_the_news_is_not_used_for_the_all_clear(ill: _Ill) -> None:
     ana = ill.person("Ana")
     ill.words.edit(ill.case, ill.found, ana, _SMS, "Hi Ana, I have it. Call me.")
     clear = Wanted(channel=Channel.SMS, purpose=Purpose.ALL_CLEAR)
+    with pytest.raises(Refused, match="not called off"):
+        ill.words.draft(ill.case, ill.found, ana, clear)
+    ill.case, _ = ill.diary.changed_cases.call_off(ill.case)
     assert not ill.words.draft(ill.case, ill.found, ana, clear).edited
 
 

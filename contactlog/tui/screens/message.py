@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from contactlog.core.cases import CaseState
 from contactlog.core.drafts import Finding
 from contactlog.core.values import Channel, Safety, Tone
 from contactlog.diary.words import Purpose, Wanted
@@ -171,7 +172,9 @@ class MessageScreen(ModeScreen):
     @work(exclusive=True, group="ask")
     async def action_purpose(self) -> None:
         """Choose what the words are for."""
-        options = [(one.value, message_words.PURPOSES[one]) for one in _PURPOSES]
+        off = self._shown is not None and self._shown.case.state is CaseState.CALLED_OFF
+        purposes = [one for one in _PURPOSES if off or one is not Purpose.ALL_CLEAR]
+        options = [(one.value, message_words.PURPOSES[one]) for one in purposes]
         chosen = await self._choose("What are the words for?", options)
         if chosen:
             self._want(replace(self._wanted, purpose=Purpose(chosen)))
