@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from contactlog import vault
@@ -29,6 +29,8 @@ Key = Identity
 
 _EVERY = 500
 """Records between two reports of progress."""
+_ABANDONED = timedelta(days=1)
+"""After this a diary that was being built is taken for one whose restore was killed."""
 
 
 def passphrase_lock(passphrase: str) -> Lock:
@@ -167,11 +169,11 @@ def restore(
             "Restore into another folder with --data-dir, or add --replace to put the old one aside.",
         )
     total = backup.verify(path, [key]).records
-    building = building_place(folder)
+    building = building_place(folder, clock())
     try:
         words = _build(building, path, key, passphrase, total, recovery, report, clock)
-        aside = put_aside(folder, clock()) if present else None
-        move_in(building, folder)
+        aside = aside_place(folder, clock()) if present else None
+        vault.take_place(building, folder, aside)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return Restored(total, words, aside)
@@ -199,31 +201,22 @@ def _build(
     return words
 
 
-def building_place(folder: Path) -> Path:
-    """Give a free name inside a folder, for a diary that is being built."""
+def building_place(folder: Path, now: datetime) -> Path:
+    """Give a free name inside a folder, for a diary that is being built.
+
+    What a restore that was killed has left there goes, once it is too old to be still under way.
+    """
+    for left in folder.glob("restoring-*"):
+        if left.stat().st_mtime < (now - _ABANDONED).timestamp():
+            shutil.rmtree(left, ignore_errors=True)
     return folder / f"restoring-{os.urandom(6).hex()}"
 
 
-def put_aside(folder: Path, now: datetime) -> Path:
-    """Move the diary of a folder into a new folder inside it, and give that folder."""
-    aside = folder / f"before-restore-{now:%Y%m%dT%H%M%SZ}"
-    aside.mkdir(mode=0o700)
-    for item in sorted(folder.iterdir()):
-        if item.name == "diary.keys" or item.name.startswith(("diary-", "dropbox")):
-            item.rename(aside / item.name)
-    return aside
-
-
-def move_in(building: Path, folder: Path) -> None:
-    """Move a finished diary into its place."""
-    # The header goes last: from then on there is a diary.
-    items = sorted(building.iterdir(), key=lambda item: item.name == "diary.keys")
-    for item in items:
-        target = folder / item.name
-        if target.is_dir():
-            with suppress(OSError):
-                target.rmdir()
-        item.rename(target)
+def aside_place(folder: Path, now: datetime) -> Path:
+    """Give a free name inside a folder, for the diary that was there."""
+    name = f"before-restore-{now:%Y%m%dT%H%M%SZ}"
+    numbered = (folder / f"{name}-{number}" for number in count(2))
+    return next(place for place in chain((folder / name,), numbered) if not place.exists())
 
 
 def _target(target: Path | None, folder: Path | None, now: datetime) -> Path:

@@ -13,7 +13,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text
-from contactlog.diary.backups import building_place, move_in, put_aside
+from contactlog.diary.backups import aside_place, building_place
 from contactlog.diary.desk import Desk, system_clock
 from contactlog.vault import safety
 from contactlog.vault.safety import KEPT, PURGE_DAYS, Reason, SafetyCopy
@@ -83,14 +83,14 @@ def restore(
         Damaged: the copy is damaged; nothing was changed.
     """
     copy = safety.find(folder, name)
-    building = building_place(folder)
+    building = building_place(folder, clock())
     try:
         shutil.copytree(copy.path, building)
         building.chmod(0o700)
         unlock = vault.open_with_recovery if recovery else vault.open_with_passphrase
         unlock(building, secret, clock=clock, before_migration=_as_it_is).close()
-        aside = put_aside(folder, clock()) if vault.exists(folder) else None
-        move_in(building, folder)
+        aside = aside_place(folder, clock()) if vault.exists(folder) else None
+        vault.take_place(building, folder, aside)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return CameBack(copy, aside)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contactlog.vault.opening import in_memory as in_memory
     from contactlog.vault.opening import open_with_passphrase as open_with_passphrase
     from contactlog.vault.opening import open_with_recovery as open_with_recovery
+    from contactlog.vault.replacing import take_place as take_place
     from contactlog.vault.slots import Slot as Slot
     from contactlog.vault.store import Vault as Vault
 
@@ -30,6 +31,7 @@ _HOMES = {
     "in_memory": "opening",
     "open_with_passphrase": "opening",
     "open_with_recovery": "opening",
+    "take_place": "replacing",
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from contactlog.vault import (
     migrations,
     names,
     recovery,
+    replacing,
     rotation,
     safety,
     slots,
@@ -162,7 +162,7 @@ def _write(folder: Path, planned: Header, master: MasterKey, clock: Clock) -> He
         except BaseException:
             rotation.remove(unfinished)
             raise
-        _finish(folder, planned.file)
+        replacing.finish(folder, finished)
     return finished
 
 
@@ -177,18 +177,9 @@ def _fill(path: Path, planned: Header, master: MasterKey, clock: Clock) -> None:
         database.close()
 
 
-def _finish(folder: Path, file: str) -> None:
-    unfinished = folder / (file + names.UNFINISHED)
-    if unfinished.exists() and not (folder / file).exists():
-        with faults.translated(file):
-            with suppress(FileNotFoundError):
-                unfinished.replace(folder / file)
-            atomic_file.sync_folder(folder)
-
-
 def _opened(keys: Keyring, clock: Clock, before_migration: BeforeMigration | None) -> Vault:
     try:
-        _finish(keys.folder, keys.header.file)
+        replacing.finish(keys.folder, keys.header)
         database = open_database(keys)
         try:
             migrations.check_not_newer(database.connection)

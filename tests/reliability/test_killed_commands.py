@@ -20,6 +20,8 @@ from tests.conftest import NOW, heavy_size
 from tests.reliability.cheap import PROGRAM
 
 PASSPHRASE = "four unrelated words here"
+KEPT = {f"Kept {number}" for number in range(40)}
+"""Who is in the diary that is restored again and again over another one."""
 LONGEST = 1.6
 """Seconds after which a command is killed at the latest; most have ended by then on a calm machine."""
 
@@ -38,8 +40,15 @@ def _command(number: int, chance: random.Random, folder: Path) -> list[str]:
             ["rekey", "--yes"],
             ["passphrase", "change"],
             ["backup", "create", "--to", str(folder / f"{number}.age"), *secret],
+            _restore(folder, "--replace", "--no-recovery"),
         ]
     )
+
+
+def _restore(folder: Path, *options: str) -> list[str]:
+    secret = ("--backup-passphrase-file", str(folder / "words"))
+    kept = str(folder / "kept.age")
+    return ["--data-dir", str(folder / "side"), "backup", "restore", kept, "--yes", *options, *secret]
 
 
 def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
@@ -76,8 +85,25 @@ def _check(folder: Path, acknowledged: list[list[str]]) -> None:
                 assert command[1] in dropped
             case "backup":
                 assert Path(command[3]).stat().st_size > 0
+    with vault.open_with_passphrase(folder / "side", PASSPHRASE, clock=lambda: NOW) as side:
+        assert {person.name for person in side.all(Person)} == KEPT
+        assert all(look.ok for look in side.inspect())
     for number in {name.split()[1] for name in names if name.startswith("Import ")}:
         assert sum(name.startswith(f"Import {number} ") for name in names) == 40
+
+
+def _keep(folder: Path) -> None:
+    """Make a backup of a diary of its own, and restore it a first time."""
+    made, _ = vault.create(folder / "side", PASSPHRASE, clock=lambda: NOW, kdf=CHEAPEST, recovery=False)
+    with made, made.change("add") as change:
+        for number, name in enumerate(sorted(KEPT)):
+            change.put(Person(f"kept-{number}", name))
+    secret = ("--backup-passphrase-file", str(folder / "words"))
+    for command in (
+        ["--data-dir", str(folder / "side"), "backup", "create", "--to", str(folder / "kept.age"), *secret],
+        _restore(folder, "--replace", "--no-recovery"),
+    ):
+        assert _started(command, folder).wait(60) == 0
 
 
 @pytest.mark.heavy
@@ -85,6 +111,7 @@ def test_whatever_was_acknowledged_is_there_and_the_diary_opens(tmp_path: Path) 
     made, _ = vault.create(tmp_path / "diary", PASSPHRASE, clock=lambda: NOW, kdf=CHEAPEST, recovery=False)
     made.close()
     (tmp_path / "words").write_text(PASSPHRASE + "\n")
+    _keep(tmp_path)
     chance = random.Random(20261124)
     acknowledged: list[list[str]] = []
     for number in range(heavy_size(full=1_000, quick=6)):
