@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import pytest
 
@@ -12,6 +11,7 @@ from contactlog.errors import ContactlogError
 from tests.age.cctv import OWN, SHARED, Vector
 from tests.age.keys import ALICE, BOB, passphrase_identity
 from tests.conftest import heavy_size
+from tests.mutants import mutant
 
 TOKENS = (
     b"-> ",
@@ -33,58 +33,10 @@ TOKENS = (
 )
 
 
-def _flip(data: bytearray, rng: random.Random) -> None:
-    data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
-
-
-def _insert(data: bytearray, rng: random.Random) -> None:
-    at = rng.randrange(len(data) + 1)
-    data[at:at] = rng.choice(TOKENS)
-
-
-def _replace(data: bytearray, rng: random.Random) -> None:
-    token = rng.choice(TOKENS)
-    at = rng.randrange(len(data))
-    data[at : at + len(token)] = token
-
-
-def _cut(data: bytearray, rng: random.Random) -> None:
-    at = rng.randrange(len(data))
-    del data[at : at + rng.choice((1, 2, 16, 65, len(data)))]
-
-
-def _repeat(data: bytearray, rng: random.Random) -> None:
-    at = rng.randrange(len(data))
-    data[at:at] = data[at : at + rng.randrange(1, 200)]
-
-
-def _noise(data: bytearray, rng: random.Random) -> None:
-    at = rng.randrange(len(data))
-    data[at:] = rng.randbytes(rng.randrange(1, 300))
-
-
-CHANGES: tuple[Callable[[bytearray, random.Random], None], ...] = (
-    _flip,
-    _insert,
-    _replace,
-    _cut,
-    _repeat,
-    _noise,
-)
-
-
 def _seeds() -> list[bytes]:
     """Return the small files among the vectors, ours and the public ones when they are here."""
     paths = [*sorted(OWN.iterdir()), *(sorted(SHARED.iterdir()) if SHARED.is_dir() else ())]
     return [data for data in (Vector.load(path).data for path in paths) if 0 < len(data) < 5000]
-
-
-def _mutant(seed: bytes, rng: random.Random) -> bytes:
-    data = bytearray(seed)
-    for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 8))):
-        if data:
-            rng.choice(CHANGES)(data, rng)
-    return bytes(data)
 
 
 @pytest.mark.heavy
@@ -94,7 +46,7 @@ def test_no_bytes_bring_anything_but_content_or_our_errors() -> None:
     opened = refused = 0
     for number in range(heavy_size(full=300_000, quick=3_000)):
         rng = random.Random(number)
-        data = _mutant(rng.choice(seeds), rng)
+        data = mutant(rng.choice(seeds), rng, TOKENS)
         try:
             unseal(data, identities)
             opened += 1
