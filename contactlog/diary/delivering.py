@@ -80,6 +80,7 @@ class Delivering:
         scheme: Scheme = Scheme.COLOUR,
         *,
         many_colours: bool = True,
+        painted: bool = True,
         split: bool = True,
     ) -> list[Code]:
         """Draw codes that open the phone's own composer with the words in it.
@@ -91,6 +92,7 @@ class Delivering:
             room: the room in the window.
             scheme: how dark and light are drawn.
             many_colours: the terminal has 256 colours.
+            painted: with the sequences that set the colours; who shows the lines sets them otherwise.
             split: more than one code, and so more than one message, may be made when the window is small.
 
         Raises:
@@ -111,7 +113,7 @@ class Delivering:
         made: list[Code] = []
         for place, text in enumerate(texts, 1):
             held = make(text)
-            lines = codes.draw(held, space, scheme, many_colours=many_colours)
+            lines = codes.draw(held, space, scheme, many_colours=many_colours, painted=painted)
             made.append(Code(held, lines, place, len(texts)))
         return made
 

@@ -130,7 +130,7 @@ def codes(diary: Diary, shown: Message, columns: int, rows: int, scheme: str) ->
         Refused: the check stops the words, there is no number, or the window is too small.
     """
     room = Room(columns, rows)
-    return diary.delivering.codes(shown.draft, shown.person, room=room, scheme=Scheme(scheme))
+    return diary.delivering.codes(shown.draft, shown.person, room=room, scheme=Scheme(scheme), painted=False)
 
 
 def words_alone(diary: Diary, shown: Message) -> str:

@@ -82,7 +82,12 @@ def rows_needed(text: str, scheme: Scheme = Scheme.COLOUR) -> int | None:
 
 
 def draw(
-    text: str, room: Room, scheme: Scheme = Scheme.COLOUR, *, many_colours: bool = True
+    text: str,
+    room: Room,
+    scheme: Scheme = Scheme.COLOUR,
+    *,
+    many_colours: bool = True,
+    painted: bool = True,
 ) -> tuple[str, ...]:
     """Draw a code as lines of text.
 
@@ -91,6 +96,7 @@ def draw(
         room: the room there is.
         scheme: how dark and light are drawn.
         many_colours: the terminal has 256 colours.
+        painted: with the sequences that set the colours; who shows the lines sets them otherwise.
     """
     matrix = _matrix(text)
     quiet = _FULL_QUIET if room.holds(len(matrix), scheme, _FULL_QUIET) else _SMALL_QUIET
@@ -98,7 +104,7 @@ def draw(
     if scheme is Scheme.ASCII:
         return tuple("".join("##" if dark else "  " for dark in row) for row in cells)
     lines = _fine(cells) if scheme is Scheme.FINE else _half_blocks(cells, inked=scheme is not Scheme.DARK)
-    coloured = scheme in (Scheme.COLOUR, Scheme.FINE)
+    coloured = painted and scheme in (Scheme.COLOUR, Scheme.FINE)
     begin, end = _COLOURS[many_colours] if coloured else ("", "")
     return tuple(f"{begin}{line}{end}" for line in lines)
 

@@ -28,6 +28,8 @@ OURS = register(
     Action("code.next", "the code", "part(1)", "right,n", "Next part", "Shows the next part."),
     Action("code.scheme", "the code", "scheme", "i", "Other colours", "Draws it with the other ink, for terminals "
            "that change colours.", "contactlog deliver --scheme"),
+    Action("code.fine", "the code", "fine", "f", "Finer code", "Draws it with smaller signs, which newer terminals "
+           "have: more words in one code.", "contactlog deliver --scheme fine"),
     Action("code.leave", "the code", "leave", "escape", "Leave", "Goes back; nothing is noted.", shown_key="esc"),
 )  # fmt: skip
 _BESIDE = 30
@@ -80,7 +82,8 @@ class CodeScreen(ModalScreen[bool]):
             self.query_one(QrView).show((), self._scheme)
             way = "Go back (Esc) and choose another way (C)."
             if isinstance(error, NoRoom):
-                way = "Make the window larger, or go back (Esc) and choose another way (C)."
+                finer = "" if self._scheme == "fine" else " try a finer code (F),"
+                way = f"Make the window larger,{finer} or go back (Esc) and choose another way (C)."
             text = f"{error.sentence}\n\n{way}"
             self.query_one("#code-hints", Static).update(content.block(text, "$warning"))
             return
@@ -102,9 +105,15 @@ class CodeScreen(ModalScreen[bool]):
             "Enter  sent, next part" if code.part < code.parts else "Enter  sent",
             "← →    other part" if many else "",
             "I      other colours",
+            self._finer(many),
             "Esc    back",
         ]
         self.query_one("#code-hints", Static).update(content.block("\n".join(lines)))
+
+    def _finer(self, many: bool) -> str:
+        if self._scheme == "fine":
+            return "F      larger signs, when the code looks broken"
+        return "F      fewer codes, finer ones" if many else "F      finer code"
 
     def action_part(self, step: int) -> None:
         """Show another part."""
@@ -114,7 +123,12 @@ class CodeScreen(ModalScreen[bool]):
 
     def action_scheme(self) -> None:
         """Draw it with the other ink."""
-        self._scheme = "dark" if self._scheme == "light" else "light"
+        self._scheme = "light" if self._scheme == "dark" else "dark"
+        self.draw()
+
+    def action_fine(self) -> None:
+        """Draw it with smaller signs, or with the usual ones again."""
+        self._scheme = "light" if self._scheme == "fine" else "fine"
         self.draw()
 
     def action_done(self) -> None:

@@ -11,12 +11,13 @@ from textual.widget import Widget
 _STYLES = {
     "light": Style(color="#000000", bgcolor="#ffffff"),
     "dark": Style(color="#ffffff", bgcolor="#000000"),
+    "fine": Style(color="#000000", bgcolor="#ffffff"),
 }
-"""By scheme: in ``light`` the ink draws the dark modules, in ``dark`` the light ones. Both look alike."""
+"""By scheme: in ``dark`` the ink draws the light modules, in the others the dark ones. All look alike."""
 
 
 class QrView(Widget):
-    """Lines of half blocks."""
+    """Lines of half blocks, or of the smaller ones."""
 
     def __init__(self) -> None:
         super().__init__(id="qr")
