@@ -14,14 +14,18 @@ FILE_MODE = 0o600
 """Only the user may read the diary's files."""
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put the data in the place of the file, durably.
+def replace(path: Path, data: bytes) -> bool:
+    """Put the data in the place of the file.
 
     A new file beside it is written and flushed to the disk, takes over the name, and the folder is flushed.
 
     Args:
         path: the file; its folder exists.
         data: all of its new content.
+
+    Returns:
+        Whether it outlasts a power cut. When the folder could not be flushed the new file is in its place, and a cut
+        might bring back the old one: what the old one needs must stay.
 
     Raises:
         OSError: it could not be done; the old file is as it was and nothing is left beside it.
@@ -39,7 +43,11 @@ def replace(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        return False
+    return True
 
 
 def sync(descriptor: int) -> None:

@@ -115,7 +115,12 @@ def create(
         finally:
             with suppress(OSError):
                 beside.unlink()
-        atomic_file.sync_folder(target.parent)
+        try:
+            atomic_file.sync_folder(target.parent)
+        except OSError:
+            with suppress(OSError):
+                target.unlink()
+            raise
     return BackupResult(target, summary.records, size, summary)
 
 

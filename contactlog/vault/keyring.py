@@ -106,17 +106,21 @@ class Keyring:
         self.master.wipe()
         self.master = master
 
-    def replace(self, changed: Header, master: MasterKey) -> None:
+    def replace(self, changed: Header, master: MasterKey) -> bool:
         """Write a changed header; from then on it holds.
+
+        Returns:
+            Whether it outlasts a power cut, see `atomic_file.replace`.
 
         Raises:
             StorageFailed: the old one still holds.
         """
         try:
-            atomic_file.replace(self._path, header.write(changed, master))
+            lasts = atomic_file.replace(self._path, header.write(changed, master))
         except OSError as error:
             raise faults.storage(error, names.KEYS) from None
         self.header, self._seen = changed, _signature(self._path)
+        return lasts
 
     def edit(self, change: Callable[[tuple[Slot, ...]], tuple[Slot, ...]]) -> None:
         """Change the slots. The caller holds the database's writer lock.

@@ -72,7 +72,7 @@ def rotate(
         try:
             made, planned = copied(database, keyring, planned, master, target)
             try:
-                keyring.replace(planned, master)
+                lasts = keyring.replace(planned, master)
             except BaseException:
                 made.connection.close(True)
                 raise
@@ -84,7 +84,8 @@ def rotate(
     keyring.opened_through(ways.passphrase.id, ways.kek)
     old.wipe()
     database.close()
-    for path in names.databases(keyring.folder):
+    # A header that a power cut may take back leaves the old file to the next rotation.
+    for path in names.databases(keyring.folder) if lasts else ():
         if path != target:
             remove(path)
     return made

@@ -104,11 +104,20 @@ def _messages(planted: Planted, first: str, second: str) -> Iterator[Command]:
     yield ("deliver", "--all", "--as", "call-sheet", "--as-of", "2026-03-12")
     yield ("told", first, "--by", "call", "--note", planted.notes[1])
     yield ("told", second, "--by", "sms", "--outcome", "sent")
+    yield ("handover", "--agreed", first, "--on", "2026-03-12")
+    yield ("handover", "--yes", "--as-of", "2026-03-12")
     yield ("reach", "--as-of", "2026-03-12")
 
 
 def _keeping(first: str, second: str, words: Path) -> Iterator[Command]:
-    yield ("backup", "create", "--backup-passphrase-file", str(words))
+    secret, kept = ("--backup-passphrase-file", str(words)), str(words.parent / "kept.age")
+    yield ("backup", "create", *secret)
+    yield ("backup", "create", "--to", kept, *secret)
+    elsewhere = ("--data-dir", str(words.parent / "restored"))
+    for _ in range(2):
+        yield (*elsewhere, "backup", "restore", kept, "--replace", "--no-recovery", "--yes", *secret)
+    yield (*elsewhere, "people", "show", first)
+    yield ("passphrase", "change")
     yield ("export", "json", "--to", str(words.parent / EXPORTED), "--yes")
     yield ("settings", "set", "my_name", first)
     yield ("rekey", "--yes")

@@ -185,3 +185,32 @@ def test_a_full_disk_makes_no_diary_and_room_makes_one(small_disk: Path) -> None
     filler.unlink()
     new_vault(small_disk / "diary").close()
     reopened(small_disk / "diary", PASSPHRASE).close()
+
+
+def _no_flush(*_: object) -> None:
+    raise OSError(errno.EIO, "the disk failed")
+
+
+def test_a_header_whose_folder_cannot_be_flushed_holds_and_costs_neither_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once its name is there the new header holds; to say otherwise, and to tidy up, would lose the diary."""
+    real = atomic_file.sync_folder
+    with new_vault(tmp_path) as opened:
+        save(opened, person("Ana"))
+        before = (tmp_path / "diary.keys").read_bytes()
+
+        def failing(folder: Path) -> None:
+            if (tmp_path / "diary.keys").read_bytes() != before:
+                _no_flush()
+            real(folder)
+
+        monkeypatch.setattr(atomic_file, "sync_folder", failing)
+        opened.rekey(PASSPHRASE, params=CHEAPEST)
+    monkeypatch.undo()
+    with reopened(tmp_path) as again:
+        assert [one.name for one in again.all(Person)] == ["Ana"]
+    # The power cut that brings back the header from before finds its database too.
+    (tmp_path / "diary.keys").write_bytes(before)
+    with reopened(tmp_path) as old:
+        assert [one.name for one in old.all(Person)] == ["Ana"]
