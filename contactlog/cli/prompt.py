@@ -70,8 +70,12 @@ def choose(question: str, options: Sequence[str]) -> int:
             return int(answer) - 1
 
 
-def secret(question: str) -> str:
+def secret(question: str, instead: str = "Use --passphrase-file FILE or --passphrase-fd N.") -> str:
     """Ask for a passphrase without showing it.
+
+    Args:
+        question: what is asked for.
+        instead: what to do where nobody can be asked.
 
     Raises:
         Refused: nobody is there to answer.
@@ -80,7 +84,7 @@ def secret(question: str) -> str:
     if not is_interactive():
         raise Refused(
             "A passphrase is needed, and nobody is at the terminal.",
-            "Use --passphrase-file FILE or --passphrase-fd N.",
+            instead,
         )
     try:
         return getpass(f"{question}: ", stream=sys.stderr)

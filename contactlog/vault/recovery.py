@@ -61,15 +61,6 @@ def is_word(typed: str, expected: str) -> bool:
     return len(found) == 1 and found[0] == expected
 
 
-def to_type_back(words: str, how_many: int = 3) -> tuple[int, ...]:
-    """Choose which words the user types back, to see that they were really written down.
-
-    Returns:
-        Numbers of words, counted from 1, in order.
-    """
-    return tuple(sorted(secrets.SystemRandom().sample(range(1, len(words.split()) + 1), how_many)))
-
-
 def _split(typed: str) -> list[str]:
     folded = unicodedata.normalize("NFKD", typed).casefold()
     return "".join(char if "a" <= char <= "z" else " " for char in folded).split()

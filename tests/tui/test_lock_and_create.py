@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from contactlog.diary.recovery_words import TYPED_BACK
+from contactlog.strength import judge
 from contactlog.tui.app import LOCKED, ContactlogApp
 from contactlog.tui.screens.lock import LockScreen, pause_after
 from contactlog.tui.screens.tour import TourScreen
-from contactlog.tui.screens.words import ASKED, WordsScreen
-from contactlog.tui.strength import judge
+from contactlog.tui.screens.words import WordsScreen
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 from tests.conftest import NOW
 from tests.tui.conftest import PASSPHRASE, Cheap, clock, create, own_app, settle
@@ -52,7 +53,7 @@ async def test_recovery_words_open_it_in_the_same_field(tmp_path: Path) -> None:
         assert isinstance(screen, WordsScreen)
         words = list(screen._words)
         assert len(words) == 24
-        for number in ASKED:
+        for number in TYPED_BACK:
             screen.query_one(f"#word-{number}").value = words[number - 1]  # type: ignore[attr-defined]
         screen.query_one("#done").press()  # type: ignore[attr-defined]
         await settle(pilot)

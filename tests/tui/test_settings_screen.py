@@ -8,11 +8,12 @@ import pytest
 
 from contactlog import lockdown
 from contactlog.diary import backups, door
+from contactlog.diary.recovery_words import TYPED_BACK
 from contactlog.tui import wishes
 from contactlog.tui.app import LOCKED, ContactlogApp
 from contactlog.tui.screens.page import PageScreen
 from contactlog.tui.screens.settings_screens import ThemeScreen
-from contactlog.tui.screens.words import ASKED, WordsScreen
+from contactlog.tui.screens.words import WordsScreen
 from contactlog.tui.widgets import top_bar
 from tests.tui.conftest import PASSPHRASE, clock, opened, own_app, settle, unlocked
 from tests.tui.driving import field_of, press, seen, toasts, write
@@ -140,7 +141,7 @@ async def test_the_passphrase_is_changed_and_new_words_are_made(tmp_path: Path) 
         words = _words(app)
         await press(pilot, "enter", "enter", "enter")
         assert "is not the one shown" in seen(pilot)
-        for number in ASKED:
+        for number in TYPED_BACK:
             app.screen.query_one(f"#word-{number}").value = words[number - 1]  # type: ignore[attr-defined]
         app.screen.query_one("#done").press()  # type: ignore[attr-defined]
         await settle(pilot)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from contactlog.cli import notices, output, prompt, session
-from contactlog.cli.commands.init import new_passphrase
+from contactlog.cli.ways_in import choose_passphrase, new_passphrase, show_recovery
 from contactlog.diary import backups, safety_copies
 from contactlog.errors import Usage
 
@@ -54,7 +54,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
     for verb in (create, verify, showing, restore, merge):
         verb.add_argument(
-            "--backup-passphrase-file", metavar="FILE", help="read the backup's passphrase from FILE"
+            "--backup-passphrase-file",
+            metavar="FILE",
+            help="read the backup's passphrase from FILE; else it is the one of --passphrase-file, or asked for",
         )
         session.add_json(verb)
     for verb in (listing, drop):
@@ -65,21 +67,30 @@ def _report(done: int, total: int) -> None:
     notices.progress(f"{done:,} of {total:,} entries" if total else f"{done:,} entries")
 
 
-def _new_secret(arguments: argparse.Namespace) -> str:
+def _given(arguments: argparse.Namespace) -> str | None:
+    """Give the backup's passphrase from a file: its own, else the diary's, whose owner wants no questions."""
     if arguments.backup_passphrase_file:
         return prompt.secret_from_file(Path(arguments.backup_passphrase_file).expanduser())
-    notices.note("A passphrase for the backup. It may be the diary's own.")
-    return new_passphrase(argparse.Namespace(passphrase_fd=None, passphrase_file=None))
+    if arguments.passphrase_fd is None and session.given_without_asking(arguments):
+        return session.passphrase(arguments)
+    return None
+
+
+def _new_secret(arguments: argparse.Namespace) -> str:
+    given = _given(arguments)
+    if given is None:
+        notices.note("A passphrase for the backup. It may be the diary's own.")
+        return choose_passphrase("--backup-passphrase-file")
+    return given
 
 
 def _key(arguments: argparse.Namespace) -> backups.Key:
     if arguments.identity:
         return backups.identity_from(prompt.secret_from_file(Path(arguments.identity).expanduser()))
-    if arguments.backup_passphrase_file:
-        return backups.passphrase_key(
-            prompt.secret_from_file(Path(arguments.backup_passphrase_file).expanduser())
-        )
-    return backups.passphrase_key(prompt.secret("Passphrase of the backup"))
+    given = _given(arguments)
+    if given is None:
+        given = prompt.secret("Passphrase of the backup", "Use --backup-passphrase-file FILE.")
+    return backups.passphrase_key(given)
 
 
 def run_create(arguments: argparse.Namespace) -> int:
@@ -215,8 +226,6 @@ def run_restore(arguments: argparse.Namespace) -> int:
     if restored.put_aside:
         output.line(f"The diary that was there is in {restored.put_aside}.")
     if restored.words:
-        from contactlog.cli.commands.init import show_recovery
-
         show_recovery(restored.words, yes=arguments.yes)
     return 0
 

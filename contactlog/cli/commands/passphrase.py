@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from contactlog.cli import output, prompt, session
-from contactlog.cli.commands.init import new_passphrase
+from contactlog.cli.ways_in import choose_passphrase
 from contactlog.core.times import moment_text
 
 
@@ -70,5 +70,4 @@ def run_list(arguments: argparse.Namespace) -> int:
 def _new(arguments: argparse.Namespace) -> str:
     if arguments.new_passphrase_file:
         return prompt.secret_from_file(Path(arguments.new_passphrase_file).expanduser())
-    fresh = argparse.Namespace(passphrase_fd=None, passphrase_file=None)
-    return new_passphrase(fresh)
+    return choose_passphrase("--new-passphrase-file")

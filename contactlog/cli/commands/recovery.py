@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from contactlog.cli import output, session
-from contactlog.cli.commands.init import show_recovery
+from contactlog.cli.ways_in import show_recovery
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

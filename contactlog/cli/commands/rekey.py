@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from contactlog.cli import output, prompt, session
-from contactlog.cli.commands.init import show_recovery
+from contactlog.cli import notices, output, prompt, session
+from contactlog.cli.ways_in import new_passphrase, show_recovery
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
             yes=arguments.yes,
         )
         had_words = any(slot.kind == "recovery" for slot in diary.desk.vault.slots())
-        words = diary.desk.vault.rekey(
-            session.passphrase(arguments, "The passphrase from now on"), new_recovery=arguments.new_recovery
-        )
+        if not session.given_without_asking(arguments):
+            notices.note("The passphrase from now on. It may be the one you have.")
+        words = diary.desk.vault.rekey(new_passphrase(arguments), new_recovery=arguments.new_recovery)
     output.line("Done. A stolen old copy of diary.keys no longer opens this diary.")
     if words is not None:
         show_recovery(words, yes=arguments.yes)

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from contactlog.errors import ContactlogError
+from contactlog.strength import judge
 from contactlog.tui.screens.words import WordsScreen
-from contactlog.tui.strength import judge
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
-ASKED = (3, 11, 19)
-"""Which of the words are typed back."""
-_ROW = 4
+from contactlog.diary.recovery_words import TYPED_BACK, is_word, numbered
 
 
 class WordsScreen(ModalScreen[None]):
@@ -40,8 +38,8 @@ class WordsScreen(ModalScreen[None]):
                 "They open the diary if you forget the passphrase. Shown once, stored nowhere. "
                 "Write them on paper, then type three of them back."
             )
-            yield Static(_numbered(self._words), id="word-list", markup=False)
-            for number in ASKED:
+            yield Static("\n".join(numbered(self._words)), id="word-list", markup=False)
+            for number in TYPED_BACK:
                 yield Input(placeholder=f"Word {number}", id=f"word-{number}", classes="word", compact=True)
             yield Static("", id="words-problem", markup=False)
             yield Button(
@@ -50,11 +48,11 @@ class WordsScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin in the first field."""
-        self.query_one(f"#word-{ASKED[0]}").focus()
+        self.query_one(f"#word-{TYPED_BACK[0]}").focus()
 
     def action_go_on(self) -> None:
         """Enter: to the next word, or finish after the last."""
-        fields = [self.query_one(f"#word-{number}") for number in ASKED]
+        fields = [self.query_one(f"#word-{number}") for number in TYPED_BACK]
         here = self.focused
         if here in fields[:-1]:
             self.set_focus(fields[fields.index(here) + 1])
@@ -65,9 +63,9 @@ class WordsScreen(ModalScreen[None]):
     @on(Button.Pressed, "#done")
     def finish(self) -> None:
         """Close when the three words are right."""
-        for number in ASKED:
+        for number in TYPED_BACK:
             field = self.query_one(f"#word-{number}", Input)
-            if field.value.strip().casefold() != self._words[number - 1]:
+            if not is_word(field.value, self._words[number - 1]):
                 self.query_one("#words-problem", Static).update(
                     f"Word {number} is not the one shown. Look at your paper again."
                 )
@@ -75,11 +73,3 @@ class WordsScreen(ModalScreen[None]):
                 return
         self._words = []
         self.dismiss()
-
-
-def _numbered(words: list[str]) -> str:
-    rows = [words[start : start + _ROW] for start in range(0, len(words), _ROW)]
-    return "\n".join(
-        "  ".join(f"{row * _ROW + column:2}. {word:9}" for column, word in enumerate(listed, 1)).rstrip()
-        for row, listed in enumerate(rows)
-    )

@@ -11,6 +11,10 @@ _LIMIT = 100
 _YEAR = 365 * 24 * 3600
 
 
+WEAK = 0
+"""The lowest level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
     """An estimate."""
@@ -28,7 +32,7 @@ def judge(passphrase: str) -> Strength:
     guesses = float(zxcvbn(passphrase[:_LIMIT], max_length=_LIMIT)["guesses"])
     seconds = guesses / GUESSES_PER_SECOND / 2
     if seconds < 7 * 24 * 3600:
-        return Strength(0, "▁ Weak: it could be guessed within days.")
+        return Strength(WEAK, "▁ Weak: it could be guessed within days.")
     if seconds < 2 * _YEAR:
         return Strength(1, "▁▃ Fair: it could be guessed within a year or two.")
     if seconds < 500 * _YEAR:
