@@ -8,7 +8,7 @@ from pathlib import Path
 
 from contactlog.core.records import Noun
 from contactlog.diary.desk import Desk
-from contactlog.exports import files, json_lines, tables
+from contactlog.exports import files, json_lines, sqlite_file, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,14 @@ class Exporting:
         nouns = list(self._nouns())
         made = tables.tables(nouns)
         files.write_folder(target, {f"{name}.csv": data for name, data in made.items()})
+        return len(nouns)
+
+    def sqlite(self, target: Path) -> int:
+        """Write one SQLite file, a table for each kind of record.
+
+        Returns:
+            How many records.
+        """
+        nouns = list(self._nouns())
+        files.write_file(target, [sqlite_file.database(nouns)])
         return len(nouns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.bringing import run, run_json
@@ -23,3 +25,12 @@ def test_an_export_warns_asks_and_comes_back(program: Program, tmp_path: Path) -
     run(program, "export", "json", "--to", str(out), "--yes", code=1)
     assert run_json(program, "export", "csv", "--to", str(tmp_path / "t"), "--yes")["records"] == 2
     assert names_in(tmp_path / "t") == ["encounter.csv", "person.csv"]
+    database = tmp_path / "diary.sqlite"
+    assert run_json(program, "export", "sqlite", "--to", str(database), "--yes")["records"] == 2
+    assert not (tmp_path / "diary.sqlite-journal").exists()
+    with closing(sqlite3.connect(database)) as opened:
+        joined = opened.execute(
+            "SELECT people.name, encounters.minutes FROM encounter_people"
+            " JOIN encounters ON encounters.id = encounter JOIN people ON people.id = person"
+        )
+        assert joined.fetchall() == [("Ana Silva", 60)]

@@ -7,6 +7,8 @@ import errno
 import io
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from contactlog.core.records import Noun
 from contactlog.diary.desk import Desk
 from contactlog.diary.exporting import Exporting
 from contactlog.errors import Refused, StorageFailed
-from contactlog.exports import files, json_lines, tables
+from contactlog.exports import files, json_lines, sqlite_file, tables
 from tests import strategies
 from tests.conftest import NOW
 from tests.vault.making import names_in
@@ -42,6 +44,23 @@ def test_tables_are_read_back_and_hold_no_formula(nouns: list[Noun]) -> None:
         assert all(len(row) == len(heading) for row in body)
         for text in (text for row in body for text in row):
             assert not text.startswith(("=", "+", "@"))
+
+
+@given(st.lists(strategies.nouns, max_size=5, unique_by=lambda noun: noun.id))
+def test_a_database_holds_every_row_and_every_value(nouns: list[Noun]) -> None:
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(sqlite_file.database(nouns))
+        opened.row_factory = sqlite3.Row
+        for noun in nouns:
+            record = records.to_record(noun)
+            table = sqlite_file.table(records.BY_NOUN[type(noun)])
+            (row,) = opened.execute(f"SELECT * FROM {table} WHERE id = ?", (noun.id,))  # noqa: S608
+            for key in row.keys():  # noqa: SIM118 - iterating a row gives its values
+                wanted = record.get(key)
+                found = json.loads(row[key]) if isinstance(wanted, list | dict) else row[key]
+                assert found == wanted
+        (tables_there,) = opened.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()
+        assert tables_there == len(records.KINDS) + 2
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+351 912", "-x", "@SUM(A1)"])

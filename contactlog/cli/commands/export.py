@@ -16,7 +16,9 @@ WARNING = (
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "form", choices=("json", "csv"), help="diary lines in one file, or a folder of tables"
+        "form",
+        choices=("json", "csv", "sqlite"),
+        help="diary lines in one file, a folder of tables, or one database",
     )
     parser.add_argument("--to", required=True, metavar="PATH", help="the new file or folder")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -31,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     prompt.confirm(f"Write the whole diary, readable by anyone, to {target}?", yes=arguments.yes)
     with session.diary(arguments) as diary:
         exporting = Exporting(diary.desk)
-        written = exporting.json(target) if arguments.form == "json" else exporting.csv(target)
+        forms = {"json": exporting.json, "csv": exporting.csv, "sqlite": exporting.sqlite}
+        written = forms[arguments.form](target)
     if arguments.json:
         output.json_value({"path": str(target), "records": written, "encrypted": False})
     else:
