@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -118,8 +119,9 @@ class Exposure:
     encounters: tuple[str, ...] = ()
     """Ids of the meetings that count, oldest first."""
     deadline: Deadline | None = None
-    advice: tuple[Advice, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    advice: Sequence[Advice] = ()
+    reasons: Sequence[Reason] = ()
+    """In words, the most telling first. An assessment makes them, like the advice, when they are first looked at."""
     certainty: Certainty = Certainty.SURE
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from contactlog.core.cases import Case
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment, Deadline, Exposure, Tier
 from contactlog.core.groups import Group
+from contactlog.core.later import Later
 from contactlog.core.people import Person
 from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure.advice import advice_for
 from contactlog.exposure.deadlines import Times, deadlines_of, times_of
-from contactlog.exposure.definitions import definition_of
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.judged import Verdict
+from contactlog.exposure.meetings import without_copies
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
 from contactlog.exposure.reasons import reasons_for
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
+
+M = TypeVar("M")
 
 
 def assess(
@@ -52,9 +57,10 @@ def assess(
         options: choices where definitions conflict.
     """
     resolved = resolve(case, as_of=as_of, zone=zone, facts=facts)
-    judge = Judge(case, resolved, definition_of(resolved.illness), options or AssessOptions(), zone)
+    judge = Judge.of(case, resolved, zone, options)
     today = local_date(as_of, zone)
-    verdicts = _verdicts(judge, people, groups, _by_person(encounters, as_of, today))
+    met = [item for item in encounters if not _later(item, as_of, today)]
+    verdicts = _verdicts(judge, people, groups, met)
     priority = any(
         verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & _PRIORITY for verdict in verdicts
     )
@@ -75,15 +81,19 @@ _PRIORITY = frozenset({Flag.BABY, Flag.PREGNANT})
 
 
 def _verdicts(
-    judge: Judge, people: Mapping[str, Person], groups: Sequence[Group], met: Mapping[str, list[Encounter]]
+    judge: Judge, people: Mapping[str, Person], groups: Sequence[Group], met: Sequence[Encounter]
 ) -> list[Verdict]:
     """Judge everybody who was met or lives with the user."""
     at_home = living_with_me(people, groups)
     passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in judge.definition.tests)
     home = at_home if passes_at_home else set()
+    theirs = _by_person((item, item.people) for item in met)
+    near = _by_person((entry, entry.noted.people) for entry in judge.placing.near(met))
     verdicts = [
-        judge.verdict(people.get(id_) or Person(id_), met.get(id_, ()), lives=id_ in home)
-        for id_ in sorted(met.keys() | home)
+        judge.verdict(
+            people.get(id_) or Person(id_), theirs.get(id_, ()), near.get(id_, ()), lives=id_ in home
+        )
+        for id_ in sorted(theirs.keys() | home)
     ]
     return _with_last_partner(judge, verdicts)
 
@@ -128,15 +138,20 @@ def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -
     return home
 
 
-def _by_person(encounters: Sequence[Encounter], as_of: datetime, today: date) -> dict[str, list[Encounter]]:
-    """Sort meetings by person, leaving out what began after the moment of looking."""
-    met: dict[str, list[Encounter]] = {}
-    for item in encounters:
-        later = item.started_at > as_of if item.started_at is not None else item.local_date > today
-        if not later:
-            for id_ in dict.fromkeys(item.people):
-                met.setdefault(id_, []).append(item)
-    return met
+def _later(met: Encounter, as_of: datetime, today: date) -> bool:
+    """Tell whether a meeting began after the moment of looking."""
+    return met.started_at > as_of if met.started_at is not None else met.local_date > today
+
+
+def _by_person(items: Iterable[tuple[M, tuple[str, ...]]]) -> dict[str, list[M]]:
+    """Sort meetings, each with the ids of those who were there, by person."""
+    found: dict[str, list[M]] = defaultdict(list)
+    for item, people in items:
+        for id_ in people:
+            theirs = found[id_]
+            if not theirs or theirs[-1] is not item:  # somebody named twice was there once
+                theirs.append(item)
+    return found
 
 
 def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
@@ -146,7 +161,7 @@ def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
         return verdicts
     latest: tuple[Encounter, int] | None = None
     for number, verdict in enumerate(verdicts):
-        for item in verdict.encounters:
+        for item in without_copies(verdict.encounters):
             sexual = ContactKind.SEXUAL in item.kinds and item.local_date <= verdict.period.end
             if sexual and (latest is None or item.local_date > latest[0].local_date):
                 latest = (item, number)
@@ -154,7 +169,7 @@ def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
         return verdicts
     item, number = latest
     found = verdicts[number]
-    kept = tuple(entry for entry in found.encounters if entry.local_date <= item.local_date)
+    kept = tuple(entry for entry in without_copies(found.encounters) if entry.local_date <= item.local_date)
     verdicts = list(verdicts)
     verdicts[number] = replace(
         found,
@@ -179,7 +194,7 @@ def _exposure(judge: Judge, item: Placed, dated: _Dated, priority: bool, as_of: 
         item.last if verdict.judged.tier >= Tier.POSSIBLE else None,
         tuple(met.id for met in sorted(verdict.judged.counting, key=lambda met: (met.begin, met.id))),
         item.deadline,
-        advice_for(verdict, illness, case, dated.times, priority=priority),
-        reasons_for(judge, verdict, dated.periods, as_of, priority=priority),
+        Later(lambda: advice_for(verdict, illness, case, dated.times, priority=priority)),
+        Later(lambda: reasons_for(judge, verdict, dated.periods, as_of, priority=priority)),
         verdict.certainty,
     )

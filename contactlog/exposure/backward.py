@@ -19,10 +19,8 @@ from contactlog.core.times import local_date
 from contactlog.exposure.candidates import CROWD, FEW, Evidence, evidence_of, size
 from contactlog.exposure.caught import Span, span_of
 from contactlog.exposure.cited import ASSUMED, reason
-from contactlog.exposure.definitions import definition_of
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.meetings import without_copies
-from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import BAND
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
@@ -107,7 +105,7 @@ def backward(
         facts: the fact sheet; the package's own when None.
     """
     resolved = resolve(case, as_of=as_of, zone=zone, facts=facts)
-    judge = Judge(case, resolved, definition_of(resolved.illness), AssessOptions(), zone)
+    judge = Judge.of(case, resolved, zone)
     span, sheet = span_of(resolved), resolved.illness
     if span is None:
         note = reason(f"{sheet.id}.incubation", sheet, say("backward.no_figure"))

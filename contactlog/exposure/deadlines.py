@@ -59,8 +59,7 @@ def times_of(verdict: Verdict, zone: str, today: date, apart: date | None = None
         today: local day of looking.
         apart: the day from which the user keeps apart, where known.
     """
-    noted = {item.id: item for item in verdict.encounters}
-    counting = [noted[met.id] for met in verdict.judged.counting]
+    counting = [met.noted for met in verdict.judged.counting]
     if not counting and verdict.partner:
         counting = [verdict.encounters[-1]]
     moments = [(item.started_at or day_start(item.local_date, zone), item.local_date) for item in counting]

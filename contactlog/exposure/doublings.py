@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import log2
+from math import inf, log2
 
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
 
@@ -79,7 +79,14 @@ def merged(segments: Iterable[Segment]) -> list[Segment]:
 
 def total_minutes(segments: Iterable[Segment]) -> float:
     """Sum minutes times rate over merged segments."""
-    return sum((end - begin) * rate for begin, end, rate in merged(segments)) / 60
+    ordered = sorted(segments)
+    total, until = 0.0, -inf
+    for begin, end, rate in ordered:
+        if begin < until:
+            return sum((end - begin) * rate for begin, end, rate in merged(ordered)) / 60
+        total += (end - begin) * rate
+        until = end
+    return total / 60
 
 
 def most_in_window(segments: Iterable[Segment], hours: float) -> float:

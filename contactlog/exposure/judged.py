@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contactlog.core.encounters import Encounter
@@ -31,16 +32,20 @@ class Judged:
     """One person under one reading and one way of filling gaps."""
 
     tier: Tier
-    matches: tuple[Match, ...] = ()
     upgraded: bool = False
+    """Long or loud indoors: close although no test holds."""
+    at_risk: bool = False
+    """It counts although no test decides, because the illness weighs so much for this person."""
     zone: Zone = Zone.OUT
     """The best place of any meeting relative to the window."""
     apart: bool = False
     """What brought it down was the beginning of isolation."""
     met: tuple[Met, ...] = ()
     """Every meeting in the window or on the days beside it when some is passed on."""
-    at_risk: bool = False
-    """It counts although no test decides, because the illness weighs so much for this person."""
+    held: tuple[Met, ...] = ()
+    """The meetings against which the tests were held."""
+    lives: bool = False
+    """The tests were held with the two living together."""
 
     @property
     def counting(self) -> tuple[Met, ...]:
@@ -61,7 +66,8 @@ class Verdict:
     certainty: Certainty
     benefit: float
     """Doublings of all that counts with the points of its days; the order inside a tier."""
-    encounters: tuple[Encounter, ...]
+    encounters: Sequence[Encounter]
+    """Every meeting with them, in any order, copies among them."""
     lives: bool
     partner: bool = False
     """Outside the period, and still named as the most recent partner."""

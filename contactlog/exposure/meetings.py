@@ -21,12 +21,18 @@ _MINUTES = (0.0, USUAL_MINUTES, 600.0)
 class Met:
     """A meeting without unknown fields."""
 
-    id: str
+    noted: Encounter
+    """As it stands in the diary."""
     day: date
     begin: float
     """Seconds since 1970, UTC; for a meeting without a time, somewhere on its day."""
     minutes: float
     how: Features
+
+    @property
+    def id(self) -> str:
+        """Id of the encounter."""
+        return self.noted.id
 
     @property
     def end(self) -> float:
@@ -53,7 +59,7 @@ def fill(encounter: Encounter, begin: float, way: Fill) -> Met:
     """Fill the unknown fields of a meeting."""
     minutes = encounter.minutes
     return Met(
-        encounter.id,
+        encounter,
         encounter.local_date,
         begin,
         _MINUTES[way] if minutes is None else minutes,
@@ -86,11 +92,12 @@ def without_copies(encounters: Iterable[Encounter]) -> list[Encounter]:
         return items
     seen: dict[tuple[object, ...], Encounter] = {}
     for item in items:
-        seen.setdefault(_everything(item), item)
+        seen.setdefault(everything(item), item)
     return list(seen.values())
 
 
-def _everything(item: Encounter) -> tuple[object, ...]:
+def everything(item: Encounter) -> tuple[object, ...]:
+    """Give all that tells one meeting with a person from another."""
     return (
         item.local_date, item.started_at, item.minutes, item.distance, item.setting, item.space,
         item.ventilation, item.mask_mine, item.mask_theirs, item.voice, item.face_to_face, item.kinds,

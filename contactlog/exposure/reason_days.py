@@ -67,7 +67,7 @@ def _covid_days(judge: Judge, verdict: Verdict) -> list[Part]:
             *((rule, say("day.shoulder_level")) for rule in ("cwa_trl", "nhs_infectiousness")),
             *result,
         ]
-    points = judge.day_points(met, verdict.period)
+    points = judge.day_points(met.day, verdict.period)
     word = {0: "peak", -2: "shoulder"}.get(points, "tail")
     return [*result, *((rule, say(f"day.{word}")) for rule in _PROFILE)]
 

@@ -22,13 +22,12 @@ def doubts(judge: Judge, verdict: Verdict) -> list[Part]:
         result.append((rule, say("day.week")))
     if verdict.judged.tier < Tier.POSSIBLE:
         return result
-    noted = {item.id: item for item in verdict.encounters}
-    items = [(met, noted[met.id]) for met in verdict.judged.counting]
-    if any(item.minutes is None for _, item in items):
+    counting = verdict.judged.counting
+    if any(met.noted.minutes is None for met in counting):
         result.append((ASSUMED, say("assumed.length")))
-    if any(item.distance is None and met.near > 0 for met, item in items):
+    if any(met.noted.distance is None and met.near > 0 for met in counting):
         result.append((ASSUMED, say("assumed.distance")))
-    if any(item.setting is None and item.space is None for _, item in items):
+    if any(met.noted.setting is None and met.noted.space is None for met in counting):
         result.append((ASSUMED, say("assumed.setting")))
     if verdict.certainty is Certainty.COULD_BE_HIGHER:
         result.append((ASSUMED, say("assumed.change")))

@@ -26,7 +26,7 @@ def other_rules(judge: Judge, verdict: Verdict) -> list[Part]:
     judged = verdict.judged
     if judged.zone is not Zone.INSIDE or judged.tier in (Tier.NONE, Tier.HOUSEHOLD):
         return []
-    held = {rule for match in judged.matches for rule in match.criterion.rules}
+    held = {rule for match in judge.matches(verdict) for rule in match.criterion.rules}
     if judge.resolved.illness.published == "covid19":
         return _covid(judge, verdict, held)
     if judged.tier >= Tier.CLOSE:
@@ -58,7 +58,7 @@ def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
         result.append(("gi_room", say("rule.elsewhere", rule=rule_text("gi_room", illness))))
     if all(met.minutes <= _LIMIT_MINUTES for met in near) and _minutes(near) == _LIMIT_MINUTES:
         result.append(("distance_consensus", say("rule.exactly")))
-    if _both_masked(verdict, near):
+    if _both_masked(near):
         result.append(("cdc_k12", say("rule.pupils")))
     return result
 
@@ -68,12 +68,11 @@ def _minutes(mets: Sequence[Met]) -> float:
     return most_in_window([(met.begin, met.end, 1.0) for met in mets], 24)
 
 
-def _both_masked(verdict: Verdict, near: Sequence[Met]) -> bool:
-    noted = {item.id: item for item in verdict.encounters}
+def _both_masked(near: Sequence[Met]) -> bool:
     return any(
         met.near == _NEAR
-        and noted[met.id].mask_mine not in (None, Mask.NONE)
-        and noted[met.id].mask_theirs not in (None, Mask.NONE)
+        and met.noted.mask_mine not in (None, Mask.NONE)
+        and met.noted.mask_theirs not in (None, Mask.NONE)
         for met in near
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contactlog.core.encounters import Encounter
+from collections.abc import Sequence
+
 from contactlog.core.exposures import Tier
 from contactlog.core.values import Mask, Ventilation, Voice
 from contactlog.exposure.cited import Part, rule_text
@@ -24,10 +25,9 @@ def place(judge: Judge, verdict: Verdict) -> list[Part]:
         result.append(("ecdc_vulnerable", say("place.vulnerable")))
     if judge.resolved.illness.published not in _BY_AIR:
         return result
-    noted = {item.id: item for item in verdict.encounters}
-    items = [(met, noted[met.id]) for met in verdict.judged.counting]
-    result += _conditions(items)
-    if sum(met.near <= 2 for met, _ in items) > 1:
+    counting = verdict.judged.counting
+    result += _conditions(counting)
+    if sum(met.near <= 2 for met in counting) > 1:
         text = say("place.summed", rule=rule_text("uk_cumulative", judge.resolved.illness))
         result.append(("uk_cumulative", text))
     if verdict.judged.tier is Tier.HOUSEHOLD:
@@ -35,19 +35,20 @@ def place(judge: Judge, verdict: Verdict) -> list[Part]:
     return [*result, ("thompson_sar", say("place.settings")), ("ferretti2023", say("place.long"))]
 
 
-def _conditions(items: list[tuple[Met, Encounter]]) -> list[Part]:
+def _conditions(mets: Sequence[Met]) -> list[Part]:
     result: list[Part] = []
-    if any(met.how.outdoors for met, _ in items):
+    noted = [met.noted for met in mets]
+    if any(met.how.outdoors for met in mets):
         result.append(("bulfone_outdoor", say("place.outdoors")))
-    if any(mask not in (None, Mask.NONE) for _, item in items for mask in (item.mask_mine, item.mask_theirs)):
+    if any(mask not in (None, Mask.NONE) for item in noted for mask in (item.mask_mine, item.mask_theirs)):
         result += [(rule, say("place.masks")) for rule in ("cdc_masks", "uk_masks")]
-    voices = {item.voice for _, item in items}
+    voices = {item.voice for item in noted}
     if Voice.LOUD in voices:
         result += [(rule, say("place.loud")) for rule in ("mc_voice", "cdc_exposure_risks")]
     if Voice.SILENT in voices:
         result.append(("mc_voice", say("place.silent")))
-    if any(met.near == 0 for met, _ in items):
+    if any(met.near == 0 for met in mets):
         result.append(("mc_intimate", say("place.intimate")))
-    if any(item.ventilation in (Ventilation.GOOD, Ventilation.FILTERED) for _, item in items):
+    if any(item.ventilation in (Ventilation.GOOD, Ventilation.FILTERED) for item in noted):
         result.append(("cdc_exposure_risks", say("place.air")))
     return result

@@ -65,7 +65,7 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
     if judged.upgraded:
         key = "upgrade_day_aside" if judged.zone is Zone.SOFT else "upgrade"
         result.append(("cdc_exposure_risks", say(f"rule.{key}")))
-    for match in sorted(judged.matches, key=lambda match: (-match.criterion.tier, not match.full)):
+    for match in sorted(judge.matches(verdict), key=lambda match: (-match.criterion.tier, not match.full)):
         key, test = _how_it_counts(judge, verdict, match), match.criterion
         named = (*test.rules, *test.at_risk_rules) if key == "at_risk" else test.rules
         result += [(rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in named]
@@ -113,7 +113,7 @@ def _what(judge: Judge, verdict: Verdict) -> str:
             return say("what.lives")
         return "" if verdict.encounters else say("place.no_meeting")
     day, when = written(met.day), reason_days.when(judge, verdict, met)
-    noted = next(item for item in verdict.encounters if item.id == met.id)
+    noted = met.noted
     lives = say("what.lives") + " " if verdict.lives else ""
     kinds = ", ".join(sorted(kind.value.replace("_", " ") for kind in met.kinds if kind != "lives_with"))
     if noted.minutes is None:

@@ -123,7 +123,7 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
     tail = timedelta(days=MARGIN)
     periods = []
     for zero in _readings(start):
-        for last in {zero + (end.day.last - start.last)} if end.paired else {end.day.first, end.day.last}:
+        for last in [zero + (end.day.last - start.last)] if end.paired else _ends(end.day):
             stop, stop_at = stop_of(last, end, early, zone)
             soft = max(stop, today) if end.planned and early is None else stop + timedelta(days=end.lag)
             begin = zero + timedelta(days=floor(offset))
@@ -153,6 +153,11 @@ def _readings(day: DoubtfulDay) -> list[date]:
     step = max(1, ceil(count / _LONGEST))
     days = [day.first + timedelta(days=number) for number in range(0, count, step)]
     return days if days[-1] == day.last else [*days, day.last]
+
+
+def _ends(day: DoubtfulDay) -> list[date]:
+    """Give the latest and the earliest reading, the latest first: of readings that weigh alike the first one counts."""
+    return [day.last] if day.certain else [day.last, day.first]
 
 
 def _window(published: str, periods: tuple[Period, ...], *, open_end: bool) -> Window:

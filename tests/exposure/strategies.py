@@ -24,7 +24,6 @@ from contactlog.core.values import (
     Ventilation,
     Voice,
 )
-from contactlog.exposure.definitions import definition_of
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.options import ROOM_RULES
 from contactlog.exposure.tiers import Judge
@@ -123,8 +122,8 @@ def verdict(
 ) -> Verdict:
     """Judge one person."""
     resolved = resolve(case, as_of=NOW, zone="UTC")
-    judge = Judge(case, resolved, definition_of(resolved.illness), chosen or exposure.AssessOptions(), "UTC")
-    return judge.verdict(person or Person("ana", "Ana"), met, lives=False)
+    judge = Judge.of(case, resolved, "UTC", chosen)
+    return judge.verdict(person or Person("ana", "Ana"), met, judge.placing.near(met), lives=False)
 
 
 def changed(met: Sequence[Encounter], number: int, **fields: Any) -> list[Encounter]:

@@ -325,3 +325,17 @@ def test_a_night_in_one_bed_is_never_overlooked(illness: str) -> None:
                             ContactKind.SHARED_UTENSILS, ContactKind.LIVES_WITH})  # fmt: skip
     night = _met(minutes=600, distance=Distance.TOUCH, setting=Setting.INDOOR, kinds=everything)
     assert _tier(night, illness=illness) in ("household", "close")
+
+
+def test_a_doubtful_end_is_read_at_its_latest_where_both_readings_weigh_alike() -> None:
+    day = timedelta(days=1)
+    dates = {
+        "symptom_onset": DoubtfulDay(ZERO, ZERO),
+        "symptom_end": DoubtfulDay(ZERO + day, ZERO + 4 * day),
+    }
+    kinds = frozenset({ContactKind.SHARED_MEAL})
+    early, late = _met(kinds=kinds), _met("2026-03-15T12:00", kinds=kinds)
+    as_of = datetime(2026, 3, 20, tzinfo=UTC)
+    found = _found(early, late, illness="norovirus", dates=dates, as_of=as_of)
+    assert found.last_exposure == date(2026, 3, 15)
+    assert found.encounters == (early.id, late.id)

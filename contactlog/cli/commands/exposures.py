@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from contactlog.cli import output, session, show
 from contactlog.core.cases import CaseState
@@ -182,7 +183,7 @@ def _show_one(exposure: Exposure, people: dict[str, Person], notice: Notice | No
         output.line(f"     ({doubt})")
 
 
-def _by_sentence(reasons: tuple[Reason, ...]) -> dict[str, list[str]]:
+def _by_sentence(reasons: Sequence[Reason]) -> dict[str, list[str]]:
     """Give each sentence once, with whose rules say so and their ids."""
     found: dict[str, list[str]] = {}
     for reason in reasons:
