@@ -184,7 +184,7 @@ wordings = st.builds(
 preferences = st.builds(
     Preference,
     names,
-    st.one_of(st.booleans(), st.integers(-1000, 1000), lines, st.lists(lines, max_size=3)),
+    st.one_of(st.none(), st.booleans(), st.integers(-1000, 1000), lines, st.lists(lines, max_size=3)),
 )
 nouns: st.SearchStrategy[Noun] = st.one_of(
     people,

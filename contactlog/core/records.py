@@ -65,11 +65,26 @@ class Kind(Generic[N]):
         required = required_keys(self.noun)
         for key, shape in self.shapes.items():
             value = getattr(noun, key)
-            if value is not None and (
-                key in required or (value != () and value != frozenset() and value != "")
-            ):
+            if shape.nullable or key in required or _is_known(value):
                 record[key] = shape.to_json(value)
         return record
+
+    def check(self, noun: N) -> None:
+        """See that the noun can be read back from its record, before it is kept.
+
+        Raises:
+            Invalid: it could not; the sentence names the field and does not repeat what it holds.
+        """
+        for key, shape in self.shapes.items():
+            value = getattr(noun, key)
+            if not _is_known(value):
+                continue
+            try:
+                shape.from_json(shape.to_json(value))
+            except Invalid as problem:
+                raise Invalid(
+                    f"The {key.replace('_', ' ')} cannot be kept: {problem.sentence}", problem.next_step
+                ) from None
 
     def from_record(self, record: Mapping[str, JsonValue]) -> N:
         """Read a record, strictly.
@@ -87,7 +102,7 @@ class Kind(Generic[N]):
                     f"A {self.name} record has a key it must not have: {shapes.shown(key)}.",
                     self._nearest(key),
                 )
-            if value is None:
+            if value is None and not shape.nullable:
                 continue
             try:
                 values[key] = shape.from_json(value)
@@ -106,6 +121,10 @@ class Kind(Generic[N]):
         for key in required_keys(self.noun):
             if key not in values:
                 raise Invalid(f"A {self.name} record lacks its {key}.")
+
+
+def _is_known(value: object) -> bool:
+    return value is not None and value != () and value != frozenset() and value != ""
 
 
 @lru_cache(maxsize=32)

@@ -13,4 +13,4 @@ class Preference:
     """One setting; its id is its name, such as ``my_name`` or ``retention_days``."""
 
     id: str
-    value: JsonValue = field(repr=False)
+    value: JsonValue = field(default=None, repr=False)

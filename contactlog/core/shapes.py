@@ -22,9 +22,9 @@ from contactlog.core.times import moment_text, parse_date, parse_moment, zone
 from contactlog.core.values import Channel
 from contactlog.errors import Invalid
 
-LINE_LIMIT = 500
+LINE_LIMIT = 10_000
 """Longest name, number or address, in characters."""
-TEXT_LIMIT = 20_000
+TEXT_LIMIT = 100_000
 """Longest note or wording, in characters."""
 LIST_LIMIT = 2_000
 """Most entries in one list (a choir's members, a person's numbers)."""
@@ -43,6 +43,8 @@ class Shape:
     to_json: Callable[[Any], JsonValue]
     from_json: Callable[[JsonValue], Any]
     """Raises `Invalid` with a sentence that does not repeat long or private text."""
+    nullable: bool = False
+    """Null is a value of its own, written and read like any other."""
 
 
 def shown(value: object) -> str:
@@ -60,7 +62,7 @@ def _line(value: JsonValue) -> str:
         raise Invalid("it must be text.")
     cleaned = one_line(value)
     if len(cleaned) > LINE_LIMIT:
-        raise Invalid(f"it is longer than {LINE_LIMIT} characters.")
+        raise Invalid(f"it is longer than {LINE_LIMIT:,} characters.")
     return cleaned
 
 
@@ -69,7 +71,7 @@ def _text(value: JsonValue) -> str:
         raise Invalid("it must be text.")
     cleaned = plain(value).strip()
     if len(cleaned) > TEXT_LIMIT:
-        raise Invalid(f"it is longer than {TEXT_LIMIT} characters.")
+        raise Invalid(f"it is longer than {TEXT_LIMIT:,} characters.")
     return cleaned
 
 
@@ -84,7 +86,7 @@ def _list(value: JsonValue) -> list[JsonValue]:
     if not isinstance(value, list):
         raise Invalid("it must be a list.")
     if len(value) > LIST_LIMIT:
-        raise Invalid(f"it has more than {LIST_LIMIT} entries.")
+        raise Invalid(f"it has more than {LIST_LIMIT:,} entries.")
     return value
 
 
@@ -259,4 +261,4 @@ ATTEMPTS = Shape(
     lambda value: [_attempt_json(attempt) for attempt in value],
     lambda value: tuple(_attempt(item) for item in _list(value)),
 )
-ANY = Shape("any JSON value", _same, _same)
+ANY = Shape("any JSON value", _same, _same, nullable=True)

@@ -42,8 +42,10 @@ class Change:
 
         Raises:
             Refused: it was forgotten.
+            Invalid: a field holds what no backup could give back, such as a text that is far too long.
         """
         table = tables.of_noun(noun)
+        table.kind.check(noun)
         before, row_number = self._find(table, noun.id)
         if before is not None and before.noun is None:
             raise Refused("That entry was forgotten for good.", "Make a new one.")

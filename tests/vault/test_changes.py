@@ -14,11 +14,11 @@ from contactlog import vault
 from contactlog.core import records
 from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
-from contactlog.core.people import Person
+from contactlog.core.people import Person, Phone
 from contactlog.core.records import Noun
 from contactlog.core.settings import Preference
 from contactlog.core.stamped import Stamped
-from contactlog.errors import NotFound, Refused
+from contactlog.errors import Invalid, NotFound, Refused
 from contactlog.vault import Vault, tables
 from contactlog.vault.connection import create_in_memory
 from contactlog.vault.migrations import migrate
@@ -85,6 +85,24 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(opened: Vault) -> No
     assert opened.all(Encounter) == []
     assert opened.search("ben") == []
     assert [act.title for act in opened.acts()] == ["add"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "field"),
+    [
+        (Person("p", "x" * 10_001), "name"),
+        (Person("p", "Ana", nicknames=("x",) * 2_001), "nicknames"),
+        (Person("p", "Ana", phones=(Phone("x" * 10_001),)), "phones"),
+        (Person("p", "Ana", note="x" * 100_001), "note"),
+        (encounter(minutes=1e9), "minutes"),
+        (replace(encounter(), zone="Nowhere/City"), "zone"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_no_backup_could_give_back_is_not_kept(opened: Vault, noun: Noun, field: str) -> None:
+    with pytest.raises(Invalid, match=f"^The {field} cannot be kept: "), opened.change("add") as change:
+        change.put(noun)
+    assert not list(opened.stamped_rows())
 
 
 def test_one_act_cannot_begin_inside_another(opened: Vault) -> None:
