@@ -20,6 +20,16 @@ def main() -> int:
     Returns:
         The exit code.
     """
+    _fill_standard_streams()
+    try:
+        return _main()
+    except KeyboardInterrupt:
+        # So early that no command has begun.
+        print("contactlog: Stopped. Nothing is half done.", file=sys.stderr)
+        return 130
+
+
+def _main() -> int:
     from contactlog import lockdown, paths
 
     arguments = sys.argv[1:]
@@ -37,6 +47,21 @@ def main() -> int:
     from contactlog.cli.entry import main as run
 
     return _end(run(arguments, proof))
+
+
+def _fill_standard_streams() -> None:
+    """Put the null device where a standard stream is closed.
+
+    Otherwise the next file that is opened, and that may be the diary, would get its number, and what a library
+    prints would be written into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # Gets the lowest free number, which is this one.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _end(code: int) -> int:

@@ -22,6 +22,16 @@ sys.exit(_end(3))
 """
 
 
+_STOPPED_EARLY = """
+import sys
+from contactlog import __main__
+def stopped():
+    raise KeyboardInterrupt
+__main__._main = stopped
+sys.exit(__main__.main())
+"""
+
+
 def _run(code: str) -> subprocess.CompletedProcess[str]:
     root = Path(__file__).parents[1]
     return subprocess.run(
@@ -38,3 +48,8 @@ def test_without_one_python_ends_in_its_own_order() -> None:
     done = _run(_NOTHING_LEFT)
     assert done.returncode == 3
     assert done.stdout.endswith("ended in order\n")
+
+
+def test_an_interruption_before_a_command_has_begun_is_a_sentence_too() -> None:
+    done = _run(_STOPPED_EARLY)
+    assert (done.returncode, done.stderr) == (130, "contactlog: Stopped. Nothing is half done.\n")

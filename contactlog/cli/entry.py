@@ -7,13 +7,14 @@ the few modules it needs.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import islice
 from typing import NoReturn
 
-from contactlog import VERSION
+from contactlog import VERSION, paths
 from contactlog.cli import notices, output
 from contactlog.cli.commands import COMMANDS
 from contactlog.errors import ContactlogError, Interrupted, StorageFailed, Usage
@@ -122,15 +123,27 @@ def main(arguments: Sequence[str], proof: Sequence[dict[str, str]] | None = None
     Returns:
         The exit code, see `notices.EXIT_CODES`.
     """
-    given = in_order(arguments)
+    code = _guarded(in_order(arguments), proof)
+    notices.progress_done()
+    try:
+        output.close()
+    except StorageFailed as error:
+        return code or notices.failure(error)
+    return code
+
+
+def _guarded(given: Sequence[str], proof: Sequence[dict[str, str]] | None) -> int:
     try:
         _stop_politely()
+        _check_text(given)
         parsed = build(_named_command(given)).parse_args(given)
+        _check_folder(parsed)
         if parsed.command is None:
             return int(import_module("contactlog.cli.commands.home").run(parsed))
         parsed.proof = proof
-        code: int = parsed.run(parsed)
-        return code
+        return int(parsed.run(parsed))
+    except SystemExit as done:  # --help and --version.
+        return int(done.code or 0)
     except ContactlogError as error:
         return notices.failure(error)
     except KeyboardInterrupt:
@@ -138,14 +151,33 @@ def main(arguments: Sequence[str], proof: Sequence[dict[str, str]] | None = None
     except OSError as error:
         return notices.failure(
             StorageFailed(
-                f"The system refused: {error.strerror or type(error).__name__}.", "Nothing was changed."
+                f"The system refused: {error.strerror or type(error).__name__}.", "Nothing is half done."
             )
         )
     except Exception as error:  # noqa: BLE001 - the last guard: a traceback could show the diary
         return notices.bug(error)
-    finally:
-        notices.progress_done()
-        output.close()
+
+
+def _check_text(given: Sequence[str]) -> None:
+    """Refuse letters that the system could not read; without them a name would be another name.
+
+    Raises:
+        Usage: some of it is not UTF-8 text, and no name of a file either.
+    """
+    if any(not _is_text(word) and not os.path.lexists(word) for word in given):
+        raise Usage(
+            "Some of the letters on the command line are not UTF-8 text.",
+            "Set the terminal to UTF-8 and type it again.",
+        )
+
+
+def _check_folder(parsed: argparse.Namespace) -> None:
+    if not _is_text(str(paths.data_dir(parsed.data_dir))):
+        raise Usage("The name of the diary's folder is not UTF-8 text.", "Choose another one: --data-dir DIR")
+
+
+def _is_text(word: str) -> bool:
+    return word.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def _stop_politely() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from contactlog.cli.wrapping import fitted
@@ -23,8 +24,10 @@ EXIT_CODES = {
 
 def note(text: str) -> None:
     """Tell the user something that is not the answer: progress, a hint, a warning."""
-    for each in plain(text).split("\n"):
-        print("\n".join(fitted(each, sys.stderr)), file=sys.stderr, flush=True)
+    # Words that nobody can receive are no reason to stop.
+    with suppress(OSError):
+        for each in plain(text).split("\n"):
+            print("\n".join(fitted(each, sys.stderr)), file=sys.stderr, flush=True)
 
 
 def failure(error: ContactlogError) -> int:
@@ -53,9 +56,7 @@ def bug(error: BaseException) -> int:
         trace = trace.tb_next
     where = "" if trace is None else f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
     note(f"contactlog stopped because of a mistake in it ({type(error).__name__}{where}).")
-    note(
-        "Your diary is as it was before this command. Please report the line above; it holds no words of yours."
-    )
+    note("Nothing in your diary is half done. Please report the line above; it holds no words of yours.")
     return 1
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from contactlog.cli import wrapping
 from contactlog.core.text import plain
+from contactlog.errors import StorageFailed
 
 if TYPE_CHECKING:
     from contactlog.core.settings import JsonValue
@@ -44,9 +45,10 @@ def json_value(value: JsonValue) -> None:
 
 def raw(data: bytes) -> None:
     """Write bytes as they are, for a file on standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with _answering():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def control(sequence: str) -> None:
@@ -70,11 +72,13 @@ def is_terminal() -> bool:
 
 
 def close() -> None:
-    """Flush; a reader that went away early (``| head``) is no error."""
-    try:
+    """Flush; a reader that went away early (``| head``) is no error.
+
+    Raises:
+        StorageFailed: the disk on which the answer was to be written is full or failing.
+    """
+    with _answering():
         sys.stdout.flush()
-    except BrokenPipeError:
-        _detach()
 
 
 def _cleaned(text: str) -> str:
@@ -82,13 +86,27 @@ def _cleaned(text: str) -> str:
 
 
 def _write(text: str) -> None:
+    with _answering():
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            encoding = sys.stdout.encoding or "ascii"
+            sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
     try:
-        sys.stdout.write(text)
+        yield
     except BrokenPipeError:
         _detach()
-    except UnicodeEncodeError:
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    except OSError as error:
+        _detach()
+        # What was asked for may have been saved before, so this must not say that it was not.
+        raise StorageFailed(
+            f"The answer could not be written: {error.strerror or type(error).__name__}.",
+            "Only the answer is missing: see whether it was done before you do it again.",
+        ) from None
 
 
 def _detach() -> None:

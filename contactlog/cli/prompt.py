@@ -110,8 +110,9 @@ def secret_from_descriptor(number: int) -> str:
     try:
         with os.fdopen(number, "rb", closefd=False) as file:
             data = file.read(PASSPHRASE_LIMIT + 1)
-    except OSError as problem:
-        raise StorageFailed(f"The passphrase cannot be read from there: {problem.strerror}.") from None
+    except (OSError, ValueError, TypeError, OverflowError) as problem:  # Numbers that are none, too.
+        reason = getattr(problem, "strerror", None) or "no such descriptor"
+        raise StorageFailed(f"The passphrase cannot be read from there: {reason}.") from None
     return _first_line(data)
 
 

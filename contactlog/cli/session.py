@@ -30,7 +30,10 @@ def folder(arguments: argparse.Namespace) -> Path:
 def passphrase(arguments: argparse.Namespace, question: str = "Passphrase") -> str:
     """Get the passphrase from where the user said, else by asking."""
     if arguments.passphrase_fd is not None:
-        return prompt.secret_from_descriptor(arguments.passphrase_fd)
+        # A descriptor gives it once, and some commands need it twice.
+        if getattr(arguments, "passphrase_read", None) is None:
+            arguments.passphrase_read = prompt.secret_from_descriptor(arguments.passphrase_fd)
+        return str(arguments.passphrase_read)
     named = arguments.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE)
     if named:
         return prompt.secret_from_file(Path(named).expanduser())

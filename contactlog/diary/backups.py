@@ -13,8 +13,10 @@ from pathlib import Path
 from contactlog import vault
 from contactlog.age import Identity, ScryptIdentity, X25519Identity, X25519Recipient
 from contactlog.core import records
+from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
 from contactlog.diary.desk import Desk, system_clock
+from contactlog.diary.forgetting import drop_copies, erase
 from contactlog.errors import Refused
 from contactlog.paths import exports_dir
 from contactlog.vault import backup
@@ -27,6 +29,7 @@ Report = Callable[[int, int], None]
 Key = Identity
 """What opens a backup."""
 
+_PERSON = records.BY_NOUN[Person].name
 _EVERY = 500
 """Records between two reports of progress."""
 _ABANDONED = timedelta(days=1)
@@ -68,6 +71,8 @@ class Merged:
     records: int
     taken: int
     """How many were new or newer than ours."""
+    forgotten: int
+    """How many people were forgotten here because they were forgotten there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +111,28 @@ class Backups:
     def merge(self, path: Path, key: Key, *, report: Report | None = None) -> Merged:
         """Join a backup of another copy into this diary: for each record the later change stays.
 
-        The backup is checked whole before anything is changed.
+        The backup is checked whole before anything is changed. Whoever was forgotten in the other copy is forgotten
+        here too, with what only this one holds of them: notes, history and safety copies.
         """
+        opened = self.desk.vault
         checked = backup.verify(path, [key])
         watch, taken, done = _watch(report, checked.records), 0, 0
-        with self.desk.vault.change("merge backup") as change:
+        held: dict[str, Person] = {}
+        forgotten: list[Person] = []
+        with opened.change("merge backup") as change:
             for row in backup.rows(path, [key], Summary()):
+                if row.forgotten and row.kind == _PERSON:
+                    held = held or {each.id: each for each in opened.all(Person, include_deleted=True)}
+                    forgotten += [held[row.id]] if row.id in held else []
                 taken += change.put_stamped(row)
                 done += 1
                 if watch is not None:
                     watch(done)
-        return Merged(done, taken)
+            for person in forgotten:
+                erase(opened, change, person)
+        if forgotten:
+            drop_copies(opened)
+        return Merged(done, taken, len(forgotten))
 
 
 def verify(path: Path, key: Key) -> BackupResult:

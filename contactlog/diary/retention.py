@@ -5,24 +5,20 @@ Nothing is erased without the user's hand: what is due is named, a week ahead an
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contactlog.core.cases import Case, CaseState
 from contactlog.core.encounters import QuietDay
-from contactlog.core.groups import Group
-from contactlog.core.notices import Notice, SavedWording
 from contactlog.core.people import Person
 from contactlog.core.settings import Preference
 from contactlog.diary.days_kept import SETTING, checked, days_kept
 from contactlog.diary.desk import Desk
-from contactlog.diary.mentions import mentions
-from contactlog.diary.traces import traces
+from contactlog.diary.forgetting import drop_copies, erase, names_of
 from contactlog.errors import Refused
-from contactlog.vault import safety
+from contactlog.vault import waiting
 from contactlog.vault.safety import Reason, SafetyCopy
+from contactlog.vault.waiting import Waiting
 
 OFFERED = (21, 365)
 """Days that are offered: what most airborne illnesses need with room for doubt, and a year."""
@@ -144,30 +140,19 @@ class Retention:
             How many notes and names of other things held the name.
         """
         vault = self.desk.vault
-        pattern = _pattern((person.name, *person.nicknames))
-        notices = [notice for notice in vault.all(Notice, include_deleted=True) if notice.person == person.id]
-        kept = {notice.id for notice in notices}
-        wordings = [words for words in vault.all(SavedWording, include_deleted=True) if words.notice in kept]
-        gone = frozenset((person.id, *kept, *(words.id for words in wordings)))
-        named = list(mentions(vault, pattern, gone)) if pattern else []
         with vault.change("forget person") as change:
-            for cleaned in named:
-                change.put(cleaned)
-            for group in vault.all(Group):
-                if person.id in group.people or group.organiser == person.id:
-                    change.put(_without(group, person.id))
-            for setting in traces(vault.all(Preference), person.id, pattern):
-                change.put(setting)
-            for words in wordings:
-                change.forget(SavedWording, words.id)
-            for notice in notices:
-                change.forget(Notice, notice.id)
-            change.forget(Person, person.id)
-        vault.purge()
-        # Every copy from before holds the name: it would live on in them.
-        if vault.folder is not None:
-            safety.remove_all(vault.folder)
-        return len(named)
+            named = erase(vault, change, person)
+        drop_copies(vault)
+        return named
+
+    def waiting_lines(self, person: Person) -> int:
+        """Count the lines in the drop-box that hold somebody's name; forgetting does not reach them."""
+        vault = self.desk.vault
+        pattern = names_of(person)
+        if vault.folder is None or pattern is None:
+            return 0
+        lines = waiting.read(vault.folder, vault.dropbox_identity())
+        return sum(isinstance(line, Waiting) and bool(pattern.search(line.text)) for line in lines)
 
 
 def _counted(due: Due) -> str:
@@ -177,18 +162,3 @@ def _counted(due: Due) -> str:
     ]
     verb = "is" if due.encounters + due.quiet_days == 1 else "are"
     return f"{' and '.join(filter(None, parts))} {verb}"
-
-
-def _without(group: Group, person: str) -> Group:
-    people = tuple(member for member in group.people if member != person)
-    return replace(group, people=people, organiser=None if group.organiser == person else group.organiser)
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Give what finds the names, whole and in parts; never a lone "da" or "from", which names nobody."""
-    telling = ((name, *(part for part in name.split() if not part.islower())) for name in names)
-    parts = {part for group in telling for part in group if len(part) >= 2}
-    if not parts:
-        return None
-    longest_first = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-    return re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)

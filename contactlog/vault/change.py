@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from contactlog.core.records import Noun
 from contactlog.core.stamped import Stamped, join
 from contactlog.core.stamps import Stamp
 from contactlog.errors import NotFound, Refused
-from contactlog.vault import derived, history, tables
+from contactlog.vault import derived, erasing, history, tables
 from contactlog.vault.clockwork import Stamper
 from contactlog.vault.database import Database
 from contactlog.vault.tables import Table
@@ -95,6 +95,19 @@ class Change:
                 table.kind.name, row_id, None, before.created_at, self._stamper.tick(), deleted=True
             )
             self._write(table, after, before, row_number)
+
+    def purge(self, before: date | None = None) -> int:
+        """Erase deleted entries, encounters and quiet days of days before ``before``, and all of the history.
+
+        The last step of an act: it can take back nothing, itself included.
+
+        Returns:
+            How many entries were erased.
+        """
+        self.erased = self.changed = True
+        self._undoable = False
+        self.act = None
+        return erasing.purge(self._database, self, before)
 
     def put_back(self, kind: str, row_id: str, image: Stamped | None) -> None:
         """Make a row what it was, as a new change; a row that the history says was new is deleted.

@@ -116,6 +116,7 @@ def mark_of(path: Path) -> bytes:
 
 def _check_file(path: Path, mark: bytes) -> None:
     try:
+        faults.check_is_file(path)
         found = mark_of(path)
         size = path.stat().st_size
     except FileNotFoundError:

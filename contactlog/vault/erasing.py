@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from contactlog.vault import history, tables
-from contactlog.vault.change import Change
 from contactlog.vault.database import Database
+
+if TYPE_CHECKING:
+    from contactlog.vault.change import Change
 
 _DAYS = {"encounter": "local_date", "quiet_day": '"date"'}
 

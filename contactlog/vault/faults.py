@@ -7,6 +7,7 @@ a mistake in our own SQL, which must stay loud.
 from __future__ import annotations
 
 import errno
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,12 @@ def storage(error: OSError, name: str) -> StorageFailed:
     """Make the error for a file that could not be read or written."""
     if error.errno in _FULL:
         return StorageFailed("The disk is full: nothing was changed.", "Make room, then try again.")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return StorageFailed(
+            f"There is no file {name}." if name else "There is no such file.", "Check the path."
+        )
+    if error.errno == errno.EISDIR:
+        return StorageFailed(f"{name or 'That'} is a folder, not a file.", "Name the file.")
     if error.errno == errno.EROFS:
         return StorageFailed("The disk cannot be written to: nothing was changed.")
     if error.errno in (errno.EACCES, errno.EPERM):
@@ -123,6 +130,17 @@ def translated(name: str) -> Iterator[None]:
         raise storage(error, name) from None
 
 
+def check_is_file(path: Path) -> None:
+    """Check that a file of the diary is one: opening a pipe would wait for ever.
+
+    Raises:
+        Damaged: something else has its name.
+        OSError: it is not there, or cannot be looked at.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise damaged(path.name)
+
+
 def readable(path: Path, limit: int) -> bytes:
     """Read a small file of the diary.
 
@@ -131,10 +149,11 @@ def readable(path: Path, limit: int) -> bytes:
         limit: most bytes it can have.
 
     Raises:
-        Damaged: it is longer.
+        Damaged: it is longer, or no file at all.
         StorageFailed: it cannot be read.
     """
     try:
+        check_is_file(path)
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:

@@ -58,6 +58,15 @@ class Keyring:
         """Give the slot through which the diary was opened; None when another process has taken it away."""
         return next((slot for slot in self.header.slots if slot.id == self.opened), None)
 
+    def check_still_opens(self) -> None:
+        """Check that the way through which the diary was opened is one still; who holds another is not to renew it.
+
+        Raises:
+            Refused: another process has replaced it or taken it away.
+        """
+        if self.slot() is None:
+            raise _changed()
+
     def opened_through(self, slot_id: str, kek: bytes | None) -> None:
         """Note the slot that opens the diary, and the key that its secret gave, to follow new keys with."""
         if self._kek is not None:
@@ -149,6 +158,7 @@ class Keyring:
         made, kek = self._for(passphrase, now, params)
 
         def change(found: tuple[Slot, ...]) -> tuple[Slot, ...]:
+            self.check_still_opens()
             return (*(slot for slot in found if slot.id != self._to_replace(found)), made)
 
         self.edit(change)

@@ -154,6 +154,9 @@ def _write(folder: Path, planned: Header, master: MasterKey, clock: Clock) -> He
     unfinished = folder / (planned.file + names.UNFINISHED)
     with faults.translated(folder.name):
         folder.mkdir(mode=atomic_file.FOLDER_MODE, parents=True, exist_ok=True)
+        if not any(folder.iterdir()):
+            # Made beforehand by the user. One that holds other things is theirs: doctor names it.
+            folder.chmod(atomic_file.FOLDER_MODE)
         rotation.remove(unfinished)
         try:
             _fill(unfinished, planned, master, clock)

@@ -60,11 +60,13 @@ def rotate(
         Damaged: the copy is not what the original is; nothing was changed.
         StorageFailed: there is no room for the copy; nothing was changed.
         Busy: another process changed the keys at the same moment.
+        Refused: another process has taken away the passphrase through which the diary was opened.
     """
     kdf.check_passphrase(passphrase)
     with database.writing():
         if not keyring.is_current():
             raise faults.busy()
+        keyring.check_still_opens()
         master = MasterKey.fresh()
         ways = _ways(keyring, master, passphrase, now, params, recovery_key)
         planned = _planned(keyring.header, ways)

@@ -124,9 +124,11 @@ def remove_all(folder: Path) -> int:
 
 
 def remove_stale(folder: Path, now: datetime) -> None:
-    """Remove copies from before a purge whose time is over."""
+    """Remove copies from before a purge whose time is over, and older ones, which hold what was purged too."""
+    stale = False
     for copy in listed(folder):
-        if copy.reason is Reason.PURGE and now - copy.made_at > timedelta(days=PURGE_DAYS):
+        stale = stale or (copy.reason is Reason.PURGE and now - copy.made_at > timedelta(days=PURGE_DAYS))
+        if stale:
             remove(copy)
 
 

@@ -16,7 +16,6 @@ from contactlog.core.stamped import Stamped
 from contactlog.errors import Damaged, Refused, StorageFailed
 from contactlog.vault import (
     connection,
-    erasing,
     history,
     inspection,
     kdf,
@@ -192,8 +191,7 @@ class Vault:
             How many entries were erased.
         """
         with self._act("purge", undoable=False) as change:
-            change.erased = True
-            return erasing.purge(self._database, change, before)
+            return change.purge(before)
 
     def secret(self, name: str) -> bytes | None:
         """Give key material that lives inside the diary, such as the drop-box's."""

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from contactlog.age import X25519Identity
 from contactlog.core.cases import DoubtfulDay
 from contactlog.core.settings import Preference
 from contactlog.diary.bringing_in import Wishes
 from contactlog.diary.door import Diary, in_memory
+from contactlog.diary.dropping import drop
+from contactlog.vault import safety
+from contactlog.vault.backup import recipients_lock
+from contactlog.vault.safety import Reason
 from tests.conftest import NOW
+from tests.vault.making import Ticking, new_vault
 
 CALENDAR = b"""BEGIN:VCALENDAR\r
 VERSION:2.0\r
@@ -96,3 +103,39 @@ def test_small_words_of_a_name_stay_where_they_name_nobody(diary: Diary) -> None
     diary.retention.forget(whom)
     kept = diary.places.find(place.id)
     assert (kept.name, kept.note) == ("Rua da Prata", "\u2026 lives there")
+
+
+def test_who_was_forgotten_on_the_other_machine_is_nowhere_on_this_one_after_merging(tmp_path: Path) -> None:
+    key, clock = X25519Identity.generate(), Ticking()
+
+    def sent(diary: Diary, name: str) -> Path:
+        return diary.backups.create(recipients_lock([key.recipient]), tmp_path / name).path
+
+    with (
+        Diary(new_vault(tmp_path / "here", clock), clock=clock, zone="UTC") as here,
+        Diary(new_vault(tmp_path / "there", clock), clock=clock, zone="UTC") as there,
+    ):
+        whom = here.people.add("Zephyrine Quillfeather")
+        here.encounters.add_line("2026-03-09 13:00 lunch with Ana 1h note: Zephyrine called")
+        there.backups.merge(sent(here, "first"), key)
+        there.retention.forget(there.people.get(whom.id))
+        # Only this machine knows of it.
+        here.places.add("Zephyrine's kitchen")
+        here.desk.vault.keep_safety_copy(Reason.IMPORT)
+        back = sent(there, "second")
+        assert here.backups.merge(back, key).forgotten == 1
+        image = here.desk.vault._database.connection.serialize("main").lower()
+        assert [word for word in (b"zeph", b"quillfeather") if word in image] == []
+        assert safety.listed(tmp_path / "here") == []
+        assert [place.name for place in here.places.all()] == ["\u2026's kitchen"]
+        again = here.backups.merge(back, key)
+        assert (again.taken, again.forgotten) == (0, 0)
+
+
+def test_a_line_in_the_drop_box_that_names_somebody_is_counted(tmp_path: Path) -> None:
+    with Diary(new_vault(tmp_path), clock=lambda: NOW, zone="UTC") as diary:
+        whom = diary.people.add("Zephyrine Quillfeather")
+        for line in ("tea with zephyrine", "tea with Ana"):
+            drop(tmp_path, line, "UTC")
+        assert diary.retention.waiting_lines(whom) == 1
+        assert diary.retention.waiting_lines(diary.people.add("")) == 0

@@ -40,6 +40,8 @@ from tests.vault.making import PASSPHRASE, new_vault, own_files, person, reopene
         (OSError(errno.EROFS, "x"), StorageFailed, "cannot be written to"),
         (OSError(errno.EACCES, "x"), StorageFailed, "may not read or write"),
         (OSError(errno.EIO, "x"), StorageFailed, "could not be read or written"),
+        (OSError(errno.ENOENT, "x"), StorageFailed, "There is no file file.db"),
+        (OSError(errno.EISDIR, "x"), StorageFailed, "file.db is a folder"),
     ],
 )
 def test_every_fault_of_the_world_is_one_of_our_errors(

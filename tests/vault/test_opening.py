@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -263,11 +264,6 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
         new_vault(tmp_path / "new")
 
 
-def test_a_header_that_is_a_folder_is_said(tmp_path: Path) -> None:
-    (tmp_path / names.KEYS).mkdir()
-    assert isinstance(refusal(tmp_path), StorageFailed)
-
-
 def test_a_closed_diary_answers_no_question(folder: Path) -> None:
     opened = reopened(folder)
     opened.close()
@@ -363,3 +359,26 @@ def test_a_short_key_or_an_unknown_cipher_never_makes_a_database(
     with pytest.raises((AssertionError, apsw.Error)):
         connection.create_file(tmp_path / "new.db", key, cipher)
     assert (tmp_path / "new.db").stat().st_size == 0
+
+
+@posix
+def test_a_folder_made_beforehand_is_closed_to_others_unless_it_holds_other_things(tmp_path: Path) -> None:
+    empty, used = tmp_path / "empty", tmp_path / "used"
+    for folder in (empty, used):
+        folder.mkdir()
+        folder.chmod(0o755)
+    (used / "letter.txt").touch()
+    for folder in (empty, used):
+        new_vault(folder).close()
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (empty, used)] == [0o700, 0o755]
+
+
+@posix
+@pytest.mark.parametrize("name", [names.KEYS, names.database(1)])
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir])
+def test_a_pipe_or_a_folder_in_a_files_place_is_damage_and_nothing_waits(
+    folder: Path, name: str, put: Callable[[Path], None]
+) -> None:
+    (folder / name).unlink()
+    put(folder / name)
+    assert isinstance(refusal(folder), Damaged)

@@ -14,7 +14,6 @@ from contactlog.vault import names, rotation, safety
 from contactlog.vault.kdf import CHEAPEST
 from contactlog.vault.migrations import ALL, Migration
 from contactlog.vault.safety import Reason
-from tests.conftest import NOW
 from tests.vault.making import PASSPHRASE, Ticking, fixed, names_in, new_vault, person, reopened, save
 
 
@@ -107,13 +106,15 @@ def test_new_keys_leave_no_copy_under_the_old_ones(tmp_path: Path) -> None:
 
 
 def test_copies_from_before_a_purge_go_after_their_days(tmp_path: Path) -> None:
-    with new_vault(tmp_path) as opened:
-        opened.keep_safety_copy(Reason.PURGE)
-        opened.keep_safety_copy(Reason.IMPORT)
-    safety.remove_stale(tmp_path, NOW + timedelta(days=safety.PURGE_DAYS))
-    assert len(safety.listed(tmp_path)) == 2
-    safety.remove_stale(tmp_path, NOW + timedelta(days=safety.PURGE_DAYS, seconds=1))
-    assert [copy.reason for copy in safety.listed(tmp_path)] == [Reason.IMPORT]
+    with new_vault(tmp_path, Ticking()) as opened:
+        # The one from before an import is older, and holds what was purged as well.
+        made = [opened.keep_safety_copy(why) for why in (Reason.IMPORT, Reason.PURGE, Reason.REKEY)]
+    purge = made[1]
+    assert purge is not None
+    safety.remove_stale(tmp_path, purge.made_at + timedelta(days=safety.PURGE_DAYS))
+    assert len(safety.listed(tmp_path)) == 3
+    safety.remove_stale(tmp_path, purge.made_at + timedelta(days=safety.PURGE_DAYS, seconds=1))
+    assert [copy.reason for copy in safety.listed(tmp_path)] == [Reason.REKEY]
 
 
 def test_destroying_the_diary_destroys_its_copies(tmp_path: Path) -> None:

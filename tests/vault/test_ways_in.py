@@ -134,6 +134,20 @@ def test_two_processes_changing_the_ways_in_keep_each_others_work(tmp_path: Path
     ]
 
 
+def test_who_opened_with_a_passphrase_that_was_changed_meanwhile_cannot_bring_it_back(tmp_path: Path) -> None:
+    with new_vault(tmp_path) as first, reopened(tmp_path) as second:
+        first.change_passphrase("changed", params=CHEAPEST)
+        with pytest.raises(Refused, match="changed by another program"):
+            second.rekey(PASSPHRASE, params=CHEAPEST)
+        with pytest.raises(Refused, match="changed by another program"):
+            second.change_passphrase("of the second", params=CHEAPEST)
+    assert [opens(tmp_path, each) for each in (PASSPHRASE, "of the second", "changed")] == [
+        False,
+        False,
+        True,
+    ]
+
+
 def test_a_header_that_goes_away_or_is_damaged_under_an_open_diary_is_noticed(tmp_path: Path) -> None:
     keys = tmp_path / names.KEYS
     opened = new_vault(tmp_path)

@@ -236,7 +236,11 @@ def run_merge(arguments: argparse.Namespace) -> int:
         merged = diary.backups.merge(Path(arguments.file).expanduser(), _key(arguments), report=_report)
     notices.progress_done()
     if arguments.json:
-        output.json_value({"records": merged.records, "taken": merged.taken})
-    else:
-        output.line(f"Merged: {merged.taken:,} of {merged.records:,} records were new or newer.")
+        output.json_value({"records": merged.records, "taken": merged.taken, "forgotten": merged.forgotten})
+        return 0
+    output.line(f"Merged: {merged.taken:,} of {merged.records:,} records were new or newer.")
+    if merged.forgotten:
+        output.line(
+            f"Forgotten here too, because they were forgotten there: {merged.forgotten}. That cannot be undone."
+        )
     return 0

@@ -173,16 +173,17 @@ def _change(
 
 
 def _typed(arguments: argparse.Namespace) -> str:
-    if arguments.text is not None:
-        return sys.stdin.read(_LARGEST) if arguments.text == "-" else str(arguments.text)
-    path = Path(arguments.edit_from).expanduser()
+    if arguments.text not in (None, "-"):
+        return str(arguments.text)
     try:
-        with path.open("rb") as file:
+        if arguments.text == "-":
+            return sys.stdin.buffer.read(_LARGEST).decode("utf-8-sig")
+        with Path(arguments.edit_from).expanduser().open("rb") as file:
             return file.read(_LARGEST).decode("utf-8-sig")
     except OSError as problem:
         raise StorageFailed(f"The file cannot be read: {problem.strerror}.", "Check the path.") from None
     except UnicodeDecodeError:
-        raise Usage("The file is not UTF-8 text.", "Save it as UTF-8.") from None
+        raise Usage("The text is not UTF-8.", "Save it as UTF-8.") from None
 
 
 def _for_many(

@@ -8,7 +8,7 @@ import sys
 from contactlog import paths
 from contactlog.cli import notices, output
 from contactlog.diary.dropping import drop
-from contactlog.errors import Refused
+from contactlog.errors import Invalid, Refused
 from contactlog.localzone import local_zone
 
 _LINES_LIMIT = 1_000
@@ -56,12 +56,15 @@ def _texts(given: list[str]) -> list[str]:
 
 def _lines() -> list[str]:
     lines: list[str] = []
-    while line := sys.stdin.readline(_LINE_BYTES + 1):
+    while line := sys.stdin.buffer.readline(_LINE_BYTES + 1):
         if len(line) > _LINE_BYTES or len(lines) >= _LINES_LIMIT:
             raise Refused(
                 "That is more than can be kept in one go.", "Nothing was kept. Give fewer or shorter lines."
             )
-        lines.append(line)
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise Invalid(f"Line {len(lines) + 1} is not UTF-8 text.", "Nothing was kept.") from None
     return lines
 
 

@@ -61,7 +61,9 @@ def ask(targets: Targets, program: str = PROGRAM) -> Answer:
     kept = tuple(number for number in (targets.inherited, targets.terminal_descriptor) if number >= 0)
     pass_fds = kept if sys.platform != "win32" else ()
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, pass_fds=pass_fds) as child:
+    # What a child that is interrupted says of itself is not for the user.
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=silent, pass_fds=pass_fds) as child:
         watchdog = threading.Timer(_PATIENCE, child.kill)
         watchdog.start()
         try:

@@ -168,7 +168,9 @@ def _terminal(stack: ExitStack) -> int:
 def _victim(stack: ExitStack) -> int:
     program = [sys.executable, "-I", "-S", "-c", "import sys; print(flush=True); sys.stdin.read()"]
     pipe = subprocess.PIPE
-    process = stack.enter_context(subprocess.Popen(program, stdin=pipe, stdout=pipe))
+    process = stack.enter_context(
+        subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+    )
     if process.stdout is not None:
         process.stdout.readline()
     return process.pid

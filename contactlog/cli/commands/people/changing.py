@@ -58,15 +58,20 @@ def run_forget(arguments: argparse.Namespace) -> int:
             yes=arguments.yes,
         )
         name = shown_name(person)
+        waits = diary.retention.waiting_lines(person)
         mentions = diary.retention.forget(person)
         copies = [str(path) for path in old_copies(diary.desk.vault.folder)]
     if arguments.json:
         old: list[JsonValue] = [*copies]
-        output.json_value({"forgotten": person.id, "notes_cleared": mentions, "old_copies": old})
+        output.json_value(
+            {"forgotten": person.id, "notes_cleared": mentions, "waiting_lines": waits, "old_copies": old}
+        )
         return 0
     output.line(
         f"{name} is erased from this diary. Notes and other words that held the name: {mentions}, cleared of it."
     )
+    if waits:
+        output.line(f"Lines in the drop-box that hold the name: {waits}. See: contactlog waiting list")
     output.line("Backups made before still hold them: make a new one and delete the old ones.")
     output.lines(f"  {path}" for path in copies)
     return 0
