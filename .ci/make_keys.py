@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from contactlog.tui.actions import EVERYWHERE, Action, load_all
+from contactlog.tui.key_names import key_name
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 _FIRST = (EVERYWHERE, "modes")
@@ -15,10 +16,6 @@ Every action of the screens, its key, and the command that does the same; an act
 outside the screens. `Ctrl+P` finds an action by its words, `F1` explains what has the focus. Any key can be changed
 under *Settings*, *Keys of the screens*; the last column is the name by which it is kept. The mouse works everywhere.
 """
-_NAMES = {
-    "pageup": "Page Up", "pagedown": "Page Down", "escape": "Esc", "slash": "/", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "question_mark": "?", "space": "Space", "backspace": "Backspace", "plus": "+", "minus": "-",
-}  # fmt: skip
 
 
 def page() -> str:
@@ -40,13 +37,7 @@ def _table(place: str, actions: list[Action]) -> str:
 
 
 def _keys(keys: str) -> str:
-    return ", ".join(f"`{_key(key)}`" for key in keys.split(","))
-
-
-def _key(key: str) -> str:
-    *held, last = key.split("+")
-    shown = _NAMES.get(last, last if len(last) == 1 and not held else last.capitalize())
-    return "+".join([*(part.capitalize() for part in held), shown])
+    return ", ".join(f"`{key_name(key)}`" for key in keys.split(","))
 
 
 def _code(command: str) -> str:

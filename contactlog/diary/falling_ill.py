@@ -22,6 +22,7 @@ __all__ = [
     "Foreseen",
     "Illness",
     "beginnings",
+    "date_words",
     "endings",
     "foresee",
     "stages",
@@ -76,6 +77,11 @@ class Foreseen:
     assumed: bool
     """No date was given, so one was assumed."""
     assessment: Assessment
+
+
+def date_words(name: str) -> str:
+    """Give the words for a date of an illness, by the fact sheet's name of the event."""
+    return _WORDS.get(name, name.replace("_", " ").capitalize())
 
 
 def beginnings(sheet: Illness) -> tuple[DateAsked, ...]:
@@ -152,7 +158,4 @@ def symptomatic(answers: Answers, anchors: Mapping[str, DoubtfulDay]) -> bool | 
 
 
 def _asked(names: list[str]) -> tuple[DateAsked, ...]:
-    return tuple(
-        DateAsked(name, _WORDS.get(name, name.replace("_", " ").capitalize()))
-        for name in dict.fromkeys(names)
-    )
+    return tuple(DateAsked(name, date_words(name)) for name in dict.fromkeys(names))

@@ -34,7 +34,6 @@ class Action:
     footer: bool = False
     priority: bool = False
     """The key works even while something else has the focus, also inside dialogs."""
-    shown_key: str | None = None
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -44,10 +43,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "app.help", EVERYWHERE, "explain", "f1", "Help", "Explains what has the focus, with its keys.",
-        "contactlog COMMAND --help", footer=True,
+        "contactlog COMMAND --help", footer=True, priority=True,
     ),
     Action(
-        "app.palette", EVERYWHERE, "command_palette", "ctrl+p", "Actions",
+        "app.palette", EVERYWHERE, "command_palette", "ctrl+p", "Menu",
         "Lists every action; type a few letters of what you want.", "contactlog --help", footer=True,
     ),
     Action(
@@ -61,7 +60,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "app.jump", EVERYWHERE, "jump", "f9", "Jump",
         "Puts a letter on each part of the screen; press it to go there.",
-        shown_key="f9",
     ),
     Action(
         "app.add", EVERYWHERE, "add_line", "ctrl+n", "Write a line", "Goes to the line in which you say whom you met.",
@@ -116,7 +114,6 @@ def bindings(actions: Iterable[Action]) -> list[BindingType]:
             action.method,
             action.title,
             show=action.footer,
-            key_display=action.shown_key,
             priority=action.priority,
             tooltip=action.help,
             id=action.id,

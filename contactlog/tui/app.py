@@ -6,16 +6,15 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
-from textual.app import App
+from textual import events
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from contactlog.core.text import one_line
 from contactlog.errors import ContactlogError
 from contactlog.tui import modes, private, themes, wishes
 from contactlog.tui.actions import ACTIONS, bindings
 from contactlog.tui.diary_thread import DiaryThread
+from contactlog.tui.going import LOCKED, GoingApp
 from contactlog.tui.idle import IdleTimer, boot_seconds
 from contactlog.tui.palette import ActionsProvider
 from contactlog.tui.screens.lock import LockScreen
@@ -30,12 +29,12 @@ if TYPE_CHECKING:
     from contactlog.diary.backups import Key
     from contactlog.diary.door import Diary
 
-LOCKED = "locked"
-_ONLY_OPEN = frozenset({"command_palette", "undo", "jump", "tour", "add_line", "go"})
-"""Actions that are not there while the diary is locked."""
+_LOCKED_TOO = frozenset({"quit", "explain"})
+"""The actions of ours that are there while the diary is locked."""
+_OURS = frozenset(action.method.partition("(")[0] for action in (*ACTIONS, *modes.ACTIONS))
 
 
-class ContactlogApp(App[None]):
+class ContactlogApp(GoingApp):
     """The screens.
 
     Args:
@@ -200,27 +199,6 @@ class ContactlogApp(App[None]):
             self.idle.touch(self.seconds())
         await super().on_event(event)
 
-    # -- going about --------------------------------------------------------------------------------------
-
-    async def action_go(self, mode: str) -> None:
-        """Show a mode."""
-        if self.current_mode != LOCKED:
-            await self.switch_mode(mode)
-
-    async def action_add_line(self) -> None:
-        """Go to the line in which whom one met is written."""
-        await self.action_go("diary")
-        focus = getattr(self.screen, "focus_quick_entry", None)
-        if focus is not None:
-            self.call_after_refresh(focus)
-
-    def action_explain(self) -> None:
-        """Explain what has the focus."""
-        from contactlog.tui.screens.explain import ExplainScreen
-
-        if not isinstance(self.screen, ExplainScreen):
-            self.push_screen(ExplainScreen.about(self.screen))
-
     def action_tour(self) -> None:
         """Show how the screens are used, and remember that it was shown."""
         from contactlog.tui.screens.tour import TourScreen
@@ -231,66 +209,13 @@ class ContactlogApp(App[None]):
         if self.diary.is_open and not self.wishes.toured:
             await self.wish("toured", True)
 
-    @work(exclusive=True, group="ask")
-    async def action_waiting(self) -> None:
-        """Show what waits in the drop-box."""
-        from contactlog.tui.screens.waiting import WaitingScreen
-
-        await self.push_screen_wait(WaitingScreen())
-        self.diary_changed()
-
-    @work(exclusive=True, group="ask")
-    async def action_bring_in(self) -> None:
-        """Bring in a file of another program."""
-        from contactlog.tui.screens.importing import bring_in
-
-        await bring_in(self)
-
-    def action_jump(self) -> None:
-        """Put a letter on each part of the screen."""
-        from contactlog.tui.screens.jump import JumpScreen
-
-        targets = JumpScreen.targets_of(self.screen)
-        if targets:
-            self.push_screen(JumpScreen(targets))
-
-    @work(exclusive=True, group="undo")
-    async def action_undo(self) -> None:
-        """Take the last change back, after saying which."""
-        try:
-            act = await self.diary.call(lambda diary: diary.undo())
-        except ContactlogError as error:
-            self.tell_error(error)
-            return
-        self.tell("There is nothing to take back." if act is None else f"Taken back: {act.title}.")
-        if act is not None:
-            self.diary_changed()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While locked only quitting and the help of the lock are there."""
         if action == "lock":
             return self.current_mode != LOCKED or self.diary.is_open
-        if self.current_mode == LOCKED and action in _ONLY_OPEN:
+        if self.current_mode == LOCKED and action in _OURS - _LOCKED_TOO:
             return False
         return super().check_action(action, parameters)
-
-    # -- telling ------------------------------------------------------------------------------------------
-
-    def diary_changed(self) -> None:
-        """Note a change, so that the screen that is shown looks again now, and the others when shown."""
-        self.session.generation += 1
-        look = getattr(self.screen, "look_again", None)
-        if look is not None:
-            look()
-
-    def tell(self, sentence: str) -> None:
-        """Tell a fact in passing. Never the name of a person: toasts stay for a while."""
-        self.notify(one_line(sentence), markup=False, timeout=4)
-
-    def tell_error(self, error: ContactlogError) -> None:
-        """Tell what went wrong and what to do next."""
-        text = f"{error.sentence} {error.next_step}".strip()
-        self.notify(one_line(text), markup=False, severity="error", timeout=10)
 
     def _handle_exception(self, error: Exception) -> None:
         if not private.came_too_late(error):

@@ -10,6 +10,7 @@ from contactlog.core.cases import Case, CaseState, DoubtfulDay
 from contactlog.core.exposures import Certainty, Exposure, Reason, Tier, Window
 from contactlog.core.notices import Attempt, Notice, NoticeState
 from contactlog.core.times import to_local
+from contactlog.diary.falling_ill import date_words
 from contactlog.tui import words
 from contactlog.tui.case_uses import CaseView
 from contactlog.tui.widgets.virtual_list import Row
@@ -95,7 +96,7 @@ def title(view: CaseView) -> str:
     """Write the case in one line."""
     place = view.ids.index(view.case.id) + 1
     which = f"  (case {place} of {len(view.ids)})" if len(view.ids) > 1 else ""
-    dates = ", ".join(f"{name.replace('_', ' ')} {said(day)}" for name, day in _in_order(view.case))
+    dates = ", ".join(f"{date_words(name).lower()} {said(day)}" for name, day in _in_order(view.case))
     return f"{view.illness}, {phrases.words(view.case.state)}{which}: {dates}"
 
 
@@ -111,37 +112,44 @@ def said(day: DoubtfulDay) -> str:
 def window_sentence(window: Window) -> str:
     """Write a window as one sentence."""
     end = " or until it is over" if window.open_end else ""
-    text = f"You could pass it on from {_day(window.first)} to {_day(window.last)}{end}."
+    text = f"You could pass it on {_days(window.first, window.last)}{end}."
     if (window.wide_first, window.wide_last) != (window.first, window.last):
-        text += (
-            f" At the widest, with the doubtful dates: {_day(window.wide_first)} to {_day(window.wide_last)}."
-        )
+        text += f" At the widest, with the doubtful dates: {_days(window.wide_first, window.wide_last)}."
     return text
+
+
+def _days(first: date, last: date) -> str:
+    return f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
 
 
 def _day(day: date) -> str:
     return f"{day:%a %d %b}"
 
 
-def reasons(view: CaseView, item: Exposure) -> list[tuple[str, str]]:
-    """Write why somebody is where they are: text and style, with rules, owners, dates and what they may do."""
+def who(view: CaseView, item: Exposure) -> list[tuple[str, str]]:
+    """Write who it is, how far telling them has come, and what they count as: text and style."""
     notice = view.notices.get(item.person)
     sign, word, style = state(notice)
-    lines = [
-        (words.short(phrases.shown_name(view.people.get(item.person))), "bold"),
-        (f"{sign} {word}{_when(view, notice)}", {"good": "$success", "bad": "$error"}.get(style, "$warning")),
-        (TIERS[item.tier] + (f" ({CERTAINTY[item.certainty]})" if CERTAINTY[item.certainty] else ""), ""),
-    ]
+    lines = [(words.short(phrases.shown_name(view.people.get(item.person))), "bold")]
+    if notice is not None or item.tier >= Tier.POSSIBLE:
+        color = {"good": "$success", "bad": "$error"}.get(style, "$warning")
+        lines.append((f"{sign} {word}{_when(view, notice)}", color))
+    certainty = f" ({CERTAINTY[item.certainty]})" if CERTAINTY[item.certainty] else ""
+    return [*lines, (TIERS[item.tier] + certainty, ""), ("", "")]
+
+
+def reasons(view: CaseView, item: Exposure) -> list[tuple[str, str]]:
+    """Write why somebody is where they are: text and style, with rules, owners, dates and what they may do."""
+    notice, lines = view.notices.get(item.person), list[tuple[str, str]]()
     if item.deadline:
-        lines.append((f"By {phrases.day(item.deadline.on)}: {item.deadline.text}", "$error"))
-    lines.append(("", ""))
+        lines += [(f"By {phrases.day(item.deadline.on)}: {item.deadline.text}", "$error"), ("", "")]
     for text, cited in _by_sentence(item.reasons).items():
-        lines += [(f"• {text}", ""), (f"  {'; '.join(cited)}", "$text-muted")]
+        lines += [(f"• {text}", ""), (f"  {'; '.join(cited)}", "$quiet")]
     if item.advice:
         lines += [("", ""), ("What they may do", "bold")]
     for advice in item.advice:
         lines += [(f"• {advice.text}{_span(advice.from_day, advice.until_day)}", "")]
-        lines += [(f"  {' · '.join(filter(None, (advice.owner, advice.source)))}", "$text-muted")]
+        lines += [(f"  {' · '.join(filter(None, (advice.owner, advice.source)))}", "$quiet")]
     if notice and notice.attempts:
         lines += [("", ""), ("Tried", "bold")]
         lines += [(_attempt(view, one), "") for one in notice.attempts]

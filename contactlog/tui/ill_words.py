@@ -10,7 +10,7 @@ from contactlog.core.cases import DoubtfulDay
 from contactlog.core.exposures import Tier
 from contactlog.core.people import Person
 from contactlog.diary.changed_cases import HearAgain
-from contactlog.diary.falling_ill import Foreseen
+from contactlog.diary.falling_ill import Foreseen, date_words
 from contactlog.tui import case_rows, words
 
 _COUNTRIES = {
@@ -36,20 +36,26 @@ def typed(day: DoubtfulDay) -> str:
 
 def dates(found: Foreseen) -> list[str]:
     """Write the dates, one a line."""
-    return [f"{name.replace('_', ' ')}: {case_rows.said(day)}" for name, day in sorted(found.anchors.items())]
+    return [f"{date_words(name)}: {case_rows.said(day)}" for name, day in sorted(found.anchors.items())]
 
 
 def foreseen(found: Foreseen) -> list[str]:
     """Write what the answers mean: the dates understood, the window, and how many people are in it."""
     said = ", ".join(dates(found))
+    return [f"No date is known, so: {said}." if found.assumed else f"Understood: {said}.", *follows(found)]
+
+
+def follows(found: Foreseen) -> list[str]:
+    """Write the window, and how many people are in it."""
     count = Counter(item.tier for item in found.assessment.exposures)
     who = [
         f"{count[tier]} {tier.word}" for tier in (Tier.HOUSEHOLD, Tier.CLOSE, Tier.POSSIBLE) if count[tier]
     ]
     return [
-        f"No date is known, so: {said}." if found.assumed else f"Understood: {said}.",
         case_rows.window_sentence(found.assessment.window),
-        f"In the diary: {', '.join(who)}." if who else "The diary shows nobody in these days yet.",
+        f"People in the diary in those days: {', '.join(who)}."
+        if who
+        else "The diary shows nobody in these days yet.",
     ]
 
 

@@ -91,12 +91,10 @@ def checked(shown: Message) -> list[tuple[str, str]]:
         lines += [(f"  “{one.words}”", "bold")] if one.words else []
         lines += [(f"  → {one.mend}", "")] if one.mend else []
     lines += [(f"! {one.text}", "$warning") for one in draft.warnings]
-    lines += [(f"overruled: {one.text}", "$text-muted") for one in draft.overruled]
+    lines += [(f"overruled: {one.text}", "$quiet") for one in draft.overruled]
     if not draft.findings:
         lines.insert(0, ("✓ The draft check found nothing that stops these words.", "$success"))
-    lines.append((shown.advice, "$text-muted"))
+    lines.append((shown.advice, "$quiet"))
     if draft.channel is Channel.SMS and draft.segments and draft.segments > 1:
-        lines.append(
-            (f"A network sends this in {draft.segments} parts; phones put them together.", "$text-muted")
-        )
+        lines.append((f"A network sends this in {draft.segments} parts; phones put them together.", "$quiet"))
     return lines

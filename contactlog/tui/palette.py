@@ -29,7 +29,7 @@ class ActionsProvider(Provider):
 
     def _shown(self, binding: Binding) -> Content:
         key = self.app.get_key_display(binding)
-        return Content.assemble(binding.description, "  ", (key, "dim"))
+        return Content.assemble(binding.description, "  ", (key, "$quiet"))
 
     def _possible(self) -> Iterator[tuple[Binding, Callable[[], Awaitable[None]]]]:
         seen: set[str] = set()

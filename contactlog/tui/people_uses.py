@@ -169,11 +169,12 @@ def what_goes(diary: Diary, person_id: str) -> str:
         f"their place in {groups} {_several('group', groups)}" if groups else "",
         "the name in every note",
     ]
+    *first, last = filter(None, going)
     return (
         f"Forget {words.short(phrases.shown_name(person))} for good?\n\n"
-        f"This erases {', '.join(filter(None, going))}.\n"
-        f"{met} {_several('encounter stays', met, 'encounters stay')}, with “someone forgotten”.\n"
-        "It cannot be taken back, and nothing changed before it can be taken back any more."
+        f"This erases {', '.join(first)} and {last}.\n"
+        f"{met:,} {_several('encounter stays', met, 'encounters stay')}, with “someone forgotten”.\n"
+        "It cannot be taken back, and neither can what you changed before it."
     )
 
 

@@ -65,7 +65,8 @@ def _preferences(diary: Diary) -> Iterator[Setting]:
             continue
         help_ = f"{KNOWN[name][:1].upper()}{KNOWN[name][1:]}."
         shown = "not set" if value in (None, "") else str(value)
-        yield Setting(f"known/{name}", name.replace("_", " "), shown, help_, "contactlog settings set")
+        title = name.replace("_", " ").capitalize()
+        yield Setting(f"known/{name}", title, shown, help_, "contactlog settings set")
 
 
 def _screens(now: wishes.Wishes) -> Iterator[Setting]:
@@ -109,8 +110,8 @@ def _keys(diary: Diary) -> Iterator[Setting]:
         yield Setting("none/keys", "No keys", "", "A diary in memory has no passphrase.")
         return
     ways = ", ".join(f"{slot.kind} of {slot.created_at:%Y-%m-%d}" for slot in slots)
-    yield Setting("keys/change", "Change the passphrase", ways, "Old backups keep the passphrase they were made with.",
-                  "contactlog passphrase change")  # fmt: skip
+    yield Setting("keys/change", "Change the passphrase", "", f"It opens now by: {ways}. Old backups keep the "
+                  "passphrase they were made with.", "contactlog passphrase change")  # fmt: skip
     yield Setting(
         "keys/add",
         "Add a passphrase",
@@ -142,9 +143,8 @@ _BACKUPS = (
 def _proof() -> Iterator[Setting]:
     report = lockdown.report()
     for subject, level in report.levels.items():
-        yield Setting(
-            f"proof/{subject}", subject.capitalize(), _LEVELS[level], _SUBJECTS[subject], "contactlog doctor"
-        )
+        title, help_ = _SUBJECTS[subject]
+        yield Setting(f"proof/{subject}", title, _LEVELS[level], help_, "contactlog doctor")
     yield Setting("proof/report", "The whole report", report.start, "Every step of the lock, and the state of the "
                   "diary's files.", "contactlog doctor")  # fmt: skip
     yield Setting("proof/illnesses", "Illnesses and sources", "", "The fact sheet: every figure with whose it is.",
@@ -157,8 +157,8 @@ _LEVELS = {
     lockdown.NONE: "NOT refused",
 }
 _SUBJECTS = {
-    "network": "Opening any connection, to the network or to another program.",
-    "children": "Starting another program.",
-    "files": "Writing outside the diary's folder.",
-    "memory": "Another program of yours reading the memory of this one.",
+    "network": ("Network", "Opening any connection, to the network or to another program."),
+    "children": ("Other programs", "Starting another program."),
+    "files": ("Files elsewhere", "Writing outside the diary's folder."),
+    "memory": ("Memory", "Another program of yours reading the memory of this one."),
 }

@@ -51,11 +51,11 @@ def draw(shown: Timeline, width: int) -> list[list[Span]]:
     days, cell = _days(shown, width)
     legend = _legend(shown, days)
     return [
-        [(_labels(days, cell), "$text-muted")],
+        [(_labels(days, cell), "$quiet")],
         [_band(shown.window, day, cell) for day in days],
         [_dates(shown, day, cell) for day in days],
         [_meetings(shown, day, cell) for day in days],
-        [(legend, "$text-muted")],
+        [(legend, "$quiet")],
     ]
 
 
@@ -87,7 +87,7 @@ def _band(window: Window, day: date, cell: int) -> Span:
         return ("█" if most else "▓") * cell, "$error"
     if window.wide_first <= day <= window.wide_last:
         return "▒" * cell, "$warning"
-    return "─" * cell, "$text-muted"
+    return "─" * cell, "$quiet"
 
 
 def _dates(shown: Timeline, day: date, cell: int) -> Span:
@@ -102,7 +102,7 @@ def _dates(shown: Timeline, day: date, cell: int) -> Span:
 def _meetings(shown: Timeline, day: date, cell: int) -> Span:
     count = shown.met.get(day, 0)
     text = "" if not count else str(count) if count < 10 else "+"
-    return f"{text or ('·' if day <= shown.today else ' '):<{cell}}", "$accent" if count else "$text-muted"
+    return f"{text or ('·' if day <= shown.today else ' '):<{cell}}", "$accent" if count else "$quiet"
 
 
 def _legend(shown: Timeline, days: list[date]) -> str:
@@ -115,6 +115,6 @@ def _legend(shown: Timeline, days: list[date]) -> str:
         *dict.fromkeys(" ".join(_SIGNS.get(name, _OTHER)) for name in shown.anchors),
         "? in doubt" if doubtful else "",
         "▲ today" if shown.today in days else "",
-        "3 met",
+        "1-9 met",
     ]
     return "  ".join(filter(None, said))

@@ -17,11 +17,15 @@ _LIMIT = 400
 
 NOTHING_NOTED = """Nothing is noted yet.
 
-Write in the line above whom you met, and press Enter:
-  Lunch with Ana at Café Nero 13:00 1h indoors
-Met nobody today?  Tab to the month, then N.
+Write in the line above whom you met
+(Ctrl+N goes there), then press Enter:
+Lunch with Ana at Café Nero 13:00 1h indoors
 
-F1 explains what has the focus; Ctrl+P lists every action."""
+Met nobody today?  Esc, then N.
+Ill now?  F4, then I.  Forgot whom you met?  F6.
+Contacts or a calendar in a file?  F10.
+
+F1 explains, Ctrl+P lists everything."""
 """What the diary says while it is empty, and what to press."""
 
 

@@ -18,7 +18,8 @@ from textual.widgets import Static
 from textual.worker import WorkerFailed
 
 from contactlog.tui import modes, wishes
-from contactlog.tui.app import LOCKED, ContactlogApp
+from contactlog.tui.app import ContactlogApp
+from contactlog.tui.going import LOCKED
 from contactlog.tui.source import Home
 from contactlog.tui.widgets.quick_entry import QuickEntry
 from tests.conftest import heavy_size

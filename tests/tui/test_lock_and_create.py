@@ -9,7 +9,8 @@ import pytest
 
 from contactlog.diary.recovery_words import TYPED_BACK
 from contactlog.strength import judge
-from contactlog.tui.app import LOCKED, ContactlogApp
+from contactlog.tui.app import ContactlogApp
+from contactlog.tui.going import LOCKED
 from contactlog.tui.screens.lock import LockScreen, pause_after
 from contactlog.tui.screens.tour import TourScreen
 from contactlog.tui.screens.words import WordsScreen

@@ -9,7 +9,8 @@ import pytest
 from textual.message import Message
 
 from contactlog.tui import environment
-from contactlog.tui.app import LOCKED, ContactlogApp
+from contactlog.tui.app import ContactlogApp
+from contactlog.tui.going import LOCKED
 from tests.tui.conftest import opened, settle
 from tests.tui.driving import press, seen, toasts, write
 

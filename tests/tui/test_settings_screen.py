@@ -10,7 +10,8 @@ from contactlog import lockdown
 from contactlog.diary import backups, door
 from contactlog.diary.recovery_words import TYPED_BACK
 from contactlog.tui import wishes
-from contactlog.tui.app import LOCKED, ContactlogApp
+from contactlog.tui.app import ContactlogApp
+from contactlog.tui.going import LOCKED
 from contactlog.tui.screens.page import PageScreen
 from contactlog.tui.screens.settings_screens import ThemeScreen
 from contactlog.tui.screens.words import WordsScreen

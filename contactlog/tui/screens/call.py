@@ -31,7 +31,7 @@ OURS = register(
            "contactlog told --outcome wrong_number"),
     Action("call.next", "a call", "onward", "n", "Next person", "Goes on without noting anything.",
            "contactlog deliver --as call"),
-    Action("call.leave", "a call", "leave", "escape", "Leave", "Ends calling for now.", shown_key="esc"),
+    Action("call.leave", "a call", "leave", "escape", "Leave", "Ends calling for now."),
 )  # fmt: skip
 _KEYS = "1 reached · 2 no answer · 3 left a message · 4 try later · 5 wrong number · N next · Esc"
 

@@ -32,7 +32,7 @@ OURS = register(
     Action("case.why", "the case", "why", "w", "Why", "Shows every reason with its rule and date.",
            "contactlog exposures --why", footer=True),
     Action("case.change", "the case", "change", "e", "Dates", "Changes dates, and says who must hear again.",
-           "contactlog case edit", footer=True),
+           "contactlog case edit"),
     Action("case.everybody", "the case", "everybody", "v", "Everybody", "Shows also those who need not be told.",
            "contactlog exposures --all"),
     Action("case.sources", "the case", "sources", "b", "From where", "Shows who or what may have been the source.",
@@ -47,9 +47,12 @@ OURS = register(
 )  # fmt: skip
 EMPTY = """There is no case, and that is good.
 
-If you fall ill or test positive, press I: five short questions,
+Ill, or a positive test?  Press I: five short questions,
 then you see whom to tell first.
-If somebody told you that they are ill, press A."""
+
+Did somebody tell you that they are ill?  Press A."""
+_WIDE = 100
+"""Columns from which the reasons stand beside the list."""
 _NEEDS_CASE = frozenset({"sources", "off", "close_case", "change", "everybody"})
 _NEEDS_PERSON = frozenset({"message", "outcome", "why"})
 
@@ -125,6 +128,10 @@ class CaseScreen(ModeScreen):
             self.query_one(part).display = there
         self.query_one("#no-case").display = not there
 
+    def on_resize(self) -> None:
+        """Write the reasons for the room there is."""
+        self._show_reasons(self.listing.current_id)
+
     @on(VirtualList.Moved, "#exposed")
     def moved(self, event: VirtualList.Moved) -> None:
         """Let the reasons follow."""
@@ -136,7 +143,9 @@ class CaseScreen(ModeScreen):
         if self._view is None or item is None:
             self.query_one("#reason-text", Static).update(self._whole())
             return
-        lines = [content.line(text, style) for text, style in case_rows.reasons(self._view, item)]
+        # Where there are few lines they are for the reasons: the list says who it is.
+        head = [] if self.app.size.width < _WIDE else case_rows.who(self._view, item)
+        lines = [content.line(text, style) for text, style in [*head, *case_rows.reasons(self._view, item)]]
         self.query_one("#reason-text", Static).update(content.lines(lines))
         self.query_one("#reasons").scroll_home(animate=False)
 
@@ -204,10 +213,12 @@ class CaseScreen(ModeScreen):
         """Show every reason on a page of its own."""
         item = self._view.exposure(self.listing.current_id or "") if self._view else None
         if self._view and item:
-            lines = [text for text, _ in case_rows.reasons(self._view, item)]
+            lines = [
+                text for text, _ in [*case_rows.who(self._view, item), *case_rows.reasons(self._view, item)]
+            ]
             lines += ["", case_rows.window_sentence(self._view.assessment.window)]
             lines += [note.text for note in self._view.assessment.notes]
-            await self.app.push_screen_wait(PageScreen("Why", lines))
+            await self.app.push_screen_wait(PageScreen(f"Why {lines[0]}", lines[1:]))
 
     @work(exclusive=True, group="ask")
     async def action_outcome(self) -> None:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -20,7 +21,7 @@ class ConfirmScreen(ModalScreen[bool]):
     """
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape,n", "answer(False)", "No", key_display="esc"),
+        Binding("escape,n", "answer(False)", "No"),
         Binding("y", "answer(True)", "Yes"),
     ]
 
@@ -33,8 +34,8 @@ class ConfirmScreen(ModalScreen[bool]):
         with Vertical(id="confirm", classes="dialog"):
             yield Static(self._question, markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(f"{self._no} [Esc]".replace("[", "\\["), id="no")
-                yield Button(f"{self._yes} [Y]".replace("[", "\\["), id="yes", variant="warning")
+                yield Button(Content(f"{self._no} [Esc]"), id="no", compact=True)
+                yield Button(Content(f"{self._yes} [Y]"), id="yes", variant="warning", compact=True)
 
     def on_mount(self) -> None:
         """Give the focus to the safe answer."""

@@ -34,7 +34,7 @@ class CreateScreen(ModalScreen[None]):
         "The recovery words open it if the passphrase is forgotten: write them on paper."
     )
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "back", "Back", key_display="esc"),
+        Binding("escape", "back", "Back"),
         # With priority it runs before the next key is handed to a field: whoever types the second passphrase
         # right behind Enter never has its beginning end up in the first field.
         Binding("enter", "go_on", "On", priority=True, show=False),

@@ -30,7 +30,7 @@ OURS = register(
            "that change colours.", "contactlog deliver --scheme"),
     Action("code.fine", "the code", "fine", "f", "Finer code", "Draws it with smaller signs, which newer terminals "
            "have: more words in one code.", "contactlog deliver --scheme fine"),
-    Action("code.leave", "the code", "leave", "escape", "Leave", "Goes back; nothing is noted.", shown_key="esc"),
+    Action("code.leave", "the code", "leave", "escape", "Leave", "Goes back; nothing is noted."),
 )  # fmt: skip
 _BESIDE = 30
 """Columns that the hints beside the code need."""

@@ -15,8 +15,7 @@ OURS = register(
            "contactlog deliver --as copy"),
     Action("copy.again", "copying", "again", "c", "Copy again", "Copies again and counts anew.",
            "contactlog deliver --as copy"),
-    Action("copy.leave", "copying", "leave", "escape", "Leave", "Goes back; the clipboard is emptied.",
-           shown_key="esc"),
+    Action("copy.leave", "copying", "leave", "escape", "Leave", "Goes back; the clipboard is emptied."),
 )  # fmt: skip
 SECONDS = 30
 """After how many the clipboard is emptied."""

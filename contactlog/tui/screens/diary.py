@@ -17,7 +17,7 @@ from contactlog.diary.timeline import TimelineDays
 from contactlog.errors import ContactlogError
 from contactlog.tui import diary_uses, timeline_rows, words
 from contactlog.tui.actions import Action, bindings, register
-from contactlog.tui.screens.encounter import EncounterScreen
+from contactlog.tui.screens import encounter
 from contactlog.tui.screens.mode import ModeScreen
 from contactlog.tui.timeline_rows import QUIET, Overview
 from contactlog.tui.widgets.empty_state import EmptyState
@@ -36,7 +36,7 @@ OURS = register(
     Action("diary.nobody", "the diary", "nobody", "n", "Nobody met", "Notes that you met nobody on the day, or "
            "takes that back.", "contactlog diary quiet", footer=True),
     Action("diary.days", "the diary", "leave_search", "escape", "Back to the days", "Ends the search.",
-           "contactlog diary list", shown_key="esc"),
+           "contactlog diary list"),
     Action("diary.today", "the diary", "today", "t", "Today", "Goes to today.", "contactlog diary list"),
 )  # fmt: skip
 
@@ -230,16 +230,7 @@ class DiaryScreen(ModeScreen):
 
     @work(exclusive=True, group="ask")
     async def _show(self, row_id: str) -> None:
-        try:
-            met, names = await self.contactlog.diary.call(timeline_rows.look_up, row_id)
-        except ContactlogError as error:
-            self.contactlog.tell_error(error)
-            return
-        answer = await self.app.push_screen_wait(EncounterScreen(met, names))
-        if answer == "edit":
-            self._edit(row_id)
-        elif answer == "remove":
-            self.action_remove()
+        await encounter.show(self.contactlog, row_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Changing needs an encounter under the cursor; ending the search needs one."""
@@ -257,16 +248,10 @@ class DiaryScreen(ModeScreen):
 
     @work(exclusive=True, group="ask")
     async def _edit(self, row_id: str) -> None:
-        from contactlog.tui.screens.encounter_editor import EncounterEditor
-
         try:
-            met, typed = await self.contactlog.diary.call(diary_uses.for_form, row_id)
+            await encounter.edit(self.contactlog, row_id)
         except ContactlogError as error:
             self.contactlog.tell_error(error)
-            return
-        if await self.app.push_screen_wait(EncounterEditor(met, typed)):
-            self.contactlog.tell("Changed. Ctrl+Z takes it back.")
-            self.contactlog.diary_changed()
 
     @work(exclusive=True, group="change")
     async def action_remove(self) -> None:

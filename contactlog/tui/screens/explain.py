@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label, Static
@@ -15,7 +15,7 @@ from textual.widgets import Label, Static
 class ExplainScreen(ModalScreen[None]):
     """A page about the focused thing."""
 
-    BINDINGS = [Binding("escape,f1,q", "dismiss", "Close", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [Binding("escape,f1,q", "dismiss", "Close")]  # noqa: RUF012
 
     def __init__(self, text: str, keys: list[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -34,16 +34,20 @@ class ExplainScreen(ModalScreen[None]):
         keys: dict[str, tuple[str, str, str]] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.id and active.enabled and binding.id not in keys:
-                keys[binding.id] = (screen.app.get_key_display(binding), binding.description, binding.tooltip)
+            if binding.id and active.enabled:
+                before, key = keys.get(binding.id), screen.app.get_key_display(binding)
+                shown = f"{before[0]} {key}" if before else key
+                keys[binding.id] = (shown, binding.description, binding.tooltip)
         return cls("\n\n".join(texts), list(keys.values()))
 
     def compose(self) -> ComposeResult:
         """Show the sentences, then the keys."""
         with VerticalScroll(id="explain"):
-            yield Label("Help", classes="title")
+            yield Label("What this is, and its keys", classes="title")
             if self._text:
                 yield Static(self._text, markup=False, classes="explanation")
             for key, title, help_ in self._keys:
-                yield Static(Content.assemble((f"{key:>8}", "bold"), f"  {title}: {help_}"))
-            yield Static("Esc closes this.", classes="quiet")
+                with Horizontal(classes="key-row"):
+                    yield Static(Content.styled(key, "bold"), classes="key-name")
+                    yield Static(Content.assemble((title, "bold"), f"  {help_}"), classes="key-help")
+            yield Static("\nArrows scroll · Esc closes this.", classes="quiet")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OURS = register(
     Action("form.save", "forms", "save", "ctrl+s", "Save", "Saves what the form says.", footer=True),
     Action("form.cancel", "forms", "cancel", "escape", "Leave it", "Closes the form; asks first when something "
-           "was typed.", footer=True, shown_key="esc"),
+           "was typed.", footer=True),
 )  # fmt: skip
 
 

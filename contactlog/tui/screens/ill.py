@@ -30,12 +30,12 @@ OURS = register(
     Action("ill.next", "I am ill", "next", "ctrl+s", "Next", "Goes to the next question; so does Enter.",
            "contactlog case new"),
     Action("ill.back", "I am ill", "back", "escape", "Back", "Goes one question back; on the first it leaves, with "
-           "nothing written.", shown_key="esc"),
+           "nothing written."),
 )  # fmt: skip
 ILLNESS, BEGAN, COUNTRY, ENDED, REVIEW = range(5)
 _ASKS = (
     "Which illness? Type a few letters.",
-    "When did it begin? Write 10 Mar, yesterday, 8..10 Mar, no idea. Tab: next field.",
+    "When did it begin?  10 Mar, yesterday, 8..10 Mar, or leave it empty.",
     "Whose rules apply where you live?",
     "Has anything ended it? Leave empty what has not been.",
     "This is what follows.",
@@ -210,7 +210,13 @@ class IllScreen(ModalScreen[str | None]):
         name = next((name for key, name, _ in self._illnesses if key == self._answers.illness), "")
         if self._step == REVIEW:
             place.update("")
-            review = [name, *ill_words.dates(found), ill_words.country(self._answers.country), "", *lines]
+            dates = [f"  {one}" for one in ill_words.dates(found)]
+            assumed = ["  (no date is known: this is assumed)"] if found.assumed else []
+            rules = f"  Rules: {ill_words.country(self._answers.country)}"
+            then = "Enter begins it; then you see whom to tell first."
+            if self._case:
+                then = "Enter changes it; then you see who must hear again."
+            review = [name, *dates, *assumed, rules, "", *ill_words.follows(found), "", then]
             self.query_one("#review", Static).update(content.block("\n".join(review)))
         else:
             place.update(content.block("\n".join(lines)))

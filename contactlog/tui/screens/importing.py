@@ -42,6 +42,9 @@ _VERDICTS = (
 )
 
 
+_KINDS = "Contacts (.vcf, .ldif, .csv), a calendar (.ics), a journal, or lines of a diary. First you see what is in it."
+
+
 async def bring_in(app: ContactlogApp) -> None:
     """Go through an import."""
     path = await app.push_screen_wait(PathScreen())
@@ -67,7 +70,7 @@ class PathScreen(ModalScreen[Path | None]):
     """A path with what the folder holds; Tab completes."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "dismiss", "Leave it", key_display="esc"),
+        Binding("escape", "dismiss", "Leave it"),
         Binding("tab", "complete", "Complete", priority=True),
         Binding("down", "to_list", "To the list"),
     ]
@@ -75,8 +78,10 @@ class PathScreen(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         """Put the listing below the path."""
         with Vertical(classes="dialog tall"):
-            yield Label("Bring in a file: contacts, calendar, table, journal", classes="title", markup=False)
+            yield Label("Bring in a file", classes="title", markup=False)
+            yield Static(_KINDS, classes="quiet", markup=False)
             yield Input("~/", id="import-path", select_on_focus=False)
+            yield Static("", classes="nothing", markup=False)
             yield VirtualList()
             yield Static(
                 content.line("Tab completes · ↓ to the list · Enter opens · Esc leaves it"), classes="quiet"
@@ -93,7 +98,11 @@ class PathScreen(ModalScreen[Path | None]):
 
     @work(exclusive=True, group="list")
     async def _list(self, typed: str) -> None:
-        self.query_one(VirtualList).show(await asyncio.to_thread(import_uses.folder_rows, typed))
+        rows = await asyncio.to_thread(import_uses.folder_rows, typed)
+        self.query_one(VirtualList).show(rows)
+        nothing = self.query_one(".nothing", Static)
+        nothing.update("" if rows else "There is nothing of that name here. Type where the file is.")
+        nothing.display = not rows
 
     def action_complete(self) -> None:
         """Complete by what the cursor of the list stands on."""
@@ -132,9 +141,8 @@ class OfferScreen(ListingScreen):
     """What a file offers, before anything is saved."""
 
     BINDINGS = bindings(OURS)
-    hint = (
-        "Space or Enter: take or leave · R: from now on · Ctrl+S: bring it in · Esc: leave, nothing is saved"
-    )
+    hint = "Space takes or leaves · R from now on · Ctrl+S brings it in · Esc leaves it"
+    hint_empty = "Ctrl+S brings it in · Esc leaves it, nothing is saved"
     empty = "There is nothing to decide. Ctrl+S brings it in."
 
     def __init__(self, offer: Offer, summary: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 class JumpScreen(ModalScreen[None]):
     """The letters above the screen."""
 
-    BINDINGS = [Binding("escape", "dismiss", "Close", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [Binding("escape", "dismiss", "Close")]  # noqa: RUF012
 
     def __init__(self, targets: list[Widget]) -> None:
         super().__init__()

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 class ListingScreen(ModalScreen[None]):
     """A titled list. A subclass reads the rows and opens one."""
 
-    BINDINGS = [Binding("escape", "dismiss", "Close", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [Binding("escape", "dismiss", "Close")]  # noqa: RUF012
     title_text = ""
     hint: ClassVar[str] = ""
     """One line below the list: what the keys do."""
+    hint_empty: ClassVar[str] = "Esc closes"
+    """The same while there is nothing in the list."""
     empty: ClassVar[str] = ""
     """What to say, and what to press, when there is nothing."""
 
@@ -55,7 +57,7 @@ class ListingScreen(ModalScreen[None]):
             yield Label(content.line(self.title_text), classes="title")
             yield Static("", markup=False, classes="nothing")
             yield VirtualList()
-            yield Static(content.line(self.hint), classes="quiet")
+            yield Static("", classes="quiet hint", markup=False)
 
     def on_mount(self) -> None:
         """Read the rows."""
@@ -76,6 +78,7 @@ class ListingScreen(ModalScreen[None]):
         nothing = self.query_one(".nothing", Static)
         nothing.update(self.empty)
         nothing.display = not rows
+        self.query_one(".hint", Static).update(content.line(self.hint if rows else self.hint_empty))
         self.contactlog.session.generation += 1
 
     @on(VirtualList.Opened)

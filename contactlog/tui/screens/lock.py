@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Label, Static
 
@@ -27,6 +28,19 @@ FREE_TRIES = 3
 _MOST_SECONDS = 30
 
 
+_HINT = "Enter opens it · F1 explains · Ctrl+Q ends"
+_HINT_NEW = "F1 explains · Ctrl+Q ends\nYou have a backup?  contactlog backup restore FILE"
+_CLOSED = (
+    "The diary is closed. Type its passphrase and press Enter. If you forgot it, the recovery words "
+    "on your paper open it as well: type them in the same field."
+)
+_NEW_HERE = (
+    "There is no diary on this machine yet. Enter creates one: you choose a passphrase, then recovery words are "
+    "shown, once. It takes two minutes. Have paper and a pen at hand."
+)
+_INVENTED = "A diary in which everybody is invented, to try things out. Enter opens it; nothing is written to the disk."
+
+
 def pause_after(failures: int) -> int:
     """Give how many seconds to wait after so many wrong passphrases in a row: 2, 4, 8, up to half a minute."""
     return 0 if failures < FREE_TRIES else int(min(_MOST_SECONDS, 2.0 ** (failures - FREE_TRIES + 1)))
@@ -34,11 +48,6 @@ def pause_after(failures: int) -> int:
 
 class LockScreen(Screen[None]):
     """Asks for the passphrase, or offers to create a diary."""
-
-    explanation = (
-        "The diary is closed. Type its passphrase and press Enter. If you forgot it, the recovery words "
-        "on your paper open it as well: type them in the same field."
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +60,13 @@ class LockScreen(Screen[None]):
         """The application, by its own type."""
         return cast("ContactlogApp", self.app)
 
+    @property
+    def explanation(self) -> str:
+        """A few sentences for F1."""
+        if not self._existed:
+            return _NEW_HERE
+        return _CLOSED if self.contactlog.source.needs_passphrase else _INVENTED
+
     def compose(self) -> ComposeResult:
         """Show the field for the passphrase, or the way to begin."""
         source = self.contactlog.source
@@ -58,17 +74,21 @@ class LockScreen(Screen[None]):
         with Vertical(id="lock"):
             yield Label("contactlog", id="lock-title")
             if not self._existed:
-                yield Static("A private contact diary. There is no diary here yet.", id="lock-text")
-                yield Button("Create a diary", id="create", variant="primary")
+                yield Static(
+                    "A private contact diary. Nothing leaves this machine by itself.\nThere is no diary here yet.",
+                    id="lock-text",
+                )
+                yield Button(Content("Create a diary [Enter]"), id="create", variant="primary", compact=True)
             elif not source.needs_passphrase:
                 yield Static(
                     "An invented diary. Everybody in it is invented; nothing is written.", id="lock-text"
                 )
-                yield Button("Open it", id="open", variant="primary")
+                yield Button(Content("Open it [Enter]"), id="open", variant="primary", compact=True)
             else:
                 yield Static("Your diary is locked.", id="lock-text")
                 yield PassphraseInput(placeholder="Passphrase, or recovery words", id="passphrase")
             yield Static("", id="lock-problem", markup=False)
+            yield Static(_HINT if self._existed else _HINT_NEW, classes="quiet", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

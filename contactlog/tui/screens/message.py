@@ -139,8 +139,10 @@ class MessageScreen(ModeScreen):
             self.contactlog.session.person = left[0]
         self.read_again()
 
-    async def _choose(self, question: str, options: Sequence[tuple[str, str]]) -> str | None:
-        return await self.app.push_screen_wait(ChooseScreen(question, options))
+    async def _choose(
+        self, question: str, options: Sequence[tuple[str, str]], now: str | None = None
+    ) -> str | None:
+        return await self.app.push_screen_wait(ChooseScreen(question, options, now))
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted
@@ -149,7 +151,8 @@ class MessageScreen(ModeScreen):
     @work(exclusive=True, group="ask")
     async def action_channel(self) -> None:
         """Choose the way."""
-        chosen = await self._choose("By which way?", options_of(Channel))
+        now = self._shown.draft.channel.value if self._shown else None
+        chosen = await self._choose("By which way?", options_of(Channel), now)
         if chosen:
             self._want(replace(self._wanted, channel=Channel(chosen)))
 
@@ -161,7 +164,8 @@ class MessageScreen(ModeScreen):
     @work(exclusive=True, group="ask")
     async def action_language(self) -> None:
         """Choose the language."""
-        chosen = await self._choose("In which language?", message_words.LANGUAGES)
+        now = self._shown.draft.language.partition("-")[0] if self._shown else None
+        chosen = await self._choose("In which language?", message_words.LANGUAGES, now)
         if chosen:
             self._want(replace(self._wanted, language=chosen))
 
@@ -175,7 +179,7 @@ class MessageScreen(ModeScreen):
         off = self._shown is not None and self._shown.case.state is CaseState.CALLED_OFF
         purposes = [one for one in _PURPOSES if off or one is not Purpose.ALL_CLEAR]
         options = [(one.value, message_words.PURPOSES[one]) for one in purposes]
-        chosen = await self._choose("What are the words for?", options)
+        chosen = await self._choose("What are the words for?", options, self._wanted.purpose.value)
         if chosen:
             self._want(replace(self._wanted, purpose=Purpose(chosen)))
 

@@ -88,7 +88,7 @@ class MessageEditor(ModalScreen[bool]):
             for one in draft.findings
         ] or [content.line("✓ nothing stops these words", "$success")]
         self.query_one("#edit-found", Static).update(
-            content.lines([content.line(f"{size}{len(text):,} characters", "$text-muted"), *found])
+            content.lines([content.line(f"{size}{len(text):,} characters", "$quiet"), *found])
         )
 
     @on(Button.Pressed, "#save")

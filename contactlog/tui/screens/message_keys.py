@@ -6,13 +6,13 @@ from contactlog.tui.actions import Action, register
 
 OURS = register(
     Action("message.deliver", "the message", "deliver", "d,enter", "Deliver", "Code for the phone, call, copy, mail, "
-           "letter or file: always by your own hand.", "contactlog deliver", footer=True, shown_key="d"),
+           "letter or file: always by your own hand.", "contactlog deliver", footer=True),
     Action("message.told", "the message", "told", "t", "Told?", "Notes how it went, and goes to the next person.",
            "contactlog told", footer=True),
     Action("message.next", "the message", "step(1)", "n,right_square_bracket", "Next", "Goes to the next person in "
-           "the order of telling.", "contactlog reach", footer=True, shown_key="n"),
+           "the order of telling.", "contactlog reach", footer=True),
     Action("message.before", "the message", "step(-1)", "b,left_square_bracket", "Before", "Goes to the person before.",
-           "contactlog reach", shown_key="b"),
+           "contactlog reach"),
     Action("message.channel", "the message", "channel", "c", "Way", "Text message, mail, letter, call ...",
            "contactlog draft --channel", footer=True),
     Action("message.edit", "the message", "edit", "e", "Edit", "Changes the words, with the check beside.",

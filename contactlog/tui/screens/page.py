@@ -16,19 +16,19 @@ from contactlog.tui import content
 class PageScreen(ModalScreen[None]):
     """Lines to read; arrows scroll, Esc closes."""
 
-    BINDINGS = [Binding("escape,q,enter", "dismiss", "Close", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [Binding("escape,q,enter", "dismiss", "Close")]  # noqa: RUF012
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
-        self._title, self._lines = title, lines
+        self._title, self._text = title, "\n".join(lines).strip("\n")
 
     def compose(self) -> ComposeResult:
         """Show the lines."""
         with Vertical(classes="dialog page"):
             yield Label(content.line(self._title), classes="title")
             with VerticalScroll(classes="page-text"):
-                yield Static(content.block("\n".join(self._lines)))
-            yield Static(content.line("Esc closes this."), classes="quiet")
+                yield Static(content.block(self._text))
+            yield Static(content.line("Arrows scroll · Esc closes this."), classes="quiet")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

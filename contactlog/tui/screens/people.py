@@ -21,14 +21,14 @@ from contactlog.tui.widgets.virtual_list import VirtualList
 OURS = register(
     Action("people.filter", "people", "filter", "slash", "Filter", "Shows only names, numbers and mails that hold "
            "what you type.", "contactlog people list", footer=True),
-    Action("people.add", "people", "add", "a", "New person", "Opens an empty form.", "contactlog people add",
+    Action("people.add", "people", "add", "a", "New", "Opens an empty form for a new person.", "contactlog people add",
            footer=True),
     Action("people.edit", "people", "edit", "e", "Change", "Opens the form of the person.",
            "contactlog people edit", footer=True),
     Action("people.groups", "people", "groups", "g", "Groups", "Shows groups and households.",
            "contactlog groups list", footer=True),
-    Action("people.doubles", "people", "doubles", "m", "Same?", "Shows who may be one person, to settle it.",
-           "contactlog people duplicates", footer=True),
+    Action("people.doubles", "people", "doubles", "m", "The same?", "Shows who may be one person, to settle it.",
+           "contactlog people duplicates"),
     Action("people.hide", "people", "hide", "h", "Hide", "Leaves the person out of lists and suggestions, or shows "
            "them again.", "contactlog people hide"),
     Action("people.hidden", "people", "hidden", "v", "Hidden ones too", "Shows hidden people as well, or not.",
@@ -38,8 +38,8 @@ OURS = register(
 )  # fmt: skip
 EMPTY = """Nobody is in the diary yet.
 
-People come in by themselves when you write whom you met (Ctrl+N),
-with A, or from an address book."""
+People come in by themselves when you write whom you met: Ctrl+N.
+A adds one by hand; F10 brings in an address book."""
 
 
 class PeopleScreen(ModeScreen):

@@ -25,7 +25,7 @@ class PersonScreen(ModalScreen[str | None]):
     """Shows a person; answers ``edit`` or nothing."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "dismiss", "Close", key_display="esc"),
+        Binding("escape", "dismiss", "Close"),
         Binding("e", "answer('edit')", "Change"),
     ]
 

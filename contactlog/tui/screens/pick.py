@@ -10,13 +10,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Label, Static
 
 from contactlog.tui import content
 from contactlog.tui.widgets.virtual_list import Row, VirtualList
 
 DIGITS = "123456789"
+_ROWS = 12
+"""Rows that are seen at once."""
 
 
 class PickScreen(ModalScreen[frozenset[str] | None]):
@@ -24,7 +25,8 @@ class PickScreen(ModalScreen[frozenset[str] | None]):
 
     BINDINGS = [  # noqa: RUF012
         Binding("enter", "take", "Take", priority=True),
-        Binding("escape", "dismiss", "Leave it", key_display="esc"),
+        Binding("space", "turn", "Mark"),
+        Binding("escape", "dismiss", "Leave it"),
     ]
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: frozenset[str]) -> None:
@@ -35,17 +37,38 @@ class PickScreen(ModalScreen[frozenset[str] | None]):
         """Show the list."""
         with Vertical(classes="dialog"):
             yield Label(content.line(self._title), classes="title")
-            yield SelectionList[str](
-                *(Selection(Content(words), value, value in self._chosen) for value, words in self._options),
-                classes="pick-list",
-                compact=True,
-            )
-            yield Static(Content("Space marks · Enter takes · Esc leaves it"), classes="quiet")
+            yield VirtualList(classes="choose-list")
+            yield Static(Content("Space marks · Enter takes what is marked · Esc leaves it"), classes="quiet")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        listing = self.query_one(VirtualList)
+        listing.styles.height = min(len(self._options), _ROWS)
+        self._show()
+        listing.focus()
+
+    def _show(self) -> None:
+        """Show what is marked, by a sign and not by colour alone."""
+        rows = [
+            Row(value, (("[x] ", "good") if value in self._chosen else ("[ ] ", "quiet"), (words, "")))
+            for value, words in self._options
+        ]
+        self.query_one(VirtualList).show(rows)
+
+    @on(VirtualList.Opened)
+    def opened(self) -> None:
+        """Mark by a click."""
+        self.action_turn()
+
+    def action_turn(self) -> None:
+        """Mark the row under the cursor, or not."""
+        if here := self.query_one(VirtualList).current_id:
+            self._chosen ^= {here}
+            self._show()
 
     def action_take(self) -> None:
         """Take what is marked."""
-        marked: list[str] = self.query_one(SelectionList).selected
-        self.dismiss(frozenset(marked))
+        self.dismiss(self._chosen)
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -54,13 +77,14 @@ class ChooseScreen(ModalScreen[str | None]):
     Args:
         question: what is to be chosen.
         options: ids and what is shown for them; the first nine have a digit.
+        now: the id that holds at the moment; the cursor begins there.
     """
 
-    BINDINGS = [Binding("escape", "dismiss", "Leave it", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [Binding("escape", "dismiss", "Leave it")]  # noqa: RUF012
 
-    def __init__(self, question: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, question: str, options: Sequence[tuple[str, str]], now: str | None = None) -> None:
         super().__init__()
-        self._question, self._options = question, options
+        self._question, self._options, self._now = question, options, now
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -72,13 +96,14 @@ class ChooseScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Fill the list."""
         listing = self.query_one(VirtualList)
-        listing.styles.height = min(len(self._options), 12)
+        listing.styles.height = min(len(self._options), _ROWS)
         listing.show(
             [
                 Row(key, ((f"{DIGITS[number]}  " if number < len(DIGITS) else "   ", "accent"), (shown, "")))
                 for number, (key, shown) in enumerate(self._options)
             ]
         )
+        listing.go_to(self._now or "")
         listing.focus()
 
     def on_key(self, event: events.Key) -> None:

@@ -42,7 +42,7 @@ class ProgressScreen(ModalScreen[T | ContactlogError], Generic[T]):
         job: does it; is given a callback for progress, which raises when the user wants to stop.
     """
 
-    BINDINGS = [Binding("escape", "stop", "Stop", key_display="esc")]  # noqa: RUF012
+    BINDINGS = [Binding("escape", "stop", "Stop")]  # noqa: RUF012
 
     def __init__(self, title: str, job: Callable[[Report], Awaitable[T]]) -> None:
         super().__init__()

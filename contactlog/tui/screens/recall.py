@@ -15,14 +15,14 @@ from contactlog.tui.screens.mode import ModeScreen
 from contactlog.tui.widgets.empty_state import EmptyState
 
 OURS = register(
-    Action("recall.nobody", "recall", "answer('nobody')", "ctrl+o", "Nobody (else)", "Nobody, or nobody else; goes to "
+    Action("recall.nobody", "recall", "answer('nobody')", "ctrl+o", "Nobody", "Nobody, or nobody else; goes to "
            "the next question.", "contactlog recall", footer=True),
-    Action("recall.take", "recall", "answer('take')", "ctrl+t", "Take it", "Takes over what is suggested.",
+    Action("recall.take", "recall", "answer('take')", "ctrl+t", "Take", "Takes over what is suggested.",
            "contactlog recall", footer=True),
     Action("recall.skip", "recall", "answer('skip')", "ctrl+s", "Skip", "Goes on without an answer.",
            "contactlog recall", footer=True),
     Action("recall.back", "recall", "answer('back')", "ctrl+b", "Back", "Goes back to the question before.",
-           "contactlog recall", footer=True),
+           "contactlog recall"),
     Action("recall.enough", "recall", "answer('enough')", "ctrl+g", "Enough", "Leaves out the rest of the help.",
            "contactlog recall"),
     Action("recall.begin", "recall", "begin", "ctrl+r", "Begin", "Begins an interview, about the days of the case or "
@@ -86,10 +86,10 @@ class RecallScreen(ModeScreen):
             )
         )
         question = asked.question
-        lines = [content.line(question.text, "bold"), content.line(question.help, "$text-muted")]
+        lines = [content.line(question.text, "bold"), content.line(question.help, "$quiet")]
         if question.suggestion is not None:
             lines.append(content.line(f"Ctrl+T: {question.suggestion.text}", "$accent"))
-            lines.append(content.line(f"because: {question.suggestion.basis}", "$text-muted"))
+            lines.append(content.line(f"because: {question.suggestion.basis}", "$quiet"))
         self.query_one("#recall-question", Static).update(content.lines(lines))
         noted = "\n".join(["In the diary:", *(f"  {words.short(line)}" for line in question.noted)])
         self.query_one("#recall-lines", Static).update(content.block(noted if question.noted else ""))

@@ -79,7 +79,7 @@ class SettingsScreen(ModeScreen):
             return
         parts = [Content.styled(setting.title, "bold"), content.block(setting.help)]
         if setting.command:
-            parts += [Content(""), Content.styled(f"Command: {setting.command}", "dim")]
+            parts += [Content(""), Content.styled(f"Command: {setting.command}", "$quiet")]
         self.query_one("#setting-text", Static).update(content.lines(parts))
 
     @on(VirtualList.Opened)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from contactlog.diary.door import Diary
+from contactlog.diary.falling_ill import COUNTRIES
 from contactlog.diary.preferences import KNOWN
 from contactlog.errors import Invalid
-from contactlog.tui import themes, wishes
+from contactlog.tui import ill_words, message_words, themes, wishes
 from contactlog.tui.forms import Field, TextField
 from contactlog.tui.screens.form import FormScreen
 from contactlog.tui.screens.pick import ChooseScreen
@@ -20,9 +21,28 @@ if TYPE_CHECKING:
     from contactlog.tui.screens.mode import ModeScreen
 
 
+_NOT_SET = "-"
+_CHOICES = {
+    "country": tuple((name, ill_words.country(name)) for name in COUNTRIES),
+    "language": message_words.LANGUAGES,
+    "room_rule": (
+        ("any_distance", "at any distance"), ("two_hours", "after two hours together"), ("under_2m", "under 2 m"),
+    ),
+}  # fmt: skip
+"""Settings that are one of a few."""
+
+
 async def known(screen: ModeScreen, name: str) -> None:
     """Change a setting that the command line knows too."""
     value = await screen.contactlog.diary.call(lambda diary: diary.preferences.get(name))
+    if name in _CHOICES:
+        options = [*_CHOICES[name], (_NOT_SET, "not set")]
+        question = f"{KNOWN[name][:1].upper()}{KNOWN[name].partition(':')[0][1:]}"
+        chosen = await screen.app.push_screen_wait(ChooseScreen(question, options, str(value or _NOT_SET)))
+        if chosen is not None:
+            new = "" if chosen == _NOT_SET else chosen
+            await screen.contactlog.diary.call(lambda diary: diary.preferences.set(name, new))
+        return
     await screen.app.push_screen_wait(SettingForm(name, "" if value is None else str(value)))
 
 
@@ -48,7 +68,7 @@ async def screen(screen: ModeScreen, name: str) -> None:
 
 async def _theme(screen: ModeScreen) -> None:
     app, before = screen.contactlog, screen.app.theme
-    chosen = await screen.app.push_screen_wait(ThemeScreen())
+    chosen = await screen.app.push_screen_wait(ThemeScreen(before))
     if chosen is None:
         app.theme = before
     else:
@@ -58,8 +78,8 @@ async def _theme(screen: ModeScreen) -> None:
 class ThemeScreen(ChooseScreen):
     """The colours, shown while the cursor moves; Esc takes the old ones back."""
 
-    def __init__(self) -> None:
-        super().__init__("Colours", list(themes.CHOICES.items()))
+    def __init__(self, now: str) -> None:
+        super().__init__("Colours", list(themes.CHOICES.items()), now)
 
     @on(VirtualList.Moved)
     def preview(self, event: VirtualList.Moved) -> None:

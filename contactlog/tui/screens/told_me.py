@@ -53,8 +53,9 @@ class ToldMeScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "I was told"
-    hint = "Enter: what to watch for · A: I was told · F: reminder file · I: now I am ill · X: over · Esc"
-    empty = "Nobody told you anything. If somebody does, press A: three questions."
+    hint = "Enter: what to watch for · A new · F reminder file · I now I am ill · X over"
+    hint_empty = "A notes it · Esc closes"
+    empty = "Nobody has told you that they are ill.\nIf somebody does, press A: three questions."
 
     async def rows(self) -> Sequence[Row]:
         """Read the notes."""

@@ -38,7 +38,7 @@ class TourScreen(ModalScreen[None]):
     """The pages."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "dismiss", "Skip", key_display="esc"),
+        Binding("escape", "dismiss", "Skip"),
         Binding("enter,right,space", "step(1)", "On"),
         Binding("left,backspace", "step(-1)", "Back"),
     ]

@@ -74,8 +74,11 @@ class WaitingScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Waiting: written without the passphrase"
-    hint = "A: take in · E or Enter: correct · X: drop · T: take in all that are clear · Esc"
-    empty = "Nothing waits. Lines written with “contactlog log” appear here."
+    hint = "A takes in · Enter corrects · X drops · T takes in all that are clear · Esc"
+    empty = (
+        "Nothing waits. Lines written from any terminal, without the passphrase, come here:\n\n"
+        "  contactlog log coffee with Ana 1h outdoors"
+    )
 
     async def rows(self) -> Sequence[Row]:
         """Read what waits."""

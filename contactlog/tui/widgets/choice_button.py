@@ -49,7 +49,7 @@ class ChoiceButton(Button):
 
     def _shown(self) -> Content:
         words = next((name for value, name in self._options if value == (self.value or "")), "")
-        return Content.assemble((words, "" if self.value else "dim"), "  ▾")
+        return Content.assemble((words, "" if self.value else "$quiet"), "  ▾")
 
     def choose(self, value: str | None) -> None:
         """Choose a value; an empty one is None."""
@@ -69,7 +69,7 @@ class ChoiceButton(Button):
         event.stop()
         # Ids of rows are never empty: an empty one would be a heading.
         options = [(value or "-", words) for value, words in self._options]
-        self.app.push_screen(ChooseScreen(self._title, options), self._take)
+        self.app.push_screen(ChooseScreen(self._title, options, self.value or "-"), self._take)
 
     def _take(self, value: str | None) -> None:
         if value is not None:

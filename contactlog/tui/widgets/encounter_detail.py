@@ -30,9 +30,9 @@ class EncounterDetail(VerticalScroll, can_focus=False):
 def shown(met: Encounter, names: Names) -> Content:
     """Write an encounter for a pane."""
     rows = [
-        Content.assemble((f"{name:<{_WIDTH}}", "dim"), content.block(words.short(text)))
+        Content.assemble((f"{name:<{_WIDTH}}", "$quiet"), content.block(words.short(text)))
         for name, text in words.detail(met, names)
     ]
     missing = words.unknown(met, names)
-    rows += [Content(""), content.line(missing, "dim")] if missing else []
+    rows += [Content(""), content.line(missing, "$quiet")] if missing else []
     return content.lines(rows)

@@ -25,20 +25,19 @@ if TYPE_CHECKING:
     from contactlog.tui.app import ContactlogApp
 
 OURS = register(
-    Action("line.earlier", "the line", "nudge(-1)", "alt+left,shift+left", "Day earlier",
-           "Notes the line for the day before, whatever it says.", "contactlog diary add", footer=True,
-           shown_key="alt+←"),
-    Action("line.later", "the line", "nudge(1)", "alt+right,shift+right", "Day later",
-           "Notes the line for the day after.", "contactlog diary add", shown_key="alt+→"),
+    Action("line.earlier", "the line", "nudge(-1)", "shift+left,alt+left", "Day earlier",
+           "Notes the line for the day before, whatever it says.", "contactlog diary add", footer=True),
+    Action("line.later", "the line", "nudge(1)", "shift+right,alt+right", "Day later",
+           "Notes the line for the day after.", "contactlog diary add"),
     Action("line.take", "the line", "take", "tab", "Take the suggestion",
            "Takes the suggestion that is marked; without one it goes on to the next part of the screen."),
     Action("line.next", "the line", "suggestion(1)", "down", "Next suggestion", "Goes to the next suggestion."),
     Action("line.previous", "the line", "suggestion(-1)", "up", "Previous suggestion",
            "Goes to the suggestion above."),
     Action("line.clear", "the line", "clear_line", "escape", "Clear", "Closes the suggestions, then empties the "
-           "line, then goes to the list.", shown_key="esc"),
+           "line, then goes to the list."),
 )  # fmt: skip
-PLACEHOLDER = "Whom did you meet?  Such as: Lunch with Ana at Café Nero 13:00 1h indoors"
+PLACEHOLDER = "Whom did you meet?  Lunch with Ana at Café Nero 13:00 1h indoors"
 
 
 class LineInput(Input):
@@ -174,7 +173,7 @@ class QuickEntry(Vertical):
         if reading is None:
             below.update(
                 Content.styled(
-                    "Enter saves · Tab takes a suggestion · Alt+← notes it for the day before", "dim"
+                    "Enter saves · Tab takes a suggestion · Shift+← notes it for the day before", "$quiet"
                 )
             )
             return
@@ -219,7 +218,7 @@ class QuickEntry(Vertical):
         return reading
 
 
-_STYLES = {"quiet": "dim", "strong": "bold", "warn": "$warning", "accent": "$accent"}
+_STYLES = {"quiet": "$quiet", "strong": "bold", "warn": "$warning", "accent": "$accent"}
 
 
 def styled(parts: words.Parts) -> Content:

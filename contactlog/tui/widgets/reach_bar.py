@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from contactlog.core.reach import MARKS, Reach
 
-_BRIEF = ("the call centre of 2020", "the least that helps", "local teams")
+_BRIEF = ("call centre 2020", "the least that helps", "local teams")
 
 
 class ReachBar(Widget):
@@ -46,7 +46,7 @@ class ReachBar(Widget):
         words = counts(found, self._due)
         bar = Content.assemble(*_bar(found, max(20, min(60, self.size.width))))
         marks = " · ".join(f"{mark.percent:g} {text}" for mark, text in zip(MARKS, _BRIEF, strict=True))
-        return Content("\n").join([Content(words), bar, Content.styled(f"┃ in 100: {marks}", "$text-muted")])
+        return Content("\n").join([Content(words), bar, Content.styled(f"┃ {marks} (in 100)", "$quiet")])
 
 
 def counts(found: Reach, due: int) -> str:
@@ -69,6 +69,6 @@ def _bar(found: Reach, width: int) -> list[tuple[str, str]]:
     filled = found.told * width // found.matter
     marks = {min(width - 1, int(mark.percent * width / 100)) for mark in MARKS}
     return [
-        ("┃", "bold") if spot in marks else ("█", "$success") if spot < filled else ("░", "$text-muted")
+        ("┃", "bold") if spot in marks else ("█", "$success") if spot < filled else ("░", "$quiet")
         for spot in range(width)
     ]

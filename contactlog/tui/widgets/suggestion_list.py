@@ -50,7 +50,7 @@ class SuggestionList(Static):
             here = place == self._place
             kind = _KINDS.get(one.kind, "word")
             row = Content.assemble(
-                "▸ " if here else "  ", content.line(short(one.text)), (f"  {kind}", "dim")
+                "▸ " if here else "  ", content.line(short(one.text)), (f"  {kind}", "$quiet")
             )
             rows.append(row.stylize("reverse") if here else row)
         self.update(content.lines(rows))

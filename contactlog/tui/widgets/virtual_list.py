@@ -175,7 +175,7 @@ class VirtualList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the part that is seen."""
         index = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
         row = self.row(index)
@@ -190,7 +190,10 @@ class VirtualList(ScrollView, can_focus=True):
             own = self.get_component_rich_style(f"list--{style}", partial=True) if style else Style.null()
             segments.append(Segment(one_line_keeping_ends(text), base + own + over if over else base + own))
         filler = base + over if over else base
-        return Strip(segments).adjust_cell_length(width, filler)
+        strip = Strip(segments)
+        if strip.cell_length > width > 0:
+            strip = Strip([*strip.crop(0, width - 1), Segment("…", filler)])
+        return strip.adjust_cell_length(width, filler)
 
     def _cursor_style(self) -> Style:
         name = "list--cursor" if self.has_focus else "list--cursor-blurred"
