@@ -17,8 +17,8 @@ from tests.tui.driving import press, seen
 
 FOOTER_KEYS = 8
 SCREENS = (
-    "f2", "f2 escape enter", "f2 escape e", "f2 escape slash", "f4", "f5", "f6", "f6 ctrl+r", "f3", "f3 enter", "f3 e", "f3 g", "f3 g enter", "f3 m",
-    "f3 x", "f8", "f8 enter", "f8 c", "f8 r", "f8 i", "f8 i enter", "f1", "f12", "f9",
+    "f2", "f2 escape enter", "f2 escape e", "f2 escape slash", "f4", "f5", "f6", "f6 ctrl+r", "f3", "f3 enter", "f3 e",
+    "f3 g", "f3 g enter", "f3 m", "f3 x", "f8", "f8 enter", "f8 c", "f8 r", "f8 i", "f8 i enter", "f1", "f12", "f9",
 )  # fmt: skip
 
 
