@@ -59,6 +59,21 @@ def follows(found: Foreseen) -> list[str]:
     ]
 
 
+def review(illness: str, found: Foreseen, rules: str, *, new: bool) -> list[str]:
+    """Write everything that was answered and what follows, before anything is written into the diary."""
+    then = "you see whom to tell first" if new else "you see who must hear again"
+    return [
+        illness,
+        *(f"  {one}" for one in dates(found)),
+        *(["  No date is known, so this is assumed."] if found.assumed else []),
+        f"  Rules: {country(rules)}",
+        "",
+        *follows(found),
+        "",
+        f"Enter {'begins' if new else 'changes'} it; then {then}.",
+    ]
+
+
 def hear_again(again: HearAgain, people: Mapping[str, Person]) -> list[str]:
     """Say who must hear again and why; nothing when nobody must."""
 

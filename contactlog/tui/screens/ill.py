@@ -210,13 +210,7 @@ class IllScreen(ModalScreen[str | None]):
         name = next((name for key, name, _ in self._illnesses if key == self._answers.illness), "")
         if self._step == REVIEW:
             place.update("")
-            dates = [f"  {one}" for one in ill_words.dates(found)]
-            assumed = ["  (no date is known: this is assumed)"] if found.assumed else []
-            rules = f"  Rules: {ill_words.country(self._answers.country)}"
-            then = "Enter begins it; then you see whom to tell first."
-            if self._case:
-                then = "Enter changes it; then you see who must hear again."
-            review = [name, *dates, *assumed, rules, "", *ill_words.follows(found), "", then]
+            review = ill_words.review(name, found, self._answers.country, new=self._case is None)
             self.query_one("#review", Static).update(content.block("\n".join(review)))
         else:
             place.update(content.block("\n".join(lines)))
