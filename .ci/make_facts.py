@@ -26,6 +26,16 @@ REWORDED = (
     (r"3 feet \(0\.9 m\)", "3 feet (about 1 m)"),
     (r"No exposure time has been shown to be safe\.", "No time is known below which it cannot pass."),
     (r"told it is safe", "told you can"),
+    (
+        r"^Still worth giving up to 14 days\.",
+        "The preventive antibiotic is still worth giving up to 14 days.",
+    ),
+    (r"^SH:24 home sampling: 7 weeks\.", "With SH:24 home sampling a test is reliable from 7 weeks."),
+    (r"The file uses 21\.", "contactlog uses 21."),
+    (r"Default uses -4\.", "contactlog counts from 4 days before."),
+    (r" Default 21\.", " contactlog uses 21 days."),
+    (r"The default uses the earlier date\.", "contactlog takes the earlier date."),
+    (r"Use 7 days\.", "contactlog uses 7 days."),
 )
 
 
@@ -115,9 +125,48 @@ IN_WORDS = {
         "most is passed on from 2 days before to 3 days after the first symptoms, some from 5 days "
         "before to 9 days after"
     ),
+    "cdc_k12": "in schools only: pupils about one to two metres apart, both well masked, do not count",
+    "cdc_masks": "masks or respirators exempt nobody (outside the exception for schools)",
+    "uk_skin": "skin-to-skin contact counts, whatever the time",
+    "gi_room": "Gibraltar: a shared enclosed space for 10 minutes or more",
+    "distance_consensus": (
+        "of the agencies compared, most said 2 m and more than 15 minutes; WHO and Japan said 1 m; Ireland, "
+        "Australia and Tasmania counted 2 hours in one closed room"
+    ),
+    "ecdc_low": "low risk: face to face within 2 m, or in one closed room, for under 15 minutes",
+    "incubation_14d": "it takes up to 14 days from exposure to symptoms: nothing earlier is offered as a source",
+    "cwa_trl": "levels of passing on for each day, from 5 days before to 7 days after the first symptoms",
+    "cwa_trl_week": "levels of passing on when the first symptoms are known only as a week",
+    "he_corrected": "how the spread is shared out over the days around the first symptoms, as corrected",
+    "shanghai_asym": "people without symptoms passed on more from 3 days before to 3 days after their positive test",
+    "measles_nhse": (
+        "face to face, or more than 15 minutes in an enclosed space, from 4 days before to 4 days after the rash"
+    ),
+    "measles_15min": (
+        "any face-to-face contact, or 15 minutes in the same room; for people with weak immunity even less"
+    ),
+    "measles_window": "from 4 days before to 4 days after the first day of the rash",
+    "measles_2h_air": "shared indoor air, any length of time: the virus can stay in the air for up to 2 hours",
+    "pertussis_close": "the same household, or an overnight stay in the same room",
+    "flu_cdc_period": "from one day before symptoms to 5 to 7 days after; most in the first 3 days",
+    "bashh_chlamydia": (
+        "look back 4 weeks for men with symptoms, 6 months for everybody else; if there was nobody, the last "
+        "partner"
+    ),
+    "mening_close": (
+        "household-type contact in the 7 days before the illness, or kissing; a preventive antibiotic best "
+        "within 24 hours of the diagnosis, up to 14 days"
+    ),
+    "mpox2018": (
+        "skin contact, or within 1 m without protection, counts; contact with broken skin, sores, mouth or sex "
+        "counts most; not within 1 m counts least"
+    ),
+    "varicella_infectious": (
+        "from 1 to 2 days before the rash until all blisters have crusted; being in the same room can be enough"
+    ),
     "swiss_2day": "2 days before onset, 15 minutes within one and a half metres",
 }
-"""Rules whose figures are shares or decimals, in words: no percentage and no decimal is ever shown."""
+"""Rules in words that stand in the middle of a sentence; no percentage and no decimal is ever shown."""
 
 
 def rules_text(tables: dict[str, Any]) -> str:

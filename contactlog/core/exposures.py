@@ -84,6 +84,17 @@ class Deadline:
     """It matters only to people at higher risk."""
     rule: str = ""
     owner: str = ""
+    day_only: bool = False
+    """It counts from a day, not from an hour: it is open until that day is over."""
+
+    def is_open(self, moment: datetime, today: date) -> bool:
+        """Tell whether it has not closed yet.
+
+        Args:
+            moment: now, UTC.
+            today: the user's local day of it.
+        """
+        return self.at > moment or (self.day_only and self.on >= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,8 @@ class Advice:
     who: str = "all_contacts"
     source: str = ""
     """Title of the cited page."""
+    supported: bool = True
+    """An official source states it; otherwise it is never shown as a fact and has no dates."""
 
 
 @dataclass(frozen=True, slots=True)

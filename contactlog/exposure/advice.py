@@ -33,8 +33,9 @@ def fits_country(advice: ContactAdvice, country: str) -> bool:
 
 
 def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: date | None) -> Advice:
-    """Give advice with its dates; without them where they count from something not known here."""
-    base = {"first_exposure": first, "last_exposure": last}.get(advice.relative_to or "")
+    """Give advice with its dates; without them where they count from something not known or not supported."""
+    bases = {"first_exposure": first, "last_exposure": last}
+    base = bases.get(advice.relative_to or "") if advice.datable else None
     begin = advice.from_day
     if begin is None and advice.test_days:
         begin = advice.test_days[-1] if advice.reliable_from_day else advice.test_days[0]
@@ -52,4 +53,5 @@ def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: dat
         None if base is None or until is None else base + timedelta(days=ceil(until)),
         advice.who,
         sources[0] if sources else "",
+        advice.datable,
     )

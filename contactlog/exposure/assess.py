@@ -106,7 +106,7 @@ def _ordered(
     items = []
     for verdict in verdicts:
         found = dated[verdict.person.id]
-        items.append((verdict, found.nearest(as_of), found.times.last_day if found.times else None))
+        items.append((verdict, found.nearest(as_of, today), found.times.last_day if found.times else None))
     return placed(items, today, judge.options.generation_time if covid else None)
 
 
@@ -124,9 +124,9 @@ class _Dated:
             times, deadlines_of(verdict, illness, judge.case, times, zone=judge.zone, priority=priority)
         )
 
-    def nearest(self, as_of: datetime) -> Deadline | None:
+    def nearest(self, as_of: datetime, today: date) -> Deadline | None:
         """Give the open period that closes first."""
-        return next((period for period in self.periods if period.at > as_of), None)
+        return next((period for period in self.periods if period.is_open(as_of, today)), None)
 
 
 def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -> set[str]:

@@ -255,6 +255,9 @@ class _Search:
             keys.append("only_one")
         if self._judge.resolved.symptomless:
             keys.append("from_test")
+        incubation = self._sheet.incubation
+        if self._sheet.published != "covid19" and incubation is not None and not incubation.datable:
+            keys.append("unsupported")
         return tuple(reason(self._span.rule, self._sheet, say(f"backward.{key}")) for key in keys)
 
     def _is_strong(self, evidence: Evidence) -> bool:

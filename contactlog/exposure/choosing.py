@@ -7,7 +7,8 @@ from contactlog.exposure import anchors
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
 
 _SPECIAL = {"peak", "nhs_typical", "infants_immunocompromised", "vaccinated_no_crust", "us_shedding",
-            "shedding_tail", "widest"}  # fmt: skip
+            "shedding_tail", "widest", "uk_from_day_6"}  # fmt: skip
+"""Windows that no country's choice brings up: parts, special cases, and one whose words are read in two ways."""
 
 
 def stages_of(sheet: Illness) -> tuple[str, ...]:
@@ -22,7 +23,8 @@ def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bo
     wanted = "asymptomatic" if silent else "symptomatic"
 
     def rank(window: InfectiousWindow) -> tuple[bool, ...]:
-        theirs = window.jurisdiction == case.country and window.id not in _SPECIAL
+        current = window.status == "current" and window.id not in _SPECIAL
+        theirs = current and window.jurisdiction == case.country
         return (
             window.id != case.stage,
             anchors.find(dates, window.start_anchor) is None,
@@ -40,7 +42,7 @@ def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bo
 def lookbacks_of(
     sheet: Illness, case: Case, figure: InfectiousWindow, dates: dict[str, DoubtfulDay], silent: bool
 ) -> tuple[Lookback | None, tuple[Lookback, ...]]:
-    """Choose the look-back of stage and country, and those of other countries that reach further."""
+    """Choose the look-back of stage and country; without a country, also those that may reach further."""
     stage = case.stage
     stages = {look.stage for look in sheet.lookbacks}
     if stage is None and "all_others" in stages:
@@ -62,9 +64,7 @@ def lookbacks_of(
         return None, ()
     uk = [look for look in sound if look.jurisdiction == "UK"]
     main = _furthest(uk or sound, stage)
-    return main, tuple(
-        look for look in fitting if (look.start_offset_days or 0) < (main.start_offset_days or 0)
-    )
+    return main, tuple(look for look in fitting if look is not main)
 
 
 def _within(look: Lookback, figure: InfectiousWindow) -> bool:

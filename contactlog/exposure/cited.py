@@ -49,7 +49,15 @@ def _published_text(rule: str) -> str | None:
 
 
 def _smooth(text: str) -> str:
-    return text.rstrip(".").replace("15-minute", "15 minute")
+    """Fit a rule into the middle of a sentence: no capital, unless it is a name or an abbreviation."""
+    text = text.rstrip(".").replace("15-minute", "15 minute")
+    first = text.split(" ", 1)[0].rstrip(",:")
+    return (
+        text[:1].lower() + text[1:] if first.isalpha() and first.istitle() and first not in _NAMES else text
+    )
+
+
+_NAMES = frozenset({"Gibraltar", "Ireland", "Australia", "Europe"})
 
 
 def period_rule(judge: Judge) -> str:

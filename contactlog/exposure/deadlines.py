@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from contactlog.core.cases import Case
 from contactlog.core.exposures import Deadline, Tier
-from contactlog.core.times import local_date
+from contactlog.core.times import to_local
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure import anchors
 from contactlog.exposure.facts import ContactAdvice, Illness
@@ -22,6 +22,7 @@ _PUBLISHED = {
     ("measles", "vaccine", "INT"): "measles_mmr72",
     ("measles", "immunoglobulin", "INT"): "measles_ig6d",
     ("hiv", "prophylaxis", "INT"): "hiv_pep72",
+    ("chickenpox", "vaccine", "US"): "varicella_vaccine5d",
     ("pertussis", "prophylaxis", "UK"): "pertussis_21d",
     ("meningococcal", "prophylaxis", "INT"): "mening_close",
     ("meningococcal", "prophylaxis", "NZ"): "mening_close",
@@ -112,17 +113,15 @@ def deadlines_of(
 
 
 def _applies(advice: ContactAdvice, case: Case, illness: Illness) -> bool:
-    """Tell whether advice sets a period under the chosen country; another's counts where it has none."""
-    if advice.action not in ACTIONS or (advice.within_hours is None and advice.within_days is None):
+    """Tell whether advice sets a period that some words support, under the chosen country.
+
+    Another country's counts where the chosen one says nothing of its own about such help.
+    """
+    timed = advice.within_hours is not None or advice.within_days is not None
+    if advice.action not in ACTIONS or not timed or not advice.supported:
         return False
-    theirs = (case.country, "INT")
-    return (
-        case.country == "widest"
-        or advice.jurisdiction in theirs
-        or not any(
-            item.jurisdiction in theirs and item.action == advice.action for item in illness.contact_advice
-        )
-    )
+    own = any(item.jurisdiction == case.country and item.action in ACTIONS for item in illness.contact_advice)
+    return advice.jurisdiction in (case.country, "INT") or not own
 
 
 def concerns(who: str, verdict: Verdict, kinds: frozenset[ContactKind], *, priority: bool) -> bool:
@@ -185,8 +184,9 @@ def _until(advice: ContactAdvice, base: datetime | None) -> datetime | None:
 
 
 def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, zone: str) -> Deadline:
-    what = ACTIONS[advice.action]
-    on = local_date(until, zone)
+    what, local = ACTIONS[advice.action], to_local(until, zone)
+    on, day_only = local.date(), local.time() == time.min
+    by_hour = advice.within_hours is not None and not day_only
     rule = _PUBLISHED.get(
         (illness.published, advice.action, advice.jurisdiction), f"{illness.id}.{advice.action}"
     )
@@ -197,10 +197,16 @@ def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, 
         until,
         on,
         what,
-        say("deadline.open", what=say(f"deadline.{what}"), day=written(on)),
+        say(
+            "deadline.open_at" if by_hour else "deadline.open",
+            what=say(f"deadline.{what}"),
+            day=written(on),
+            time=f"{local:%H:%M}",
+        ),
         advice.who not in _FOR_EVERYBODY,
         rule,
         known.owner if known else owner_of(advice),
+        day_only,
     )
 
 

@@ -82,6 +82,15 @@ class Definition:
     upgrade: bool = False
     any_contact_for: frozenset[Flag] = frozenset()
 
+    def has_own(self, country: str) -> bool:
+        """Tell whether a country measures contacts itself, so that the tests of others do not decide there.
+
+        Where any authority counts minutes and metres, only such tests tell; else any that make a close contact.
+        """
+        close = [test for test in self.tests if test.tier is Tier.CLOSE and not test.weak]
+        measuring = [test for test in self.tests if test.proximity]
+        return any(test.by in (country, "INT") for test in measuring or close)
+
 
 def definition_of(illness: Illness) -> Definition:
     """Give the contact definition of an illness."""

@@ -44,6 +44,11 @@ class Figure:
         return self.basis == "own" or (self.basis == "quote" and self.tier in (1, 2))
 
     @property
+    def datable(self) -> bool:
+        """True when days may be counted from it: it is supported, or worked out from figures."""
+        return self.supported or self.basis == "derived"
+
+    @property
     def support(self) -> str:
         """How well it is supported, in words for a screen."""
         if self.basis == "quote":

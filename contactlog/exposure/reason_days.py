@@ -5,10 +5,11 @@ from __future__ import annotations
 from contactlog.core.exposures import Tier
 from contactlog.exposure.cited import Part, period_rule, rule_text
 from contactlog.exposure.judged import Verdict
+from contactlog.exposure.loader import rules
 from contactlog.exposure.meetings import Met, strongest
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
-from contactlog.exposure.words import has, say
+from contactlog.exposure.words import event, has, say
 
 _PROFILE = ("nhs_infectiousness", "cwa_trl", "he_corrected")
 """Published tables of how much is passed on by day."""
@@ -27,12 +28,25 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
         return _covid_days(judge, verdict)
     rule = period_rule(judge)
     if judged.zone is Zone.INSIDE:
-        return [(rule, say("day.generic_in"))]
+        known = judge.resolved.figure.supported or rule in rules()
+        return [(rule, say("day.generic_in" if known else "day.cautious_in"))]
     if judged.zone is Zone.SOFT:
         late = any(met.day > verdict.period.end for met in judged.counting)
-        event = (judge.resolved.figure.end_event or "its end").replace("_", " ")
-        return [(rule, say("day.open_event", event=event) if late else say("day.soft_lookback"))]
-    return [(rule, say("day.generic_out"))] if verdict.encounters else []
+        ending = event(judge.resolved.figure.end_event or "symptoms_resolved")
+        return [(rule, say("day.open_event", event=ending) if late else say("day.soft_lookback"))]
+    if not verdict.encounters:
+        return []
+    out = [(rule, say("day.generic_out"))]
+    return [*out, (rule, say("day.elsewhere"))] if _reached_elsewhere(judge, verdict) else out
+
+
+def _reached_elsewhere(judge: Judge, verdict: Verdict) -> bool:
+    """Tell whether the rules of all countries together reach a meeting that those of the chosen one leave out."""
+    return any(
+        period.zone(item.local_date, item.started_at) >= Zone.SOFT
+        for period in judge.resolved.elsewhere
+        for item in verdict.encounters
+    )
 
 
 def when(judge: Judge, verdict: Verdict, met: Met) -> str:
@@ -40,12 +54,13 @@ def when(judge: Judge, verdict: Verdict, met: Met) -> str:
     if len(judge.resolved.periods) > 1 or judge.resolved.lookback is not None:
         return ""
     name = judge.resolved.start_name
-    event = say(f"when.{name}") if has(f"when.{name}") else say("when.other")
+    if not has(f"when.{name}"):
+        return ""
     offset = (met.day - verdict.period.day_zero).days
     key = "on" if offset == 0 else "before" if offset < 0 else "after"
     if abs(offset) == 1:
         key += "_one"
-    return say(f"when.{key}", count=abs(offset), event=event)
+    return say(f"when.{key}", count=abs(offset), event=say(f"when.{name}"))
 
 
 def _covid_days(judge: Judge, verdict: Verdict) -> list[Part]:

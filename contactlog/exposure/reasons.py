@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contactlog.core.exposures import Deadline, Reason, Tier
+from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
 from contactlog.exposure.cited import Part, period_rule, reason, rule_text
@@ -20,6 +21,8 @@ from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import length, say, written
 
+_LONG_AGO = 150
+"""Days after which a day is written with its year."""
 _NEAR = ("touch", "lt1", "1to2", "gt2", "far")
 
 
@@ -44,10 +47,13 @@ def reasons_for(
         *reason_doubts.doubts(judge, verdict),
     ]
     cited = [reason(rule, illness, text) for rule, text in dict.fromkeys(parts)]
+    today = local_date(as_of, judge.zone)
+    open_for = {period.what for period in periods if period.is_open(as_of, today)}
     for period in periods:
-        cited.append(
-            Reason(period.rule, period.owner, period.text if period.at > as_of else closed_text(period))
-        )
+        if period.is_open(as_of, today):
+            cited.append(Reason(period.rule, period.owner, period.text))
+        elif period.what not in open_for:  # who can still be helped need not read what is over
+            cited.append(Reason(period.rule, period.owner, closed_text(period)))
     last = [
         *reason_others.periods_for_others(judge, verdict, priority=priority),
         *reason_source.about_the_source(judge, verdict),
@@ -85,7 +91,8 @@ def _how_it_counts(judge: Judge, verdict: Verdict, match: Match) -> str:
     if at_risk and (match.criterion.weak or not match.full):
         return "at_risk"
     if not match.full:
-        return "doubtful" if match.criterion.weak else "foreign"
+        doubtful = "doubtful" if verdict.judged.tier is Tier.POSSIBLE else "doubtful_too"
+        return doubtful if match.criterion.weak else "foreign"
     return "day_aside" if verdict.judged.zone is Zone.SOFT else "counts"
 
 
@@ -112,14 +119,18 @@ def _what(judge: Judge, verdict: Verdict) -> str:
         if verdict.lives or (together and verdict.judged.tier >= Tier.POSSIBLE):
             return say("what.lives")
         return "" if verdict.encounters else say("place.no_meeting")
-    day, when = written(met.day), reason_days.when(judge, verdict, met)
+    long_ago = (verdict.period.end - met.day).days > _LONG_AGO
+    day, when = written(met.day, year=long_ago), reason_days.when(judge, verdict, met)
     noted = met.noted
-    lives = say("what.lives") + " " if verdict.lives else ""
-    kinds = ", ".join(sorted(kind.value.replace("_", " ") for kind in met.kinds if kind != "lives_with"))
+    lives = say("what.lives") + " " if verdict.lives or ContactKind.LIVES_WITH in met.kinds else ""
+    kinds = ", ".join(sorted(say(f"kind.{kind.value}") for kind in met.kinds - {ContactKind.LIVES_WITH}))
     if noted.minutes is None:
         text = say("what.no_minutes", day=day, when=when)
     else:
         known = noted.distance is not None or met.near == 0
         place = say(f"what.within_{_NEAR[met.near]}" if known else "what.within_none")
         text = say("what.minutes", minutes=length(noted.minutes), place=place, day=day, when=when)
-    return lives + text + (" " + say("what.kinds", day=day, when="", kinds=kinds) if kinds else "")
+    parts = [lives + text, say("what.kinds", kinds=kinds) if kinds else ""]
+    times = len(verdict.judged.counting)
+    parts.append(say("what.several", count=times) if times > 1 else "")
+    return " ".join(filter(None, parts))

@@ -148,7 +148,7 @@ class Ruling:
             return True
         if self._country == "widest" or test.by in theirs or test.tier is Tier.HOUSEHOLD:
             return True
-        return all(other.by not in theirs for other in self.definition.tests if other.proximity)
+        return not self.definition.has_own(self._country)
 
     def _upgrades(self, mets: Sequence[Met]) -> bool:
         """Tell whether indoor meetings of any 24 hours reach one doubling over 15 minutes near (CDC footnote)."""

@@ -52,7 +52,8 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
     first, until, most = _watch(sheet, last)
     tests = _tests(concerned, last)
     deadlines = _deadlines(concerned, last, today)
-    sentences = _sentences(first, until, most, tests, deadlines, today)
+    watch = "watch" if sheet.incubation is None or sheet.incubation.datable else "watch_cautious"
+    sentences = _sentences(first, until, most, tests, deadlines, today, watch=watch)
     if any(item.who.startswith(_AT_RISK) for item in sheet.contact_advice) and (until or today) >= today:
         sentences = (say("received.at_risk"), *sentences)
     return Outlook(first, until, most, tests, advice, deadlines, sentences)
@@ -71,7 +72,8 @@ def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date |
     """Give first and last day of watching and the most frequent day; advice to watch may last longer."""
     found = sheet.incubation
     if found is None or found.max_days is None:
-        ends = [item.until_day for item in sheet.contact_advice if item.action == "watch" and item.until_day]
+        watch = [item for item in sheet.contact_advice if item.action == "watch" and item.datable]
+        ends = [item.until_day for item in watch if item.until_day]
         return None, last + timedelta(days=ceil(max(ends))) if ends else None, None
     usual = None if found.typical_days is None else last + timedelta(days=round(found.typical_days))
     return (
@@ -84,7 +86,7 @@ def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date |
 def _tests(concerned: list[ContactAdvice], last: date) -> tuple[date, ...]:
     days: set[int] = set()
     for item in concerned:
-        if item.action != "test":
+        if item.action != "test" or not item.datable:
             continue
         if item.reliable_from_day is not None:
             days.add(ceil(item.reliable_from_day))
@@ -100,7 +102,8 @@ def _deadlines(concerned: list[ContactAdvice], last: date, today: date) -> tuple
     """Give open periods; the day of the last meeting is all that is known, so the sooner day is taken."""
     found = []
     for item in concerned:
-        if item.action not in ACTIONS or item.relative_to not in ("first_exposure", "last_exposure"):
+        dated_from = item.relative_to in ("first_exposure", "last_exposure")
+        if item.action not in ACTIONS or not dated_from or not item.supported:
             continue
         hours = item.within_hours if item.within_hours is not None else (item.within_days or 0) * 24
         closes = last + timedelta(days=floor(hours / 24))
@@ -117,12 +120,15 @@ def _sentences(
     tests: tuple[date, ...],
     deadlines: tuple[tuple[date, str], ...],
     today: date,
+    *,
+    watch: str,
 ) -> tuple[str, ...]:
     lines = [text for _, text in deadlines]
     if until is not None and until < today:
         lines.append(say("received.over", last=written(until)))
     elif until is not None:
-        lines.append(say("received.watch", first=written(max(first or today, today)), last=written(until)))
+        since = written(max(first or today, today))
+        lines.append(say(f"received.{watch}", first=since, last=written(until)))
         if most is not None and most >= today:
             lines.append(say("received.most", day=written(most)))
     else:

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.exposures import Reason
-from contactlog.exposure.facts import Illness, InfectiousWindow
-from contactlog.exposure.words import owner_of, say
+from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
+from contactlog.exposure.words import event, owner_of, say
 
 
 def notes_on(
-    sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], figure: InfectiousWindow, start_name: str
+    sheet: Illness,
+    case: Case,
+    dates: dict[str, DoubtfulDay],
+    figure: InfectiousWindow,
+    start_name: str,
+    *,
+    pending: bool,
+    lookback: Lookback | None,
 ) -> tuple[Reason, ...]:
-    """Say what the user should know about the whole."""
+    """Say what the user should know about the whole.
+
+    Args:
+        sheet: the illness.
+        case: the episode.
+        dates: its dates by the fact sheet's names.
+        figure: the window that was chosen.
+        start_name: the event that days are counted from.
+        pending: the end is not known yet.
+        lookback: how far back partners are told, where that counts instead of the window's start.
+    """
     rule, owner = f"{sheet.id}.{figure.id}", owner_of(figure)
     notes: list[str] = []
     if sheet.own:
@@ -30,11 +47,18 @@ def notes_on(
         notes.append("no_published_window")
     if any(not day.certain for name, day in dates.items() if name != "isolated_from"):
         notes.append("doubtful_dates")
-    if figure.end_rule == "event" and figure.end_event and figure.end_event not in dates:
+    if lookback is not None:
+        notes.append("lookback")
+    if pending and figure.end_rule == "event" and figure.end_event:
         notes.append("until_event")
     notes.extend(_traps(sheet, dates))
-    event = (figure.end_event or "").replace("_", " ")
-    names = {"name": sheet.name, "anchor": start_name.replace("_", " "), "event": event}
+    ending = figure.end_event or ""
+    names = {
+        "name": sheet.name,
+        "anchor": event(start_name),
+        "event": event(ending),
+        "event_name": ending,
+    }
     return tuple(Reason(rule, owner, say(f"note.{key}", **names)) for key in notes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from math import ceil, floor
@@ -39,9 +39,9 @@ class Resolved:
     """The event that days are counted from."""
     figure: InfectiousWindow
     lookback: Lookback | None
-    wider: tuple[Lookback, ...]
-    """Look-backs of other countries that reach further."""
     notes: tuple[Reason, ...]
+    elsewhere: tuple[Period, ...] = ()
+    """When a country was chosen: the readings by the rules of all."""
 
 
 def window_of(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = None) -> Window:
@@ -119,7 +119,6 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
     start_name, start, offset = start_of(sheet, figure, lookback, dates)
     end = end_of(sheet, figure, dates, start_name, today)
     early = early_end(sheet, case, dates)
-    reach = _soft_before(sheet, wider, offset, silent)
     tail = timedelta(days=MARGIN)
     periods = []
     for zero in _readings(start):
@@ -127,25 +126,47 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
             stop, stop_at = stop_of(last, end, early, zone)
             soft = max(stop, today) if end.planned and early is None else stop + timedelta(days=end.lag)
             begin = zero + timedelta(days=floor(offset))
-            soft_begin = zero + timedelta(days=floor(min(offset, reach)))
+            soft_begin = _soft_begin(sheet, zero, offset, wider, dates, start_name, silent)
             margin = soft_begin if sheet.published == "covid19" else soft_begin - tail
             periods.append(
                 Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at)
             )
-    window = _window(sheet.published, tuple(periods), open_end=(end.open or end.planned) and early is None)
+    pending = early is None and (end.open or end.planned)
+    window = _window(sheet.published, tuple(periods), open_end=pending)
     isolated = dates.get("isolated_from")
-    notes = notes_on(sheet, case, dates, figure, start_name)
+    notes = notes_on(sheet, case, dates, figure, start_name, pending=pending, lookback=lookback)
     isolation = Isolation(isolated) if isolated else None
+    elsewhere: tuple[Period, ...] = ()
+    if case.country != "widest":
+        everywhere = replace(case, country="widest")
+        elsewhere = resolve(everywhere, as_of=as_of, zone=zone, facts=sheet).periods
     return Resolved(
-        sheet, window, tuple(periods), isolation, silent, start_name, figure, lookback, wider, notes
+        sheet, window, tuple(periods), isolation, silent, start_name, figure, lookback, notes, elsewhere
     )
 
 
-def _soft_before(sheet: Illness, wider: tuple[Lookback, ...], offset: float, silent: bool) -> float:
-    """Give the first day, from day zero, on which some is passed on though no official window begins."""
+def _soft_begin(
+    sheet: Illness,
+    zero: date,
+    offset: float,
+    wider: tuple[Lookback, ...],
+    dates: dict[str, DoubtfulDay],
+    start_name: str,
+    silent: bool,
+) -> date:
+    """Give the first day on which some is passed on though the official window has not begun.
+
+    Other countries' look-backs count each from its own event; one whose event is not known is left out.
+    """
     if sheet.published == "covid19":
-        return -3 if silent else -5
-    return min([offset, *(look.start_offset_days or 0 for look in wider)])
+        return zero + timedelta(days=-3 if silent else -5)
+    begins = [zero + timedelta(days=floor(offset))]
+    for look in wider:
+        day = anchors.find(dates, look.anchor)
+        if day is not None:
+            since = zero if dates.get(start_name) is day else day.first
+            begins.append(since + timedelta(days=floor(look.start_offset_days or 0)))
+    return min(begins)
 
 
 def _readings(day: DoubtfulDay) -> list[date]:

@@ -45,10 +45,16 @@ def has(key: str) -> bool:
     return name in _templates()[section]
 
 
-def written(day: date) -> str:
-    """Write a day as ``Friday 13 March``."""
+def event(name: str) -> str:
+    """Name an anchor or ending event of the fact sheet in words, ready for the middle of a sentence."""
+    return say(f"event.{name}") if has(f"event.{name}") else name.replace("_or_", " or ").replace("_", " ")
+
+
+def written(day: date, *, year: bool = False) -> str:
+    """Write a day as ``Friday 13 March``, or with its year."""
     names = _templates()["date"]
-    return f"{names['weekdays'][day.weekday()]} {day.day} {names['months'][day.month - 1]}"
+    text = f"{names['weekdays'][day.weekday()]} {day.day} {names['months'][day.month - 1]}"
+    return f"{text} {day.year}" if year else text
 
 
 def length(minutes: float) -> str:

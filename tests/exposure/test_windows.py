@@ -159,7 +159,7 @@ def test_another_sign_stands_for_the_one_that_is_missing_and_the_note_says_so() 
     case = Case("case", "rubella", {"symptom_onset": _day(0)})
     found = exposure.assess(case, {}, [], as_of=_NOW, zone="UTC")
     assert (found.window.first - ZERO).days == -7
-    assert any("counted from symptom onset instead" in note.text for note in found.notes)
+    assert any("counted from the first symptoms instead" in note.text for note in found.notes)
 
 
 def test_only_an_end_known_counts_back_the_longest_course() -> None:

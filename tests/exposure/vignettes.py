@@ -39,6 +39,15 @@ ANCHORS = {
     "isolated_from": "isolated_from",
 }
 """The dates of a case in an example, and what the fact sheet calls them."""
+NOT_DATES = ("symptomatic", "sex", "stage", "country", "onset_range")
+"""What else an example says about a case."""
+
+
+@cache
+def examples() -> tuple[Vignette, ...]:
+    """Give ours in the same form, written from the sheet and the rules before the program had answered them."""
+    text = Path(__file__).with_name("examples.jsonl").read_text("utf-8")
+    return tuple(json.loads(line) for line in text.splitlines())
 
 
 @cache
@@ -50,6 +59,9 @@ def shared() -> tuple[Vignette, ...]:
 
 
 def _day(text: str, zone: str) -> DoubtfulDay:
+    if ".." in text:
+        first, last = map(date.fromisoformat, text.split(".."))
+        return DoubtfulDay(first, last)
     moment = parse_moment(text) if len(text) > len("2026-03-10") else None
     day = local_date(moment, zone) if moment else date.fromisoformat(text)
     return DoubtfulDay(day, day, moment)
@@ -58,7 +70,7 @@ def _day(text: str, zone: str) -> DoubtfulDay:
 def case_of(vignette: Vignette) -> Case:
     """Make the case."""
     given, zone = vignette["case"], vignette.get("zone", "UTC")
-    dates = {name: _day(given[key], zone) for key, name in ANCHORS.items() if key in given}
+    dates = {ANCHORS.get(key, key): _day(text, zone) for key, text in given.items() if key not in NOT_DATES}
     if "onset_range" in given:
         first, last = map(date.fromisoformat, given["onset_range"])
         dates["symptom_onset"] = DoubtfulDay(first, last)
@@ -109,14 +121,20 @@ def flags_of(given: dict[str, Any]) -> frozenset[Flag]:
 
 def people_of(vignette: Vignette) -> dict[str, Person]:
     """Make the people, by name."""
+    more = vignette.get("people", {})
+    names = [item["person"] for item in vignette["encounters"]]
+    marks = {item["person"]: item for item in vignette["encounters"]}
     return {
-        item["person"]: Person(
-            item["person"],
-            item["person"],
-            flags=flags_of(item),
-            fell_ill_on=date.fromisoformat(item["their_onset"]) if item.get("their_onset") else None,
+        name: Person(
+            name,
+            name,
+            flags=flags_of(marks.get(name, {})) | flags_of(more.get(name, {})),
+            fell_ill_on=date.fromisoformat(marks[name]["their_onset"])
+            if marks.get(name, {}).get("their_onset")
+            else None,
+            lives_with_me=more.get(name, {}).get("lives_with_me"),
         )
-        for item in vignette["encounters"]
+        for name in dict.fromkeys((*names, *more))
     }
 
 
@@ -134,6 +152,7 @@ def assess(vignette: Vignette) -> Assessment:
         meetings_of(vignette),
         as_of=parse_moment(vignette["now"]),
         zone=vignette.get("zone", "UTC"),
+        options=exposure.AssessOptions(**vignette.get("settings", {})),
     )
 
 
