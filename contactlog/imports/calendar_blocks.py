@@ -83,7 +83,7 @@ def blocks(data: bytes, zones: Zones, on_bad_line: Callable[[int], None]) -> Ite
                 if block is not None:
                     yield block
                 head, block, rules, inside = CalendarHead(), None, None, []
-            elif kind == "VEVENT":
+            elif kind == "VEVENT" and "VPOLL" not in inside:
                 if block is not None:
                     yield block
                 block, rules, inside = Block(line.number, head), None, []

@@ -125,11 +125,11 @@ def _from_base64(value: str, charset: str | None) -> str:
     return decode(octets, charset)
 
 
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\([nN,;\\])")
 
 
 def unescape(value: str) -> str:
-    r"""Read ``\n``, ``\,``, ``\;`` and ``\\``; a backslash before anything else vanishes."""
+    r"""Read ``\n``, ``\,``, ``\;`` and ``\\``; a backslash before anything else is a backslash."""
     if "\\" not in value:
         return value
     return _ESCAPE.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], value)

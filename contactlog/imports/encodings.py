@@ -1,7 +1,7 @@
 """From bytes to text when nobody can be trusted to say how it was written.
 
-The order is: a byte order mark, UTF-16 seen by its zero bytes, UTF-8, the charset the file names, and at last
-Windows-1252, in which every byte means something. U+FFFD is never produced.
+The order is: a byte order mark, UTF-16 seen by its zero bytes, UTF-8, the charset the file names, UTF-8 in which
+a byte was lost, and at last Windows-1252, in which every byte means something. U+FFFD is never produced.
 """
 
 from __future__ import annotations
@@ -57,6 +57,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
     if text is None and charset:
         text = _try(data, charset)
     if text is None:
+        text = _torn(data)
+    if text is None:
         text = _try(data, "cp1252")
     return data.decode("latin-1") if text is None else text
 
@@ -64,6 +66,15 @@ def decode(data: bytes, charset: str | None = None) -> str:
 def decode_file(data: bytes) -> str:
     """Give the text of a whole file that names no encoding."""
     return decode(as_bytes_of_ascii(data))
+
+
+def _torn(data: bytes) -> str | None:
+    """Read UTF-8 of which a program has cut a character in two; None when it looks like anything else."""
+    text = data.decode("utf-8", "ignore")
+    kept = text.encode()
+    # By chance two letters of another encoding are rarely one of UTF-8.
+    whole, lost = sum(byte >= 0xC0 for byte in kept), len(data) - len(kept)
+    return text if whole > 2 * lost and "\ufffd" not in text else None
 
 
 def _try(data: bytes, name: str) -> str | None:

@@ -83,7 +83,7 @@ def _candidate(occurrence: Occurrence, base: RawEvent, reading: Reading) -> Enco
         zone=zone,
         started_at=moment,
         precision=Precision.DAY if all_day else Precision.EXACT,
-        minutes=None if all_day else _minutes(occurrence),
+        minutes=None if all_day else _minutes(occurrence, zone),
         last_date=end_day if all_day and end_day > day else None,
         title=_text(block, "SUMMARY"),
         people=guest_list.people,
@@ -136,12 +136,13 @@ def _since_midnight(moment: datetime) -> timedelta:
     return timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
 
 
-def _minutes(occurrence: Occurrence) -> float | None:
+def _minutes(occurrence: Occurrence, zone: str) -> float | None:
+    """Give the time that went by; without a zone of its own, on the user's clock, which may change in between."""
     start, end = occurrence.start, occurrence.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return None
-    span = end.astimezone(UTC) - start.astimezone(UTC) if start.tzinfo else end - start
-    return span / timedelta(minutes=1)
+    began, ended = (when.astimezone(UTC) if when.tzinfo else to_utc(when, zone) for when in (start, end))
+    return (ended - began) / timedelta(minutes=1)
 
 
 def _owner(block: Block, options: Options) -> frozenset[str]:

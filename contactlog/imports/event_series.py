@@ -102,16 +102,16 @@ def _may_matter(block: Block, options: Options) -> bool:
 def _apart(events: list[RawEvent]) -> Iterator[list[RawEvent]]:
     """Sort out several events under one UID.
 
-    A later version (``SEQUENCE``) replaces an earlier one; equal versions with different times are different
-    events of a program that does not care for UIDs.
+    A later version (``SEQUENCE``) replaces an earlier one; equal versions with different times or titles are
+    different events of a program that does not care for UIDs.
     """
     masters = [event for event in events if event.recurrence_id is None]
     exceptions = [event for event in events if event.recurrence_id is not None]
     newest = max((event.sequence for event in masters), default=0)
-    distinct: dict[str, RawEvent] = {}
+    distinct: dict[tuple[str, str], RawEvent] = {}
     for event in masters:
         if event.sequence == newest:
-            distinct[key_of(event.start)] = event
+            distinct[key_of(event.start), event.block.text("SUMMARY").strip()] = event
     if not distinct:
         yield exceptions
     for number, event in enumerate(distinct.values()):

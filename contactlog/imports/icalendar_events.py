@@ -6,6 +6,7 @@ candidate with a suggestion; nothing becomes an encounter by itself.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,6 +80,12 @@ def _each_once(found: list[EncounterCandidate]) -> Iterator[EncounterCandidate]:
         other = seen.get(item.origin)
         if other is not None and (other.local_date, other.started_at) != (item.local_date, item.started_at):
             item = replace(item, origin=f"{item.origin}@{key_of(item.started_at or item.local_date)}")
+        elif other is not None and other.title != item.title:
+            item = replace(item, origin=f"{item.origin}@{_short(item.title)}")
         if item.origin not in seen:
             seen[item.origin] = item
             yield item
+
+
+def _short(title: str) -> str:
+    return hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:16]

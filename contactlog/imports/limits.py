@@ -22,7 +22,7 @@ ROWS = 500_000
 """Most rows of a table or lines of a journal."""
 OCCURRENCES = 200_000
 """Most occurrences that one file may give."""
-OCCURRENCES_EACH = 1_000
+OCCURRENCES_EACH = 10_000
 """Most occurrences of one repeating event inside the wanted days."""
 LINE_BYTES = 8 * 1024 * 1024
 """Longest logical line that is decoded; longer ones (photos) are passed over."""

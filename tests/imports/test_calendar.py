@@ -132,6 +132,19 @@ def test_floating_times_follow_the_reader() -> None:
     assert event.local_date == date(2026, 3, 9)
 
 
+def test_floating_times_count_the_hour_that_a_change_of_clocks_takes() -> None:
+    data = calendar("UID:1\nDTSTART:20260329T013000\nDTEND:20260329T033000")
+    (event,) = read_calendar(data, replace(OPTIONS, zone="Europe/Berlin")).encounters
+    assert event.minutes == 60
+
+
+def test_the_dates_of_a_poll_are_no_events() -> None:
+    data = b"BEGIN:VCALENDAR\nBEGIN:VPOLL\nBEGIN:VEVENT\nUID:1\nDTSTART:20260309\nEND:VEVENT\nEND:VPOLL\n"
+    assert days(data + b"BEGIN:VEVENT\nUID:2\nDTSTART:20260310\nEND:VEVENT\nEND:VCALENDAR\n") == [
+        "2026-03-10"
+    ]
+
+
 def test_the_day_is_the_one_where_it_took_place() -> None:
     data = calendar("UID:1\nDTSTART;TZID=Asia/Tokyo:20260309T080000")
     (event,) = read_calendar(data, OPTIONS).encounters
@@ -233,9 +246,12 @@ def test_a_later_version_replaces_an_earlier_one() -> None:
 
 
 def test_different_events_under_one_uid_are_all_kept() -> None:
-    data = calendar("UID:1\nDTSTART:20260309T100000Z", "UID:1\nDTSTART:20260311T100000Z")
+    first = "UID:1\nSUMMARY:A\nDTSTART:20260309T100000Z"
+    data = calendar(
+        first, "UID:1\nDTSTART:20260311T100000Z", "UID:1\nSUMMARY:B\nDTSTART:20260309T100000Z", first
+    )
     found = read_calendar(data, OPTIONS).encounters
-    assert len({event.origin for event in found}) == 2
+    assert len(found) == len({event.origin for event in found}) == 3
 
 
 def test_an_event_held_twice_comes_once() -> None:

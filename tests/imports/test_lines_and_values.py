@@ -101,6 +101,16 @@ def test_escaping_is_undone(text: str) -> None:
     assert [unescape(part) for part in split_unescaped(f"{escaped};{escaped}", ";")] == [text, text]
 
 
+def test_a_torn_character_loses_only_itself() -> None:
+    assert decode("日本国際博覧会".encode()[:-1]) == "日本国際博覧"
+    for foreign in ("Σοφία".encode("cp1253"), "Zoë Grün".encode("cp1252"), "Иван".encode("cp1251")):
+        assert decode(foreign) == foreign.decode("cp1252")
+
+
+def test_a_backslash_that_escapes_nothing_is_one() -> None:
+    assert unescape(r"D:\Ana\, Rui\x") == r"D:\Ana, Rui\x"
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_make_lines_or_line_numbers(data: bytes) -> None:
     for line in content_lines(data):
