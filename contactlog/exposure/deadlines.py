@@ -70,8 +70,8 @@ def times_of(verdict: Verdict, zone: str, today: date, apart: date | None = None
         moments += [(day_start(day, zone), day) for day in (first, last)]
     if not moments:
         return None
-    moments.sort()
-    return Times(moments[0][0], moments[-1][0], moments[0][1], max(day for _, day in moments))
+    (first, first_day), (last, _) = min(moments), max(moments)
+    return Times(first, last, first_day, max([day for _, day in moments]))
 
 
 def deadlines_of(

@@ -9,10 +9,10 @@ over time at the strongest rate, so that copies and overlapping notes change not
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import inf, log2
+from math import log2
 
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
 
@@ -66,27 +66,30 @@ def rate_of(
 def merged(segments: Iterable[Segment]) -> list[Segment]:
     """Merge overlapping segments, keeping the strongest rate at every moment."""
     ordered = sorted(segments)
-    if all(first[1] <= second[0] for first, second in pairwise(ordered)):
-        return ordered
-    edges = sorted({edge for segment in ordered for edge in segment[:2]})
     result: list[Segment] = []
-    for begin, end in pairwise(edges):
-        rate = max((item[2] for item in ordered if item[0] <= begin and item[1] >= end), default=0.0)
-        if rate > 0:
-            result.append((begin, end, rate))
+    first = 0
+    while first < len(ordered):
+        behind, until = first + 1, ordered[first][1]
+        while behind < len(ordered) and ordered[behind][0] < until:
+            until = max(until, ordered[behind][1])
+            behind += 1
+        result += ordered[first:behind] if behind == first + 1 else _strongest(ordered[first:behind])
+        first = behind
     return result
+
+
+def _strongest(overlapping: Sequence[Segment]) -> Iterator[Segment]:
+    """Cut segments that overlap one another at every edge, and give the strongest of each piece."""
+    edges = sorted({edge for segment in overlapping for edge in segment[:2]})
+    for begin, end in pairwise(edges):
+        rate = max((item[2] for item in overlapping if item[0] <= begin and item[1] >= end), default=0.0)
+        if rate > 0:
+            yield begin, end, rate
 
 
 def total_minutes(segments: Iterable[Segment]) -> float:
     """Sum minutes times rate over merged segments."""
-    ordered = sorted(segments)
-    total, until = 0.0, -inf
-    for begin, end, rate in ordered:
-        if begin < until:
-            return sum((end - begin) * rate for begin, end, rate in merged(ordered)) / 60
-        total += (end - begin) * rate
-        until = end
-    return total / 60
+    return sum([(end - begin) * rate for begin, end, rate in merged(segments)]) / 60
 
 
 def most_in_window(segments: Iterable[Segment], hours: float) -> float:

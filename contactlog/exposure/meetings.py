@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.values import ContactKind
@@ -17,8 +17,7 @@ _MINUTES = (0.0, USUAL_MINUTES, 600.0)
 """Lengths by the way of filling."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A meeting without unknown fields."""
 
     noted: Encounter
@@ -111,4 +110,8 @@ def _when(encounter: Encounter) -> tuple[date, float, str]:
 
 def strongest(mets: Sequence[Met]) -> Met | None:
     """Give the meeting that weighs most; of equals the latest."""
-    return max(mets, key=lambda met: (met.how.rate * max(met.minutes, 1), met.begin, met.id), default=None)
+    return max(mets, key=_weight, default=None)
+
+
+def _weight(met: Met) -> tuple[float, float, str]:
+    return met.how.rate * (met.minutes if met.minutes > 1 else 1), met.begin, met.noted.id

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.values import ContactKind
-from contactlog.exposure.features import Fill
+from contactlog.exposure.features import Features, Fill, features_of
 from contactlog.exposure.meetings import Met, beginnings, everything, fill
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.windows import Resolved
@@ -35,26 +36,20 @@ class Entry:
         """Seconds since 1970, UTC; None when only the day is known."""
         self._filled: list[Met | None] = [None, None, None]
 
-    def filled(self, begin: float, way: Fill) -> Met:
-        """Give the meeting with its unknown fields filled.
+    def filled(self, way: Fill) -> Met | None:
+        """Give the meeting with its unknown fields filled; None when only the day is known.
 
-        Args:
-            begin: when it began; of a meeting without a time, where it stands for one person.
-            way: how to fill.
+        Then its beginning is another one for each person, see `meetings.beginnings`.
         """
-        if self.begin is None:
-            return fill(self.noted, begin, way)
         met = self._filled[way]
-        if met is None:
-            met = self._filled[way] = self._made(begin, way)
+        if met is None and self.begin is not None:
+            usual = self._filled[Fill.USUAL]
+            if usual is None or (usual.how.may_be_less if way is Fill.LEAST else usual.how.may_be_more):
+                met = fill(self.noted, self.begin, way)
+            else:
+                met = usual
+            self._filled[way] = met
         return met
-
-    def _made(self, begin: float, way: Fill) -> Met:
-        if way is Fill.USUAL:
-            return fill(self.noted, begin, way)
-        usual = self.filled(begin, Fill.USUAL)
-        other = usual.how.may_be_less if way is Fill.LEAST else usual.how.may_be_more
-        return fill(self.noted, begin, way) if other else usual
 
 
 class Placing:
@@ -67,6 +62,7 @@ class Placing:
         self._last = max(period.margin_end for period in self.periods)
         self._by_moment = any(period.end_at is not None for period in self.periods)
         self._of_day: dict[date, Zones] = {}
+        self._least: dict[Features, Features] = {}
 
     def near(self, encounters: Iterable[Encounter]) -> list[Entry]:
         """Give the meetings that lie in some reading, the oldest first; what came from where does not count."""
@@ -78,6 +74,13 @@ class Placing:
         ]
         entries.sort(key=_when)
         return entries
+
+    def least(self, met: Met) -> Features:
+        """Give how a meeting was if what was not noted about it was the least that it can be."""
+        how = self._least.get(met.how)
+        if how is None:
+            how = self._least[met.how] = features_of(met.noted, Fill.LEAST)
+        return how
 
     def _zones(self, met: Encounter) -> Zones:
         day = met.local_date
@@ -98,6 +101,39 @@ def _when(entry: Entry) -> tuple[date, float, str]:
     return entry.noted.local_date, entry.begin or 0.0, entry.noted.id
 
 
+class Spread(NamedTuple):
+    """The meetings with one person by where they lie in one reading of the dates, as places in their list."""
+
+    inside: list[int]
+    soft: list[int]
+    margin: list[int]
+    counted: list[int]
+    """Inside and soft, the oldest first."""
+    apart: bool
+    """Some were left out because the ill person had begun to keep apart."""
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], zones: Zones) -> Spread:
+        """Sort meetings by their zones."""
+        places: tuple[list[int], ...] = ([], [], [], [])
+        counted: list[int] = []
+        apart = False
+        for place, (entry, zone) in enumerate(zip(entries, zones, strict=True)):
+            if entry.apart and zone > Zone.OUT:
+                apart = True
+                continue
+            places[zone].append(place)
+            if zone >= Zone.SOFT:
+                counted.append(place)
+        _, margin, soft, inside = places
+        return cls(inside, soft, margin, counted, apart)
+
+    def of_each(self, mets: Sequence[Met]) -> tuple[list[Met], list[Met], list[Met]]:
+        """Give the meetings inside, soft and in the margin."""
+        inside, soft, margin = ([mets[place] for place in places] for places in self[:3])
+        return inside, soft, margin
+
+
 def distinct(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Drop meetings noted twice; what came from where and ids do not tell them apart."""
     if len({(entry.begin, entry.noted.minutes) for entry in entries}) == len(entries):
@@ -116,7 +152,12 @@ def all_filled(entries: Sequence[Entry], way: Fill, zone: str) -> list[Met]:
         way: how to fill.
         zone: IANA name in which days begin.
     """
-    if any(entry.begin is None for entry in entries):
-        begins = beginnings([entry.noted for entry in entries], zone)
-        return [entry.filled(begin, way) for entry, begin in zip(entries, begins, strict=True)]
-    return [entry.filled(entry.begin or 0.0, way) for entry in entries]
+    begins: list[float] | None = None
+    mets: list[Met] = []
+    for place, entry in enumerate(entries):
+        met = entry.filled(way)
+        if met is None:
+            begins = begins or beginnings([entry.noted for entry in entries], zone)
+            met = fill(entry.noted, begins[place], way)
+        mets.append(met)
+    return mets

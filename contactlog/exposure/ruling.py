@@ -80,15 +80,13 @@ class Ruling:
         if not mets and not lives:
             return _NOTHING
         risk = bool(person.flags & AT_RISK)
-        fitting = [self._fit(met.how) for met in mets]
-        tier = max([fit.tiers[risk] for fit in fitting], default=Tier.NONE)
-        if lives:
-            tier = max(tier, self._living[risk])
+        tier = self._living[risk] if lives else Tier.NONE
+        tier = max(tier, self.at_once(person, {met.how for met in mets}))
         for number in self._timed[risk]:
             makes = self._makes[number][risk]
             if makes <= tier:
                 break
-            if self._lasts(number, mets, fitting, lives=lives):
+            if self._lasts(number, mets, lives=lives):
                 tier = makes
         if tier >= Tier.CLOSE or not mets:
             return Strength(tier)
@@ -98,15 +96,19 @@ class Ruling:
             return Strength(Tier.CLOSE, at_risk=True)
         return Strength(max(tier, self._base(mets)))
 
+    def at_once(self, person: Person, kinds: Iterable[Features]) -> Tier:
+        """Give the tier that kinds of meeting make however long they were."""
+        risk = bool(person.flags & AT_RISK)
+        return max((self._fit(how).tiers[risk] for how in kinds), default=Tier.NONE)
+
     def matches(self, person: Person, mets: Sequence[Met], *, lives: bool) -> tuple[Match, ...]:
         """Give every test that holds, in the order of the definition."""
         risk = bool(person.flags & AT_RISK)
-        fitting = [self._fit(met.how) for met in mets]
+        at_once = frozenset[int]().union(*(self._fit(met.how).at_once for met in mets))
         return tuple(
             Match(test, self._decides(test, at_risk=risk))
             for number, test in self._tests.items()
-            if any(number in fit.at_once for fit in fitting)
-            or self._lasts(number, mets, fitting, lives=lives)
+            if number in at_once or self._lasts(number, mets, lives=lives)
         )
 
     def _fit(self, how: Features) -> Fit:
@@ -117,10 +119,10 @@ class Ruling:
             known = self._fits[how] = Fit(at_once, frozenset(fitting) - at_once, self._best(at_once))
         return known
 
-    def _lasts(self, number: int, mets: Sequence[Met], fitting: Sequence[Fit], *, lives: bool) -> bool:
+    def _lasts(self, number: int, mets: Sequence[Met], *, lives: bool) -> bool:
         """Tell whether the meetings that fit a test last as long as it asks; or it needs none of them."""
         test = self._tests[number]
-        those = [met for met, fit in zip(mets, fitting, strict=True) if number in fit.timed]
+        those = [met for met in mets if number in self._fit(met.how).timed]
         return long_enough(test, those) if those else lives and bool(test.kinds & _LIVING)
 
     def _best(self, numbers: Iterable[int]) -> Tiers:

@@ -12,14 +12,14 @@ from contactlog.core.exposures import Certainty, Tier
 from contactlog.core.people import Person
 from contactlog.core.values import ContactKind
 from contactlog.exposure.definitions import Definition, definition_of
-from contactlog.exposure.doublings import Segment, doublings, total_minutes
+from contactlog.exposure.doublings import TOUCH_FLOOR_MINUTES, Segment, doublings, total_minutes
 from contactlog.exposure.features import Fill
 from contactlog.exposure.judged import Judged, Match, Verdict
 from contactlog.exposure.meetings import Met
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.peak import in_peak
 from contactlog.exposure.periods import Period, Zone
-from contactlog.exposure.placing import Entry, Placing, Zones, all_filled, distinct
+from contactlog.exposure.placing import Entry, Placing, Spread, all_filled, distinct
 from contactlog.exposure.ruling import Ruling
 from contactlog.exposure.windows import Resolved
 
@@ -38,15 +38,16 @@ class Judge:
     zone: str
     ruling: Ruling
     placing: Placing
-    weights: dict[tuple[int, date], float] = field(default_factory=dict, compare=False, repr=False)
-    """What a minute of a day weighs under a reading of the dates, by the reading's number; as far as met so far."""
+    weights: tuple[dict[date, float], ...] = field(compare=False, repr=False)
+    """What a minute of a day weighs, for each reading of the dates; of the days met so far."""
 
     @classmethod
     def of(cls, case: Case, resolved: Resolved, zone: str, options: AssessOptions | None = None) -> Judge:
         """Make the judge of a case whose dates are worked out."""
         chosen = options or AssessOptions()
         ruling = Ruling(definition_of(resolved.illness), case.country, chosen.room_rule)
-        return cls(case, resolved, chosen, zone, ruling, Placing(resolved))
+        weights: tuple[dict[date, float], ...] = tuple({} for _ in resolved.periods)
+        return cls(case, resolved, chosen, zone, ruling, Placing(resolved), weights)
 
     @property
     def definition(self) -> Definition:
@@ -66,17 +67,28 @@ class Judge:
         """
         kept = distinct(near)
         usual = all_filled(kept, Fill.USUAL, self.zone)
-        judged = self._readings(person, kept, usual, lives=lives)
-        number = max(range(len(judged)), key=lambda place: (judged[place].tier, judged[place].zone))
-        best = judged[number]
-        low, high = min(item.tier for item in judged), best.tier
+        readings = [
+            tuple([entry.zones[number] for entry in kept]) for number in range(len(self.placing.periods))
+        ]
+        # Readings of the dates that place all meetings alike are judged once.
+        spreads = {zones: Spread.of(kept, zones) for zones in dict.fromkeys(readings)}
+        judged = {zones: self._judge(person, spread, usual, lives=lives) for zones, spread in spreads.items()}
+        number, zones = max(
+            enumerate(readings), key=lambda reading: (judged[reading[1]].tier, judged[reading[1]].zone)
+        )
+        best = judged[zones]
+        low, high = min(item.tier for item in judged.values()), best.tier
         steady = low is high
-        ways = [Fill.LEAST] if any(met.how.may_be_less for met in usual) else []
+        ways = []
+        if any(met.how.may_be_less for met in usual) and not all(
+            self._stands(person, usual, spread, judged[zones].tier) for zones, spread in spreads.items()
+        ):
+            ways.append(Fill.LEAST)
         if low < Tier.CLOSE and any(met.how.may_be_more for met in usual):
             ways.append(Fill.MOST)  # no unknown field makes more than a close contact
         for way in ways:
-            other = self._readings(person, kept, all_filled(kept, way, self.zone), lives=lives)
-            tiers = [item.tier for item in other]
+            filled = all_filled(kept, way, self.zone)
+            tiers = [self._judge(person, spread, filled, lives=lives).tier for spread in spreads.values()]
             low, high = min(low, *tiers), max(high, *tiers)
         return Verdict(
             person,
@@ -108,36 +120,10 @@ class Judge:
             return 0 if in_peak(published, offset) else -4 if late else -2
         return 0 if period.start <= day <= period.end else -2
 
-    def _readings(
-        self, person: Person, near: Sequence[Entry], mets: Sequence[Met], *, lives: bool
-    ) -> list[Judged]:
-        """Judge under each reading of the dates; readings that place all meetings alike are judged once."""
-        known: dict[Zones, Judged] = {}
-        result = []
-        for number in range(len(self.placing.periods)):
-            zones = tuple([entry.zones[number] for entry in near])
-            judged = known.get(zones)
-            if judged is None:
-                judged = known[zones] = self._judge(person, near, mets, zones, lives=lives)
-            result.append(judged)
-        return result
-
-    def _judge(
-        self, person: Person, near: Sequence[Entry], mets: Sequence[Met], zones: Zones, *, lives: bool
-    ) -> Judged:
+    def _judge(self, person: Person, spread: Spread, mets: Sequence[Met], *, lives: bool) -> Judged:
         """Judge under one reading of the dates: the window first, then the days beside it, then its margins."""
-        placed: list[list[Met]] = [[] for _ in Zone]
-        counted: list[Met] = []
-        apart = False
-        for entry, met, zone in zip(near, mets, zones, strict=True):
-            if entry.apart and zone > Zone.OUT:
-                apart = True
-                continue
-            placed[zone].append(met)
-            if zone >= Zone.SOFT:
-                counted.append(met)
-        inside, soft, margin = placed[Zone.INSIDE], placed[Zone.SOFT], placed[Zone.MARGIN]
-        lives = lives or _live_together(counted) or _live_together(margin)
+        inside, soft, margin = spread.of_each(mets)
+        lives = lives or any(map(_live_together, (inside, soft, margin)))
         found, held = self.ruling.strength(person, inside, lives=lives), inside
         tier, where = found.tier, Zone.INSIDE if inside else Zone.OUT
         if soft and tier < Tier.POSSIBLE:
@@ -148,18 +134,27 @@ class Judge:
             held, lives, where = margin, False, Zone.MARGIN
             found = self.ruling.strength(person, held, lives=False)
             tier = min(found.tier, Tier.UNLIKELY)
-        return Judged(tier, found.upgraded, found.at_risk, where, apart, tuple(counted), tuple(held), lives)
+        met = [mets[place] for place in spread.counted] if soft else inside
+        return Judged(
+            tier, found.upgraded, found.at_risk, where, spread.apart, tuple(met), tuple(held), lives
+        )
+
+    def _stands(self, person: Person, mets: Sequence[Met], spread: Spread, tier: Tier) -> bool:
+        """Tell whether a tier surely stays with unknown fields filled at their least: by tests that hold at once."""
+        least = {self.placing.least(mets[place]) for place in spread.inside}
+        return tier <= self.ruling.at_once(person, least)
 
     def _benefit(self, mets: Sequence[Met], number: int, *, lives: bool) -> float:
         """Sum doublings over all that counts, each minute weighed by its day under a reading of the dates."""
         segments: list[Segment] = []
-        for met in mets:
-            weight = self.weights.get((number, met.day))
+        weights = self.weights[number]
+        for _, day, begin, minutes, how in mets:
+            weight = weights.get(day)
             if weight is None:
-                points = self.day_points(met.day, self.placing.periods[number])
-                weight = self.weights[number, met.day] = 2.0**points
-            minutes = max(met.minutes, 15.0) if met.how.near == 0 else met.minutes
-            segments.append((met.begin, met.begin + minutes * 60, met.how.rate * weight))
+                weight = weights[day] = 2.0 ** self.day_points(day, self.placing.periods[number])
+            if how.near == 0 and minutes < TOUCH_FLOOR_MINUTES:
+                minutes = TOUCH_FLOOR_MINUTES
+            segments.append((begin, begin + minutes * 60, how.rate * weight))
         score = doublings(total_minutes(segments))
         return max(score, _LIVING_SCORE) if lives else score
 

@@ -17,13 +17,13 @@ N = TypeVar("N")
 _ENCOUNTER = tables.of(Encounter)
 _NEWEST = "ORDER BY local_date DESC, started_at DESC, id DESC"
 _BETWEEN = (
-    f"{_ENCOUNTER.every} WHERE deleted = 0 AND local_date BETWEEN ? AND ? ORDER BY local_date, started_at"
+    f"{_ENCOUNTER.content} WHERE deleted = 0 AND local_date BETWEEN ? AND ? ORDER BY local_date, started_at"
 )
 _MET = "SELECT encounter_id FROM encounter_people WHERE person_id = ? AND local_date BETWEEN ? AND ?"
-_OF_PERSON = f"{_ENCOUNTER.every} WHERE deleted = 0 AND id IN ({_MET}) ORDER BY local_date, started_at, id"
-_FIRST_PAGE = f"{_ENCOUNTER.every} WHERE deleted = 0 {_NEWEST} LIMIT ?"
+_OF_PERSON = f"{_ENCOUNTER.content} WHERE deleted = 0 AND id IN ({_MET}) ORDER BY local_date, started_at, id"
+_FIRST_PAGE = f"{_ENCOUNTER.content} WHERE deleted = 0 {_NEWEST} LIMIT ?"
 _NEXT_PAGE = (
-    f"{_ENCOUNTER.every} WHERE deleted = 0 AND local_date <= ?1"
+    f"{_ENCOUNTER.content} WHERE deleted = 0 AND local_date <= ?1"
     " AND (local_date, ifnull(started_at, ''), id) < (?1, ?2, ?3)"
     f" {_NEWEST} LIMIT ?4"
 )
@@ -45,7 +45,7 @@ def every(database: Database, kind: type[N], *, include_deleted: bool) -> list[N
     """Give every entry of a kind in the order in which they came in; forgotten ones have nothing to give."""
     table = tables.of(kind)
     state = "forgotten = 0" if include_deleted else "deleted = 0"
-    return [table.noun(row) for row in database.rows(f"{table.every} WHERE {state} ORDER BY row_number")]
+    return table.nouns(database.rows(f"{table.content} WHERE {state} ORDER BY row_number"))
 
 
 def count(database: Database, kind: type[N]) -> int:
@@ -57,13 +57,13 @@ def count(database: Database, kind: type[N]) -> int:
 def encounters_between(database: Database, first: date, last: date) -> list[Encounter]:
     """Give the encounters of some local days, both included, the oldest first."""
     rows = database.rows(_BETWEEN, (first.isoformat(), last.isoformat()))
-    return [_ENCOUNTER.noun(row) for row in rows]
+    return _ENCOUNTER.nouns(rows)
 
 
 def encounters_of(database: Database, person_id: str, first: date, last: date) -> list[Encounter]:
     """Give the encounters with one person in some local days, both included, the oldest first."""
     rows = database.rows(_OF_PERSON, (person_id, first.isoformat(), last.isoformat()))
-    return [_ENCOUNTER.noun(row) for row in rows]
+    return _ENCOUNTER.nouns(rows)
 
 
 def encounters_page(database: Database, before: Encounter | None, limit: int) -> list[Encounter]:
@@ -79,7 +79,7 @@ def encounters_page(database: Database, before: Encounter | None, limit: int) ->
     else:
         started = "" if before.started_at is None else moment_text(before.started_at)
         rows = database.rows(_NEXT_PAGE, (before.local_date.isoformat(), started, before.id, limit))
-    return [_ENCOUNTER.noun(row) for row in rows]
+    return _ENCOUNTER.nouns(rows)
 
 
 def newest_day(database: Database) -> date | None:

@@ -51,21 +51,21 @@ def _rows_of(table: Table[Any]) -> str:
 
 def _named(database: Database, table: Table[Any], words: list[str], limit: int) -> list[Any]:
     rows = database.rows(
-        f"{table.every} WHERE row_number IN ({_rows_of(table)}) AND deleted = 0 ORDER BY row_number LIMIT ?",
+        f"{table.content} WHERE row_number IN ({_rows_of(table)}) AND deleted = 0 ORDER BY row_number LIMIT ?",
         (" AND ".join(words), limit),
     )
-    return [table.noun(row) for row in rows]
+    return table.nouns(rows)
 
 
 def _encounters(database: Database, words: list[str], limit: int) -> list[Any]:
     table = tables.BY_NAME["encounter"]
     every = " AND ".join([f"row_number IN ({_WITH_WORD})"] * len(words))
     rows = database.rows(
-        f"{table.every} WHERE {every} AND deleted = 0"
+        f"{table.content} WHERE {every} AND deleted = 0"
         " ORDER BY local_date DESC, started_at DESC, id DESC LIMIT ?",
         (*(word for word in words for _ in range(4)), limit),
     )
-    return [table.noun(row) for row in rows]
+    return table.nouns(rows)
 
 
 def _ids_of(name: str) -> str:

@@ -14,6 +14,7 @@ from contactlog.core.records import Kind, Noun
 from contactlog.core.stamped import Stamped
 from contactlog.core.stamps import Stamp
 from contactlog.vault.columns import Column, SqlValue, column, moment_out
+from contactlog.vault.making import maker
 
 N = TypeVar("N")
 Row = Sequence[Any]
@@ -40,6 +41,8 @@ class Table(Generic[N]):
     """The columns of the noun and its times, for SELECT."""
     by_id: str
     every: str
+    content: str
+    """Like `every`, without the times: for questions that want nouns and nothing else."""
     insert: str
     update: str
 
@@ -54,6 +57,17 @@ class Table(Generic[N]):
             if values[place] is None:
                 values[place] = absent
         return self.kind.noun(*values)
+
+    def nouns(self, rows: Sequence[Row]) -> list[N]:
+        """Make the nouns of many rows, a column at a time."""
+        if not rows:
+            return []
+        columns: list[Any] = list(zip(*rows, strict=True))
+        for place, decode in self.decoders:
+            columns[place] = [None if value is None else decode(value) for value in columns[place]]
+        for place, absent in self.collections:
+            columns[place] = [absent if value is None else value for value in columns[place]]
+        return list(map(maker(self.kind.noun), *columns))
 
     def stamped(self, row: Row) -> Stamped:
         """Make the noun of a row, with its times."""
@@ -98,7 +112,8 @@ class Table(Generic[N]):
 def _table(kind: Kind[N], code: int) -> Table[N]:
     by_name = {field.name: field for field in fields(kind.noun)}  # type: ignore[arg-type]
     columns = tuple(column(by_name[key], shape) for key, shape in kind.shapes.items())
-    names = [f'"{each.name}"' for each in columns] + list(_TIMES)
+    content = [f'"{each.name}"' for each in columns]
+    names = [*content, *_TIMES]
     listed = ", ".join(names)
     marks = ", ".join("?" * len(names))
     settings = ", ".join(f"{name} = ?" for name in names)
@@ -114,6 +129,7 @@ def _table(kind: Kind[N], code: int) -> Table[N]:
         listed=listed,
         by_id=f'SELECT {listed}, row_number FROM "{kind.name}" WHERE id = ?',  # noqa: S608 - our own names
         every=f'SELECT {listed} FROM "{kind.name}"',  # noqa: S608
+        content=f'SELECT {", ".join(content)} FROM "{kind.name}"',  # noqa: S608
         insert=f'INSERT INTO "{kind.name}" ({listed}) VALUES ({marks})',  # noqa: S608
         update=f'UPDATE "{kind.name}" SET {settings} WHERE row_number = ?',  # noqa: S608
     )
