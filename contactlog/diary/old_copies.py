@@ -6,6 +6,12 @@ from pathlib import Path
 
 from contactlog.paths import exports_dir
 
+RESIDUE = (
+    "Traces may still be in unused parts of the diary's file, because another program was using it or the disk is "
+    "full. They are cleared when the diary is next opened alone; see: contactlog doctor --diary"
+)
+"""Said where erasing could not be finished."""
+
 
 def old_copies(folder: Path | None) -> list[Path]:
     """List backups in the exports folder and diaries that a restore has put aside, by name.

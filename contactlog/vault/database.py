@@ -102,6 +102,21 @@ class Database:
             return True
         return False
 
+    def rebuild(self) -> bool:
+        """Write every page anew, from what is in the database now.
+
+        Overwriting what is deleted is not enough: when pages are split and joined, copies of rows stay behind in
+        their unused parts, where deleting the row does not reach them. Takes as much memory as the file is large.
+
+        Returns:
+            False when it could not be done now: another process writes, or there is no room.
+        """
+        try:
+            self.connection.execute("VACUUM")
+        except apsw.Error:
+            return False
+        return True
+
     def close(self) -> None:
         """Tidy up and close. Does not raise: everything is committed already."""
         with suppress(apsw.Error):

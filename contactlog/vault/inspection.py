@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 
 import apsw
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.records import Noun
 from contactlog.errors import Damaged
-from contactlog.vault import engine, tables
+from contactlog.vault import engine, faults, meta, pages, tables
 from contactlog.vault.database import Database
 from contactlog.vault.derived import search_row, words_of
 
-WHOLE_IMAGE_BYTES = 256 * 1024 * 1024
-"""Up to here unused pages are read too, which takes as much memory as the file is large."""
+_LISTED = 5
+"""Most damaged pages that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ def inspect(database: Database) -> list[Inspection]:
     looks: tuple[Callable[[Database], Inspection], ...] = (
         _engine,
         _structure,
-        _pages,
         _index,
         _people,
         _words,
+        _residue,
     )
     return [_safely(look, database) for look in looks]
 
@@ -71,18 +73,26 @@ def _engine(database: Database) -> Inspection:
 def _structure(database: Database) -> Inspection:
     found = [row[0] for row in database.rows("PRAGMA integrity_check(5)")]
     sound = found == ["ok"]
-    pages = database.row("PRAGMA page_count")[0]
+    count = database.row("PRAGMA page_count")[0]
     said = "every page in use was read and is sound" if sound else "its structure is damaged"
-    return Inspection("structure", sound, f"{pages:,} pages: {said}.")
+    return Inspection("structure", sound, f"{count:,} pages: {said}.")
 
 
-def _pages(database: Database) -> Inspection:
-    pages, size = database.row("PRAGMA page_count")[0], database.row("PRAGMA page_size")[0]
-    if pages * size > WHOLE_IMAGE_BYTES:
-        return Inspection("pages", True, "Unused pages were not read: the file is too large for that.")
-    image = database.connection.serialize("main")
-    whole = len(image) == pages * size
-    return Inspection("pages", whole, "Every page's tag is right, of the unused ones too.")
+def inspect_pages(path: Path, key: bytes) -> Inspection:
+    """Look at the tag of every page of the file, past the engine, which reads no page that is unused.
+
+    Args:
+        path: the database file.
+        key: of the file.
+    """
+    try:
+        wrong = [*islice(pages.damaged(path, key), _LISTED + 1)]
+    except OSError as error:
+        return Inspection("pages", False, faults.storage(error, path.name).sentence)
+    if not wrong:
+        return Inspection("pages", True, "Every page's tag is right, of the unused ones too.")
+    listed = ", ".join(map(str, wrong[:_LISTED])) + (" and more" if len(wrong) > _LISTED else "")
+    return Inspection("pages", False, f"{path.name} is damaged: the tag is wrong of page {listed}.")
 
 
 def _index(database: Database) -> Inspection:
@@ -90,6 +100,16 @@ def _index(database: Database) -> Inspection:
         # A check that is written as an INSERT; it stores nothing.
         database.connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 0)")
     return Inspection("search index", True, "The search index is sound.")
+
+
+def _residue(database: Database) -> Inspection:
+    left = meta.residue(database) is not None
+    text = (
+        "Traces of what was erased may be in unused parts of the file; contactlog clears them when it is opened alone."
+        if left
+        else "Nothing that was erased waits to be overwritten."
+    )
+    return Inspection("traces", not left, text)
 
 
 def _people(database: Database) -> Inspection:

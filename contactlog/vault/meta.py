@@ -8,7 +8,7 @@ from contactlog.vault import faults
 from contactlog.vault.columns import SqlValue
 from contactlog.vault.database import Database
 
-_DIARY, _GENERATION, _NODE, _CLOCK = "diary", "generation", "node", "clock"
+_DIARY, _GENERATION, _NODE, _CLOCK, _RESIDUE = "diary", "generation", "node", "clock", "residue"
 
 
 def value(database: Database, name: str) -> SqlValue:
@@ -61,6 +61,22 @@ def keep_latest_stamp(database: Database, stamp: Stamp | None) -> None:
     """Note the latest stamp. The caller holds a writing transaction."""
     if stamp is not None:
         write(database, _CLOCK, str(stamp))
+
+
+def residue(database: Database) -> SqlValue:
+    """Give the mark of an erasure whose traces may still be in unused parts of pages; None when there is none."""
+    return value(database, _RESIDUE)
+
+
+def keep_residue(database: Database, mark: str) -> None:
+    """Note that something was erased. The caller holds the writing transaction in which it is."""
+    write(database, _RESIDUE, mark)
+
+
+def drop_residue(database: Database, mark: SqlValue) -> None:
+    """Note that the pages were written anew since that erasure; a later one's mark stays."""
+    with database.writing():
+        database.rows("DELETE FROM meta WHERE name = ? AND value = ?", (_RESIDUE, mark))
 
 
 def secret(database: Database, name: str) -> bytes | None:

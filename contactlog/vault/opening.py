@@ -33,7 +33,7 @@ from contactlog.vault.kdf import KdfParams
 from contactlog.vault.keyring import Keyring
 from contactlog.vault.keys import SALT_BYTES, MasterKey
 from contactlog.vault.safety import Reason
-from contactlog.vault.store import Vault, open_database
+from contactlog.vault.store import Vault, clear_residue, open_database
 
 BeforeMigration = Callable[[Vault], None]
 """Called with the diary as it is, before its schema is changed, in place of making a safety copy."""
@@ -191,6 +191,7 @@ def _opened(keys: Keyring, clock: Clock, before_migration: BeforeMigration | Non
             _bring_up_to_date(vault, database, clock, before_migration)
             letterbox.keep_open(database, keys.folder)
             safety.remove_stale(keys.folder, clock())
+            clear_residue(database)
         except BaseException:
             database.connection.close(True)
             raise

@@ -13,7 +13,7 @@ from contactlog.age import X25519Identity
 from contactlog.core.encounters import Encounter
 from contactlog.core.records import Noun
 from contactlog.core.stamped import Stamped
-from contactlog.errors import Damaged, Refused, StorageFailed
+from contactlog.errors import Busy, Damaged, Refused, StorageFailed
 from contactlog.vault import (
     connection,
     history,
@@ -193,6 +193,13 @@ class Vault:
         with self._act("purge", undoable=False) as change:
             return change.purge(before)
 
+    def has_residue(self) -> bool:
+        """Tell whether traces of something erased may still be in unused parts of the file.
+
+        So it is when another process held on or the disk was full; each opening tries again.
+        """
+        return meta.residue(self._current()) is not None
+
     def secret(self, name: str) -> bytes | None:
         """Give key material that lives inside the diary, such as the drop-box's."""
         return meta.secret(self._current(), name)
@@ -231,7 +238,13 @@ class Vault:
 
     def inspect(self) -> list[Inspection]:
         """Look the whole database over; see `contactlog.vault.inspection`."""
-        return inspection.inspect(self._current())
+        database = self._current()
+        if self._keyring is None:
+            return inspection.inspect(database)
+        # What is in the log alone is looked at by the engine only, so nothing should be.
+        database.checkpoint()
+        found = inspection.inspect_pages(self._keyring.database, self._keyring.database_key())
+        return [found, *inspection.inspect(database)]
 
     def row_counts(self) -> dict[str, int]:
         """Count the rows of each kind, those deleted and forgotten included."""
@@ -377,12 +390,22 @@ class Vault:
                     meta.keep_latest_stamp(database, stamper.latest)
                 if change.erased:
                     history.drop_empty_acts(database)
+                    meta.keep_residue(database, stamper.new_id())
         finally:
             self._change = None
         if change.erased:
-            database.empty_log()
+            clear_residue(database)
         elif change.changed:
             database.checkpoint()
+
+
+def clear_residue(database: Database) -> None:
+    """Write the pages anew after something was erased, as far as others and the disk allow; else the mark stays."""
+    mark = meta.residue(database)
+    if mark is not None and database.rebuild() and database.empty_log():
+        with suppress(Busy, StorageFailed):
+            meta.drop_residue(database, mark)
+            database.empty_log()
 
 
 def open_database(keyring: Keyring) -> Database:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contactlog.cli import output, prompt, session
 from contactlog.core.settings import JsonValue
 from contactlog.diary.lookbacks import Lookbacks, lookbacks, too_short_for
-from contactlog.diary.old_copies import old_copies
+from contactlog.diary.old_copies import RESIDUE, old_copies
 from contactlog.diary.retention import OFFERED, Due
 from contactlog.diary.safety_copies import PURGE_DAYS
 from contactlog.errors import Usage
@@ -107,6 +107,7 @@ def run_purge(arguments: argparse.Namespace) -> int:
             prompt.confirm(f"{_due_line(due)} Erase them for good?", yes=arguments.yes)
         done = diary.retention.purge(before)
         copies = [str(path) for path in old_copies(diary.desk.vault.folder)]
+        residue = diary.desk.vault.has_residue()
     made: JsonValue = None if done.copy is None else done.copy.name
     _say(
         arguments,
@@ -114,6 +115,8 @@ def run_purge(arguments: argparse.Namespace) -> int:
         f"Erased for good: {done.erased:,}, those removed earlier too; days before {done.due.before}.",
     )
     if not arguments.json:
+        if residue:
+            output.line(RESIDUE)
         output.line(
             f"A safety copy is kept for {PURGE_DAYS} days. Remove it now: contactlog backup drop latest"
         )

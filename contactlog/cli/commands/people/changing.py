@@ -8,7 +8,7 @@ from contactlog.cli import output, prompt, session, show
 from contactlog.cli.commands.people.answering import say_person
 from contactlog.cli.commands.people.details import details_of
 from contactlog.core.settings import JsonValue
-from contactlog.diary.old_copies import old_copies
+from contactlog.diary.old_copies import RESIDUE, old_copies
 from contactlog.diary.people import shown_name
 from contactlog.errors import Ambiguous, Usage
 
@@ -61,6 +61,7 @@ def run_forget(arguments: argparse.Namespace) -> int:
         waits = diary.retention.waiting_lines(person)
         mentions = diary.retention.forget(person)
         copies = [str(path) for path in old_copies(diary.desk.vault.folder)]
+        residue = diary.desk.vault.has_residue()
     if arguments.json:
         old: list[JsonValue] = [*copies]
         output.json_value(
@@ -70,6 +71,8 @@ def run_forget(arguments: argparse.Namespace) -> int:
     output.line(
         f"{name} is erased from this diary. Notes and other words that held the name: {mentions}, cleared of it."
     )
+    if residue:
+        output.line(RESIDUE)
     if waits:
         output.line(f"Lines in the drop-box that hold the name: {waits}. See: contactlog waiting list")
     output.line("Backups made before still hold them: make a new one and delete the old ones.")
