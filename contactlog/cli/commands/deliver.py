@@ -58,7 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Deliver words."""
     folder = Path(arguments.to).expanduser() if arguments.to else paths.exports_dir(session.folder(arguments))
     if arguments.form == "trust-page" and not arguments.pdf:
-        output.line(trust_page(arguments.lang or "en").rstrip())
+        text = trust_page(arguments.lang or "en").rstrip()
+        if arguments.json:
+            output.json_value({"form": arguments.form, "text": text})
+        else:
+            output.line(text)
         return 0
     with session.diary(arguments) as diary:
         if arguments.form == "trust-page":

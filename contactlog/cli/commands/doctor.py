@@ -43,7 +43,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show what the lock refuses, and the state of the diary's files."""
     if arguments.how:
-        output.exact(_how(session.folder(arguments)))
+        how = _how(session.folder(arguments))
+        if arguments.json:
+            output.json_value({"how": how})
+        else:
+            output.exact(how)
         return 0
     folder = session.folder(arguments)
     if arguments.accept:

@@ -80,7 +80,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.trust_page:
         from contactlog.diary.delivering import trust_page
 
-        output.line(trust_page(arguments.lang or "en"))
+        text = trust_page(arguments.lang or "en")
+        if arguments.json:
+            output.json_value({"text": text})
+        else:
+            output.line(text)
         return 0
     with session.diary(arguments) as diary:
         if arguments.wordings or arguments.drop_wording:

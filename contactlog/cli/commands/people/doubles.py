@@ -27,7 +27,7 @@ def run_duplicates(arguments: argparse.Namespace) -> int:
         pairs = diary.people.sameness.doubles()
     if arguments.json:
         listed: list[JsonValue] = [
-            [show.person_json(pair.one), show.person_json(pair.other)] for pair in pairs
+            [show.record_json(pair.one), show.record_json(pair.other)] for pair in pairs
         ]
         output.json_value({"pairs": listed, "why": [pair.why for pair in pairs]})
     elif pairs:
@@ -55,7 +55,7 @@ def run_not_same(arguments: argparse.Namespace) -> int:
         pairs = sameness.parted()
     if arguments.json:
         listed: list[JsonValue] = [
-            [show.person_json(pair.one), show.person_json(pair.other)] for pair in pairs
+            [show.record_json(pair.one), show.record_json(pair.other)] for pair in pairs
         ]
         output.json_value({"pairs": listed})
     else:

@@ -20,7 +20,7 @@ def run_list(arguments: argparse.Namespace) -> int:
             if arguments.unreachable:
                 people = diary.people.unreachable(people)
     if arguments.json:
-        output.json_value({"people": [show.person_json(person) for person in people]})
+        output.json_value({"people": [show.record_json(person) for person in people]})
     elif people:
         output.lines(show.person_line(person) for person in people)
     elif arguments.unreachable or arguments.met_since:
@@ -38,7 +38,7 @@ def run_show(arguments: argparse.Namespace) -> int:
         names = all_names(diary)
     if arguments.json:
         encounters: list[JsonValue] = [show.encounter_json(encounter, names) for encounter in met]
-        output.json_value({"person": show.person_json(person), "encounters": encounters})
+        output.json_value({"person": show.record_json(person), "encounters": encounters})
         return 0
     output.line(show.person_line(person))
     if person.note:
