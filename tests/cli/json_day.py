@@ -100,11 +100,13 @@ def _meetings() -> Iterator[Step]:
         yield "-", ("diary", "add", f"2026-{month_day} 19:00 dinner with Gil 2h indoors")
     for name in ("Eva Lind", "Eva Moss"):
         yield "-", ("people", "add", name)
-    for line in ("coffee with Nobody Known", "tea with Ben", "tea with Zed", "tea with Eva"):
+    for line in ("coffee with Nobody Known", "tea with Ben", "tea with Zed"):
         yield PLAIN, ("log", f"{line} 2026-03-07 1h hmm what")
     yield "waiting list", ("waiting", "list")
-    yield "waiting edit", ("waiting", "edit", "3", "coffee with Dora 2026-03-06 1h")
+    yield "waiting edit", ("waiting", "edit", "2", "coffee with Dora 2026-03-06 1h")
     yield "waiting drop", ("waiting", "drop", "1", "--yes")
+    yield PLAIN, ("log", "tea with Eva 2026-03-07 1h hmm what")
+    yield "waiting list", ("waiting", "list")
     yield "waiting accept", ("waiting", "accept")
     yield "people list", ("people", "list")
     yield "people show", ("people", "show", "Ana Silva")
