@@ -115,7 +115,7 @@ class Backups:
         here too, with what only this one holds of them: notes, history and safety copies.
         """
         opened = self.desk.vault
-        checked = backup.verify(path, [key])
+        checked = backup.verify(path, [key], _watch(report, 0))
         watch, taken, done = _watch(report, checked.records), 0, 0
         held: dict[str, Person] = {}
         forgotten: list[Person] = []
@@ -140,9 +140,9 @@ def verify(path: Path, key: Key) -> BackupResult:
     return backup.verify(path, [key])
 
 
-def contents(path: Path, key: Key) -> dict[str, JsonValue]:
+def contents(path: Path, key: Key, report: Report | None = None) -> dict[str, JsonValue]:
     """Say what a backup holds, in counts."""
-    summary = backup.verify(path, [key]).summary
+    summary = backup.verify(path, [key], _watch(report, 0)).summary
     counts: dict[str, JsonValue] = dict(sorted((summary.counts or {}).items()))
     return {
         "made_at": summary.created_at,
@@ -184,7 +184,7 @@ def restore(
             f"There is a diary in {folder} already.",
             "Restore into another folder with --data-dir, or add --replace to put the old one aside.",
         )
-    total = backup.verify(path, [key]).records
+    total = backup.verify(path, [key], _watch(report, 0)).records
     building = building_place(folder, clock())
     try:
         words = _build(building, path, key, passphrase, total, recovery, report, clock)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from contactlog.errors import ContactlogError
 from contactlog.tui import modes, private, themes, wishes
@@ -23,12 +24,11 @@ from contactlog.tui.source import Source
 from contactlog.tui.wishes import UNFINISHED, Wishes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from contactlog.core.settings import JsonValue
-    from contactlog.diary.backups import Key
     from contactlog.diary.door import Diary
 
+_TURNS = 100
+"""How often it is looked whether a screen stands, before a key goes to it."""
 _LOCKED_TOO = frozenset({"quit", "explain"})
 """The actions of ours that are there while the diary is locked."""
 _OURS = frozenset(action.method.partition("(")[0] for action in (*ACTIONS, *modes.ACTIONS))
@@ -167,12 +167,10 @@ class ContactlogApp(GoingApp):
         line = self.session.unfinished
         self.diary.close(lambda diary: wishes.write(diary, UNFINISHED, line))
 
-    async def restore(self, path: Path, key: Key, folder: Path) -> None:
-        """Close the diary and make one of a backup in its place."""
-        from contactlog.tui.screens.restore import RestoreForm
-
+    async def leave_for(self, screen: Screen[bool]) -> None:
+        """Close the diary and go on with something that puts another in its place."""
         await self.leave()
-        self.push_screen(RestoreForm(path, key, folder))
+        self.push_screen(screen)
 
     async def action_quit(self) -> None:
         """Lock and end."""
@@ -197,7 +195,16 @@ class ContactlogApp(GoingApp):
             events.Key | events.Paste | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp,
         ):
             self.idle.touch(self.seconds())
+        if isinstance(event, events.Key):
+            await self._stands()
         await super().on_event(event)
+
+    async def _stands(self) -> None:
+        """Wait until the newest screen stands: whoever types ahead means it, and it has no fields before."""
+        for _ in range(_TURNS):
+            if self.screen.is_mounted:
+                return
+            await asyncio.sleep(0.005)
 
     def action_tour(self) -> None:
         """Show how the screens are used, and remember that it was shown."""
@@ -213,6 +220,8 @@ class ContactlogApp(GoingApp):
         """While locked only quitting and the help of the lock are there."""
         if action == "lock":
             return self.current_mode != LOCKED or self.diary.is_open
+        if action == "explain":
+            return not getattr(self.screen, "takes_any_key", False)
         if self.current_mode == LOCKED and action in _OURS - _LOCKED_TOO:
             return False
         return super().check_action(action, parameters)

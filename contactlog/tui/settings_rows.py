@@ -95,12 +95,17 @@ def _screens(now: wishes.Wishes) -> Iterator[Setting]:
 
 
 def _retention(diary: Diary) -> Iterator[Setting]:
-    days = diary.preferences.get("retention_days")
-    shown = f"{days} days" if days not in (None, "") else "until you decide"
+    days, due = diary.retention.days(), diary.retention.due()
+    shown = "until you decide" if days is None else f"{days} days"
     yield Setting(
-        "known/retention_days", "Entries are kept", shown,
-        "Entries older than this may be erased for good. Nothing is erased without asking.", "contactlog settings set",
+        "kept/days", "Entries are kept", shown,
+        "Entries older than this may be erased for good. Nothing is erased without asking.", "contactlog retention set",
     )  # fmt: skip
+    older = "" if due is None else f"{due.encounters + due.quiet_days:,} to erase" if due.any else "nothing"
+    yield Setting("kept/purge", "What is older", older, "Erases it for good, after saying how much it is. A safety "
+                  "copy is kept for a week.", "contactlog retention purge")  # fmt: skip
+    yield Setting("kept/needed", "How far back illnesses look", "", "The days that a case of each illness could "
+                  "need.", "contactlog retention show")  # fmt: skip
 
 
 def _keys(diary: Diary) -> Iterator[Setting]:
@@ -137,6 +142,8 @@ _BACKUPS = (
             "stays.", "contactlog backup merge"),
     Setting("backup/restore", "Restore a backup", "", "Puts this diary aside and makes one of the backup.",
             "contactlog backup restore"),
+    Setting("backup/safety", "Safety copies", "", "What is kept by itself before a large import, a new key, a new "
+            "version and erasing: put one back, or remove it.", "contactlog backup list"),
 )  # fmt: skip
 
 

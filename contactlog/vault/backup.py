@@ -191,8 +191,13 @@ def _taken(target: Path) -> Refused:
     return Refused(f"There is a file {target} already.", "Choose another name.")
 
 
-def verify(path: Path, identities: Sequence[Identity]) -> BackupResult:
+def verify(path: Path, identities: Sequence[Identity], watch: Watch | None = None) -> BackupResult:
     """Decrypt a backup and check every byte of it.
+
+    Args:
+        path: the backup.
+        identities: what may open it.
+        watch: told after each record how many were read; may raise to stop.
 
     Raises:
         WrongPassphrase: it does not open with this.
@@ -202,8 +207,9 @@ def verify(path: Path, identities: Sequence[Identity]) -> BackupResult:
         StorageFailed: it cannot be read.
     """
     summary = Summary()
-    for _ in rows(path, identities, summary):
-        pass
+    for number, _ in enumerate(rows(path, identities, summary), 1):
+        if watch is not None:
+            watch(number)
     with faults.translated(path.name):
         size = path.stat().st_size
     return BackupResult(path, summary.records, size, summary)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from textual.pilot import Pilot
@@ -41,3 +43,13 @@ def toasts(app: ContactlogApp) -> list[str]:
 def field_of(pilot: Pilot[None], name: str) -> Any:
     """Give the widget of a form's field."""
     return pilot.app.screen.query_one(f"#field-{name}")
+
+
+async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
+    """Wait for what comes from another thread than the diary's; a worker of the user's own pace may wait for it."""
+    for _ in range(500):
+        if there():
+            break
+        await asyncio.sleep(0.01)
+        await settle(pilot)
+    assert there(), seen(pilot)

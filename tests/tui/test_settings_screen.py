@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from contactlog import lockdown
+from contactlog.core.encounters import Encounter
 from contactlog.diary import backups, door
 from contactlog.diary.recovery_words import TYPED_BACK
 from contactlog.tui import wishes
 from contactlog.tui.app import ContactlogApp
 from contactlog.tui.going import LOCKED
 from contactlog.tui.screens.page import PageScreen
+from contactlog.tui.screens.restore import RestoreForm, SafetyForm
+from contactlog.tui.screens.settings_backups import OpenForm
 from contactlog.tui.screens.settings_screens import ThemeScreen
 from contactlog.tui.screens.words import WordsScreen
 from contactlog.tui.widgets import top_bar
+from contactlog.tui.widgets.passphrase_input import PassphraseInput
 from tests.tui.conftest import PASSPHRASE, clock, opened, own_app, settle, unlocked
-from tests.tui.driving import field_of, press, seen, toasts, write
+from tests.tui.driving import field_of, press, seen, toasts, until, write
 
 
 async def test_a_setting_is_changed_with_its_meaning_beside_it(demo: ContactlogApp) -> None:
@@ -130,6 +135,80 @@ async def test_a_wrong_passphrase_of_a_backup_is_told_and_changes_nothing(tmp_pa
         await press(pilot, "ctrl+s")
         await settle(pilot)
         assert toasts(app)
+
+
+async def _do(pilot: Pilot[None], row: str) -> None:
+    """Do what a row of the settings says."""
+    pilot.app.screen.run_worker(pilot.app.screen.run_action(f"do('{row}')"))
+    await settle(pilot)
+
+
+async def test_what_is_older_is_erased_by_hand_and_its_safety_copy_put_back(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    async with unlocked(app) as pilot:
+        await app.diary.call(lambda diary: diary.encounters.add_line("2025-06-01 tea with Ana"))
+        await press(pilot, "f8")
+        await _do(pilot, "kept/days")
+        await write(pilot, "3")
+        await press(pilot, "enter")
+        assert "Fewer than 7 days" in seen(pilot)
+        await write(pilot, "21")
+        await press(pilot, "enter")
+        assert "Older already: 1 encounter and 0 quiet days." in seen(pilot)
+        await press(pilot, "escape")
+        await _do(pilot, "kept/purge")
+        assert "Erase 1 encounter and 0 quiet days, of days before" in seen(pilot)
+        await press(pilot, "y")
+        assert "1 entry of days before" in seen(pilot)
+        await press(pilot, "escape")
+        assert await app.diary.call(lambda diary: not diary.desk.vault.all(Encounter))
+        await _do(pilot, "backup/safety")
+        await until(pilot, lambda: "before old entries were erased" in seen(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Put the diary back as it was" in seen(pilot))
+        await press(pilot, "y")
+        await until(pilot, lambda: isinstance(app.screen, SafetyForm))
+        assert app.current_mode == LOCKED
+        assert not app.diary.is_open
+        await write(pilot, "wrong")
+        await press(pilot, "ctrl+s")
+        assert "That is not the passphrase" in seen(pilot)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "The safety copy is back" in seen(pilot))
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen.focused, PassphraseInput))
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        await until(pilot, lambda: app.diary.is_open)
+        assert len(await app.diary.call(lambda diary: diary.desk.vault.all(Encounter))) == 1
+
+
+async def test_a_backup_is_read_before_it_takes_the_place_of_the_diary(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    async with unlocked(app) as pilot:
+        await app.diary.call(lambda diary: diary.encounters.add_line("Tea with Ana"))
+        await app.diary.call(lambda diary: diary.backups.create(backups.passphrase_lock("one")))
+        await press(pilot, "f8")
+        await _do(pilot, "backup/restore")
+        await until(pilot, lambda: isinstance(app.screen, OpenForm))
+        field_of(pilot, "secret").value = "wrong"
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: bool(toasts(app)))
+        assert app.diary.is_open
+        await _do(pilot, "backup/restore")
+        await until(pilot, lambda: isinstance(app.screen, OpenForm))
+        field_of(pilot, "secret").value = "one"
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "Make a diary of the backup of 2026-03-12" in seen(pilot))
+        await press(pilot, "y")
+        await until(pilot, lambda: isinstance(app.screen, RestoreForm))
+        field_of(pilot, "first").value = "new one"
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "The two are not the same." in seen(pilot))
+        field_of(pilot, "second").value = "new one"
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WordsScreen))
 
 
 async def test_the_passphrase_is_changed_and_new_words_are_made(tmp_path: Path) -> None:

@@ -115,8 +115,9 @@ class FormScreen(ModalScreen[bool]):
         try:
             await self.save(values)
         except ContactlogError as error:
-            if self.contactlog.diary.is_open:
-                self.tell(f"{error.sentence} {error.next_step}".strip())
+            # A form that is going away because the diary was locked has no place left for it.
+            for place in self.query(".problem").results(Static):
+                place.update(f"{error.sentence} {error.next_step}".strip())
             return
         self.dismiss(True)
 

@@ -13,6 +13,7 @@ from textual.widgets import Label, Static
 from contactlog.core.settings import JsonValue
 from contactlog.tui import actions, content
 from contactlog.tui.actions import Action, bindings, register
+from contactlog.tui.key_names import keys_name
 from contactlog.tui.screens.listing import ListingScreen
 from contactlog.tui.widgets.virtual_list import Row
 
@@ -46,7 +47,9 @@ class KeymapScreen(ListingScreen):
                 listed.append(Row("", ((where.capitalize(), ""),)))
             key = chosen.get(action.id, action.key)
             mark = "  changed" if action.id in chosen else ""
-            listed.append(Row(action.id, ((f"{key:<22}", "accent"), (action.title, ""), (mark, "warn"))))
+            listed.append(
+                Row(action.id, ((f"{keys_name(key):<22}", "accent"), (action.title, ""), (mark, "warn")))
+            )
         return listed
 
     @work(exclusive=True, group="ask")
@@ -86,6 +89,9 @@ def _taken(action: Action, key: str, chosen: Mapping[str, str]) -> Action | None
 
 class KeyScreen(ModalScreen[str | None]):
     """Waits for one key; Esc leaves everything as it is."""
+
+    takes_any_key = True
+    """F1 too, which otherwise explains."""
 
     def __init__(self, action: Action) -> None:
         super().__init__()

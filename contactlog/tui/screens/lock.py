@@ -100,10 +100,16 @@ class LockScreen(Screen[None]):
         for name in ("contactlog.diary.door", "contactlog.tui.screens.diary"):
             import_module(name)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """A diary may have been created or restored meanwhile."""
         if self._existed is not None and self._existed != self.contactlog.source.exists():
-            self.refresh(recompose=True)
+            await self.renew()
+
+    async def renew(self) -> None:
+        """Stand before another diary than before."""
+        await self.recompose()
+        # What had the focus is gone, but would still get the keys.
+        self.set_focus(self.query("#passphrase, #create, #open").first())
 
     @on(Input.Submitted, "#passphrase")
     def unlock(self, event: Input.Submitted) -> None:

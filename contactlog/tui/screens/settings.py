@@ -11,7 +11,13 @@ from textual.widgets import Static
 from contactlog.errors import ContactlogError
 from contactlog.tui import content, settings_rows
 from contactlog.tui.actions import Action, bindings, register
-from contactlog.tui.screens import settings_backups, settings_keys, settings_proof, settings_screens
+from contactlog.tui.screens import (
+    settings_backups,
+    settings_kept,
+    settings_keys,
+    settings_proof,
+    settings_screens,
+)
 from contactlog.tui.screens.mode import ModeScreen
 from contactlog.tui.settings_rows import Setting
 from contactlog.tui.widgets.virtual_list import VirtualList
@@ -28,6 +34,7 @@ OURS = register(
 _HANDLERS = {
     "known": settings_screens.known,
     "screen": settings_screens.screen,
+    "kept": settings_kept.kept,
     "keys": settings_keys.keys,
     "backup": settings_backups.backup,
     "proof": settings_proof.proof,

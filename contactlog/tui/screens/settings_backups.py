@@ -13,10 +13,13 @@ from contactlog.diary.door import Diary
 from contactlog.errors import Refused
 from contactlog.paths import exports_dir
 from contactlog.tui.forms import Field, SecretField, TextField
+from contactlog.tui.screens.confirm import ConfirmScreen
 from contactlog.tui.screens.form import FormScreen
+from contactlog.tui.screens.new_passphrase import NewPassphraseForm, chosen
 from contactlog.tui.screens.page import PageScreen
 from contactlog.tui.screens.progress import Report, watched
-from contactlog.tui.screens.settings_keys import chosen
+from contactlog.tui.screens.restore import RestoreForm
+from contactlog.tui.screens.safety_copies import SafetyCopiesScreen
 
 if TYPE_CHECKING:
     from contactlog.tui.screens.mode import ModeScreen
@@ -31,6 +34,8 @@ async def backup(screen: ModeScreen, name: str) -> None:
         )
     if name == "create":
         await _create(screen)
+    elif name == "safety":
+        await screen.app.push_screen_wait(SafetyCopiesScreen(folder))
     else:
         newest = await asyncio.to_thread(_newest, folder)
         form = OpenForm(name, newest)
@@ -61,7 +66,7 @@ async def _create(screen: ModeScreen) -> None:
 async def _use(screen: ModeScreen, name: str, form: OpenForm, folder: Path) -> None:
     app, path, key = screen.contactlog, form.path, form.key
     if name == "restore":
-        app.call_later(app.restore, path, key, folder)
+        await _restore(screen, path, key, folder)
         return
 
     async def job(report: Report) -> list[str]:
@@ -70,15 +75,29 @@ async def _use(screen: ModeScreen, name: str, form: OpenForm, folder: Path) -> N
             return [
                 f"{merged.taken:,} of {merged.records:,} records were new or newer. Ctrl+Z takes it back."
             ]
-        contents = await asyncio.to_thread(backups.contents, path, key)
+        contents = await asyncio.to_thread(backups.contents, path, key, report)
         if name == "verify":
             return [f"Whole and readable: {contents['records']:,} records."]
         return list(_lines(contents))
 
-    title = {"merge": "Merging the backup", "verify": "Reading the backup", "show": "Reading the backup"}[
-        name
-    ]
+    title = "Merging the backup" if name == "merge" else "Reading the backup"
     await app.push_screen_wait(PageScreen(str(path), await watched(app, title, job)))
+
+
+async def _restore(screen: ModeScreen, path: Path, key: backups.Key, folder: Path) -> None:
+    """Look whether the backup is whole before anything is closed, and ask."""
+    app = screen.contactlog
+
+    async def job(report: Report) -> Mapping[str, Any]:
+        return await asyncio.to_thread(backups.contents, path, key, report)
+
+    holds = await watched(app, "Reading the backup", job)
+    question = (
+        f"Make a diary of the backup of {str(holds['made_at'])[:10]}, with {holds['records']:,} records?\n\n"
+        "This diary is locked first and put aside in its folder, not erased."
+    )
+    if await app.push_screen_wait(ConfirmScreen(question, yes="Restore")):
+        app.call_later(app.leave_for, RestoreForm(path, key, folder))
 
 
 def _merge(diary: Diary, path: Path, key: backups.Key, report: Report) -> backups.Merged:
@@ -100,7 +119,7 @@ def _newest(folder: Path) -> str:
     return str(found[-1]) if found else ""
 
 
-class CreateForm(FormScreen):
+class CreateForm(NewPassphraseForm):
     """For whom a backup is encrypted."""
 
     title_text = "Make a backup"
@@ -109,11 +128,7 @@ class CreateForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Give the rows."""
-        return [
-            SecretField("first", "Passphrase"),
-            SecretField("second", "Once more"),
-            TextField("recipient", "Or recipient", "", "age1..."),
-        ]
+        return [*super().fields(), TextField("recipient", "Or recipient", "", "age1...")]
 
     async def save(self, values: Mapping[str, Any]) -> None:
         """Check what was typed."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from contactlog.diary.door import Diary
-from contactlog.errors import Refused
-from contactlog.tui.forms import Field, SecretField
 from contactlog.tui.screens.confirm import ConfirmScreen
-from contactlog.tui.screens.form import FormScreen
+from contactlog.tui.screens.new_passphrase import NewPassphraseForm, chosen
 from contactlog.tui.screens.words import WordsScreen
 
 if TYPE_CHECKING:
@@ -51,17 +49,13 @@ _DONE = {
 }
 
 
-class PassphraseForm(FormScreen):
+class PassphraseForm(NewPassphraseForm):
     """A passphrase twice. ``what`` is ``change``, ``add`` or ``rekey``."""
 
     def __init__(self, what: str) -> None:
         super().__init__()
         self._what = what
         self.title_text, self.lead = _TITLES[what], _LEADS[what]
-
-    def fields(self) -> Sequence[Field]:
-        """Give the rows."""
-        return [SecretField("first", "Passphrase"), SecretField("second", "Once more")]
 
     async def save(self, values: Mapping[str, Any]) -> None:
         """Do it."""
@@ -78,17 +72,3 @@ class PassphraseForm(FormScreen):
                 diary.desk.vault.rekey(typed)
 
         await self.contactlog.diary.call(change)
-
-
-def chosen(values: Mapping[str, Any]) -> str:
-    """Give the passphrase that was typed twice.
-
-    Raises:
-        Refused: it is empty, or the two are not the same.
-    """
-    first: str = values["first"]
-    if not first:
-        raise Refused("The passphrase is empty.")
-    if first != values["second"]:
-        raise Refused("The two are not the same.", "Type them again.")
-    return first
