@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from contactlog.core.encounters import Encounter
+from contactlog.core.exposures import Advice
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
@@ -163,3 +164,17 @@ def person_line(person: Person) -> str:
         "hidden" if person.hidden else "",
     ]
     return "; ".join(filter(None, parts))
+
+
+def advised(advice: Advice, whose: str) -> str:
+    """Write one piece of advice with its days and whose it is; what nobody published is said to be so.
+
+    Args:
+        advice: what a person may do.
+        whose: for whom the days are counted, such as "for them".
+    """
+    since = f" from {day(advice.from_day)}" if advice.from_day else ""
+    until = f" until {day(advice.until_day)}" if advice.until_day else ""
+    days = f" ({whose}:{since}{until})" if since or until else ""
+    doubt = "" if advice.supported else "; no published figure found"
+    return f"{advice.text}{days} [{advice.owner}{doubt}]"

@@ -7,6 +7,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.settings import JsonValue
 from contactlog.phrases import (
     Names,
+    advised,
     day,
     encounter_conditions,
     encounter_line,
@@ -18,6 +19,7 @@ from contactlog.phrases import (
 
 __all__ = [
     "Names",
+    "advised",
     "day",
     "encounter_conditions",
     "encounter_json",

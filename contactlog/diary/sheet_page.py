@@ -7,12 +7,24 @@ from textwrap import wrap
 
 from contactlog import exposure
 from contactlog.core.text import fold
-from contactlog.diary.sheet_words import early_words, incubation_words, lookback_words, window_words
+from contactlog.diary.sheet_words import (
+    early_words,
+    group_words,
+    incubation_words,
+    lookback_words,
+    route_words,
+    window_words,
+)
 from contactlog.exposure import Illness
 from contactlog.exposure.facts import Figure
+from contactlog.exposure.words import event
 
+YOURSELF = "What you are told yourself"
+"""Heading at which what is read in a minute ends."""
 NO_FIGURE = "no published figure found"
+RELAYED = "only relayed by others"
 _YOURS = "Your own figures; contactlog has not checked them."
+_LEGEND = "In brackets: whose it is (INT: several countries), and its source."
 _URGENT = "Urgent: phone the health department or a doctor now, before writing messages."
 _LED = "A health department traces contacts here. Phone it too; contactlog adds to that."
 _HOW = {"interpreted": "our reading of ", "derived": "worked out from other figures", "memory": "from memory"}
@@ -32,7 +44,9 @@ def as_lines(sheet: Illness, width: int = 80) -> list[str]:
     """
     page = _Page(sheet, width)
     page.title()
-    page.section("Passed on", [(window_words(item), item) for item in sheet.windows])
+    passed = sheet.transmission
+    page.section("How it passes on", [(route_words(passed), passed)] if passed else [])
+    page.section("When it passes on", [(window_words(item), item) for item in sheet.windows])
     page.section("Ends early", [(early_words(item), item) for item in sheet.ends_early], needed=False)
     looks = [item for item in sheet.lookbacks if item.basis != "derived"]
     page.section("Whom to tell, looking back", [(lookback_words(item), item) for item in looks], needed=False)
@@ -41,6 +55,11 @@ def as_lines(sheet: Illness, width: int = 80) -> list[str]:
     text = incubation_words(found) if found else ""
     page.section("From meeting to first signs", [(text, found)] if found and text else [])
     page.section("What the people you tell may do", [(item.text, item) for item in sheet.contact_advice])
+    page.section(
+        "It weighs more for", [(group_words(item), item) for item in sheet.higher_risk], needed=False
+    )
+    # What most people came for stands above; what follows is for a second look.
+    page.section(YOURSELF, [(item.text, item) for item in sheet.case_advice], needed=False)
     page.disagreements()
     page.dates()
     page.sources()
@@ -48,9 +67,9 @@ def as_lines(sheet: Illness, width: int = 80) -> list[str]:
     return page.lines
 
 
-def _stands(figure: Figure) -> bool:
-    """Tell whether somebody's words state the figure; a relay is marked as one."""
-    return figure.basis in ("quote", "own", "derived")
+def _relayed(figure: Figure) -> bool:
+    """Tell whether others only say that an authority states it."""
+    return figure.basis == "quote" and figure.tier >= _RELAYED
 
 
 class _Page:
@@ -75,6 +94,8 @@ class _Page:
             self._wrapped(_LED)
         if not sheet.notify_contacts_default:
             self._wrapped("Telling people is usually not expected.")
+        if not sheet.own:
+            self._wrapped(_LEGEND)
 
     def heading(self, text: str) -> None:
         """Begin a section."""
@@ -82,7 +103,7 @@ class _Page:
         self._wrapped(text)
 
     def section(self, title: str, items: Sequence[tuple[str, Figure]], *, needed: bool = True) -> None:
-        """Write figures, those without an official source behind a line that says so.
+        """Write figures: first what stands, then what is only relayed, then what no source states.
 
         Args:
             title: the heading.
@@ -92,14 +113,20 @@ class _Page:
         if not items and not needed:
             return
         self.heading(title)
+        relayed = [item for item in items if _relayed(item[1])]
+        rest = [item for item in items if not item[1].datable and item not in relayed]
+        self._figures([item for item in items if item[1].datable])
+        self._figures(relayed, f"{RELAYED}:")
+        self._figures(rest, f"{NO_FIGURE}; taken instead:")
+        if not items:
+            self._item(NO_FIGURE)
+
+    def _figures(self, items: Sequence[tuple[str, Figure]], before: str = "") -> None:
+        """Write figures one below the other, behind a line that says what all of them are."""
+        if before and items:
+            self._item(before)
         for text, figure in items:
-            if _stands(figure):
-                self._item(f"{text.rstrip('.')} [{self._mark(figure)}]")
-        rest = [(text, figure) for text, figure in items if not _stands(figure)]
-        if rest or not items:
-            self._item(f"{NO_FIGURE}{' for these; taken instead' if rest else ''}" + ":" * bool(rest))
-        for text, figure in rest:
-            self._item(f"{text.rstrip('.')} [{self._mark(figure)}]", "  ")
+            self._item(f"{text.rstrip('.')} [{self._mark(figure)}]", "  " if before else "")
 
     def disagreements(self) -> None:
         """Write where sources differ."""
@@ -112,7 +139,7 @@ class _Page:
     def dates(self) -> None:
         """Write what can be given about a case."""
         self.heading("Dates you can give (case new --anchor NAME=DATE)")
-        self._item(", ".join(self._sheet.date_names))
+        self._item(", ".join(f"{name} ({event(name)})" for name in self._sheet.date_names))
         stages = exposure.stages_of(self._sheet)
         if len(stages) > 1 and self._sheet.category == "sti":
             self._item("or the stage (--stage): " + ", ".join(stages))
@@ -136,8 +163,7 @@ class _Page:
         if figure.basis in ("derived", "memory"):
             return f"{_HOW[figure.basis]}, {figure.jurisdiction}{old}"
         numbers = ", ".join(str(self._number(key)) for key in figure.sources if key in self._sheet.sources)
-        relayed = "" if figure.tier < _RELAYED else ", relayed by others"
-        return f"{_HOW.get(figure.basis, '')}{figure.jurisdiction}, {numbers}{old}{relayed}"
+        return f"{_HOW.get(figure.basis, '')}{figure.jurisdiction}, {numbers}{old}"
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, len(self._numbers) + 1)

@@ -107,10 +107,10 @@ class ToldMe:
         entries = [(day, _TEST) for day in found.tests]
         entries += [(day, _ASK) for day, _ in found.deadlines]
         entries += [(found.watch_until, _WATCH)] if found.watch_until else []
-        entries = sorted(set(entries))
+        entries = sorted({(day, text) for day, text in entries if day >= self.desk.today()})
         if not entries:
             raise Refused(
-                "There is no day to be reminded of.", "No published figure was found; ask a doctor."
+                "There is no day ahead to be reminded of.", "If you are not sure, ask a doctor or pharmacist."
             )
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         data = reminders.calendar(entries, stamp=self.desk.now(), key=notice.id)

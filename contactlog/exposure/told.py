@@ -56,6 +56,8 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
     sentences = _sentences(first, until, most, tests, deadlines, today, watch=watch)
     if any(item.who.startswith(_AT_RISK) for item in sheet.contact_advice) and (until or today) >= today:
         sentences = (say("received.at_risk"), *sentences)
+    if sheet.urgent and (until or today) >= today:
+        sentences = (say("received.urgent"), *sentences)
     return Outlook(first, until, most, tests, advice, deadlines, sentences)
 
 
@@ -75,7 +77,8 @@ def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date |
         watch = [item for item in sheet.contact_advice if item.action == "watch" and item.datable]
         ends = [item.until_day for item in watch if item.until_day]
         return None, last + timedelta(days=ceil(max(ends))) if ends else None, None
-    usual = None if found.typical_days is None else last + timedelta(days=round(found.typical_days))
+    known = found.datable and found.typical_days is not None
+    usual = last + timedelta(days=round(found.typical_days or 0)) if known else None
     return (
         last + timedelta(days=floor(found.min_days or 0)),
         last + timedelta(days=ceil(found.max_days)),
@@ -84,17 +87,12 @@ def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date |
 
 
 def _tests(concerned: list[ContactAdvice], last: date) -> tuple[date, ...]:
-    days: set[int] = set()
-    for item in concerned:
-        if item.action != "test" or not item.datable:
-            continue
-        if item.reliable_from_day is not None:
-            days.add(ceil(item.reliable_from_day))
-        days |= {ceil(day) for day in item.test_days}
-        if item.from_day is not None:
-            days.add(ceil(item.from_day))
-        if item.repeat_from_day is not None:
-            days.add(ceil(item.repeat_from_day))
+    """Give the days of the first advice on tests; further ones are other kinds of test, not further tests."""
+    item = next((item for item in concerned if item.action == "test" and item.datable), None)
+    if item is None:
+        return ()
+    named = (item.reliable_from_day, item.from_day, item.repeat_from_day, *item.test_days)
+    days = {ceil(day) for day in named if day is not None}
     return tuple(last + timedelta(days=day) for day in sorted(days))
 
 
@@ -133,9 +131,10 @@ def _sentences(
             lines.append(say("received.most", day=written(most)))
     else:
         lines.append(say("received.none"))
-    coming = [day for day in tests if day >= today]
-    if not coming and tests:
+    coming = [day for day in tests if day > today]
+    due = len(coming) < len(tests)
+    if due:
         lines.append(say("received.test_now"))
     for place, day in enumerate(coming):
-        lines.append(say("received.again" if place else "received.test", day=written(day)))
+        lines.append(say("received.again" if place or due else "received.test", day=written(day)))
     return (*lines, say("received.ill"))

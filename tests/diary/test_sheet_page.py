@@ -10,7 +10,7 @@ import pytest
 
 from contactlog import exposure
 from contactlog.diary.sheet import as_json
-from contactlog.diary.sheet_page import NO_FIGURE, as_lines
+from contactlog.diary.sheet_page import NO_FIGURE, RELAYED, YOURSELF, as_lines
 from contactlog.diary.sheets import Sheets
 from contactlog.errors import Invalid, NotFound
 from contactlog.exposure import Illness
@@ -33,6 +33,8 @@ def test_every_figure_on_the_page_names_its_source_or_says_that_there_is_none(sh
     for item in _items(sheet):
         if item.startswith(f"- {NO_FIGURE}"):
             unsupported = True
+            continue
+        if item.startswith(f"- {RELAYED}"):
             continue
         mark = _MARK.search(item)
         assert mark is not None, item
@@ -62,10 +64,17 @@ def test_a_page_is_read_in_a_minute() -> None:
     lengths = []
     for sheet in exposure.illnesses():
         page = as_lines(sheet)
-        body = page[: page.index("Sources")] if "Sources" in page else page
+        ends = (YOURSELF, "Where sources differ", "Dates you can give (case new --anchor NAME=DATE)")
+        body = page[: min(page.index(end) for end in ends if end in page)]
         lengths.append(sum(len(line.split()) for line in body))
     assert median(lengths) <= 250
     assert max(lengths) <= 450
+
+
+@_each
+def test_the_page_shows_every_figure_but_those_on_reporting_and_on_looking_back_twice(sheet: Illness) -> None:
+    left_out = (*sheet.notifiable, *(look for look in sheet.lookbacks if look.basis == "derived"))
+    assert len([item for item in _items(sheet) if _MARK.search(item)]) == len(sheet.figures) - len(left_out)
 
 
 @_each

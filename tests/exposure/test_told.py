@@ -30,6 +30,27 @@ def test_a_test_makes_sense_from_the_published_day() -> None:
     assert _after("chlamydia").tests == (date(2026, 3, 24),)
 
 
+def test_a_test_now_and_one_later_are_two_and_another_kind_of_test_is_none() -> None:
+    found = _after("hiv", 2)
+    assert found.tests == (_MET, _MET + timedelta(days=45))
+    assert [text for text in found.sentences if "test" in text.casefold()] == [
+        "A test makes sense now.",
+        "Test again on Friday 24 April.",
+    ]
+
+
+def test_what_is_urgent_comes_first_until_the_time_is_over() -> None:
+    assert "now" in _after("meningococcal").sentences[0]
+    assert "urgent" not in " ".join(_after("meningococcal", 30).sentences)
+
+
+def test_what_is_from_memory_gives_no_day() -> None:
+    assert _after("tuberculosis").watch_until is None
+    assert _after("tuberculosis").tests == ()
+    assert _after("mpox").deadlines == ()
+    assert {item.until_day for item in _after("head_lice").advice if not item.supported} == {None}
+
+
 def test_an_open_period_comes_first_and_a_closed_one_is_left_out() -> None:
     assert "more can be done" in _after("measles").sentences[0]
     assert _after("measles").sentences[1].startswith("Ask a doctor or pharmacist today about a vaccine")

@@ -94,7 +94,7 @@ async def test_every_illness_is_shown_with_its_sources(demo: ContactlogApp) -> N
     async with opened(demo) as pilot:
         await press(pilot, "f8", "i", "enter")
         assert isinstance(demo.screen, PageScreen)
-        assert "Passed on" in seen(pilot)
+        assert "How it passes on" in seen(pilot)
         assert "COVID-19" in seen(pilot)
 
 

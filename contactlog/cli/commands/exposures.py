@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from contactlog.cli import output, session, show
 from contactlog.core.cases import CaseState
-from contactlog.core.exposures import Advice, Assessment, Certainty, Exposure, Reason, Tier, Window
+from contactlog.core.exposures import Assessment, Certainty, Exposure, Reason, Tier, Window
 from contactlog.core.notices import Notice
 from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
@@ -192,16 +192,6 @@ def _by_sentence(reasons: Sequence[Reason]) -> dict[str, list[str]]:
     return found
 
 
-def advised(advice: Advice) -> str:
-    """Write one piece of advice with its days and whose it is; what nobody published is said to be so."""
-    begin, until = advice.from_day, advice.until_day
-    since = f" from {show.day(begin)}" if begin else ""
-    to = f" until {show.day(until)}" if until else ""
-    days = f" (for them:{since}{to})" if begin or until else ""
-    doubt = "" if advice.supported else "; no published figure found"
-    return f"{advice.text}{days} [{advice.owner}{doubt}]"
-
-
 def _show_why(chosen: list[Exposure], people: dict[str, Person]) -> None:
     if not chosen:
         output.line("The diary shows no meeting with them in this time.")
@@ -210,4 +200,4 @@ def _show_why(chosen: list[Exposure], people: dict[str, Person]) -> None:
         for text, cited in _by_sentence(exposure.reasons).items():
             output.line(f"- {text} [{'; '.join(cited)}]")
         for advice in exposure.advice:
-            output.line(f"- What they may do: {advised(advice)}")
+            output.line(f"- What they may do: {show.advised(advice, 'for them')}")

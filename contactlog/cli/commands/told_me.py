@@ -96,7 +96,7 @@ def run_reminders(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json_value({"path": str(target), "entries": count, "encrypted": False})
     else:
-        output.line(f"Written: {count} days in {target}")
+        output.line(f"Written: {'one day' if count == 1 else f'{count} days'} in {target}")
         output.line("It names no illness and nobody. Open it with your calendar, then delete it.")
     return 0
 
@@ -148,8 +148,7 @@ def _print(
         output.line("")
         output.line("What the sources say:")
     for advice in found.advice:
-        until = f" (until {show.day(advice.until_day)})" if advice.until_day else ""
-        output.line(f"- {advice.text}{until} [{advice.owner}]")
+        output.line(f"- {show.advised(advice, 'for you')}")
     output.line("")
     output.line("The days as a calendar file: contactlog told-me reminders")
     output.line("If you fall ill: contactlog told-me ill --onset DATE")
@@ -171,6 +170,7 @@ def _json(found: Outlook) -> dict[str, JsonValue]:
                 "until": advice.until_day.isoformat() if advice.until_day else None,
                 "owner": advice.owner,
                 "source": advice.source,
+                "supported": advice.supported,
             }
             for advice in found.advice
         ],
