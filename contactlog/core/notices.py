@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -86,6 +86,35 @@ class Notice:
     safety_asked: date | None = None
     """The day on which the user answered the safety questions for this person in this case."""
     note: str = field(default="", repr=False)
+
+
+_FURTHEST_LAST = (
+    NoticeState.TO_TELL,
+    NoticeState.DRAFTED,
+    NoticeState.UNREACHABLE,
+    NoticeState.CHOSE_NOT_TO,
+    NoticeState.THROUGH_SOMEONE,
+    NoticeState.TOLD,
+    NoticeState.REPLIED,
+    NoticeState.ALL_CLEAR_SENT,
+)
+
+
+def joined(kept: Notice, other: Notice) -> Notice:
+    """Make one row of two of one case, whose people turned out to be the same: the one that has come further counts.
+
+    Returns:
+        A row with the id and the person of ``kept``, and the attempts of both.
+    """
+    further = max(kept, other, key=lambda notice: _FURTHEST_LAST.index(notice.state))
+    attempts = sorted({*kept.attempts, *other.attempts}, key=lambda attempt: attempt.at)
+    return replace(
+        further,
+        id=kept.id,
+        person=kept.person,
+        attempts=tuple(attempts),
+        note="\n".join(dict.fromkeys(filter(None, (kept.note, other.note)))),
+    )
 
 
 @dataclass(frozen=True, slots=True)

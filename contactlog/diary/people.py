@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
-from contactlog.core.notices import Notice
+from contactlog.core.notices import Notice, joined
 from contactlog.core.people import Person, Phone
 from contactlog.core.text import fold, one_line
 from contactlog.diary.desk import Desk
@@ -17,6 +17,7 @@ from contactlog.diary.naming import find
 from contactlog.diary.phones import phone
 from contactlog.errors import NotFound, Refused
 from contactlog.phrases import UNNAMED, shown_name
+from contactlog.vault import Change
 
 if TYPE_CHECKING:
     from contactlog.diary.sameness import Sameness
@@ -106,19 +107,21 @@ class People:
                     change.put(
                         replace(group, people=_swapped(group.people, other.id, keep.id), organiser=organiser)
                     )
-            for notice in self._notices_to_move(keep, other):
-                change.put(notice)
+            self._move_notices(change, keep, other)
             change.delete(Person, other.id)
         return merged
 
-    def _notices_to_move(self, keep: Person, other: Person) -> list[Notice]:
-        notices = list(self.desk.vault.all(Notice))
-        kept_cases = {notice.case for notice in notices if notice.person == keep.id}
-        return [
-            replace(notice, person=keep.id)
-            for notice in notices
-            if notice.person == other.id and notice.case not in kept_cases
-        ]
+    def _move_notices(self, change: Change, keep: Person, other: Person) -> None:
+        notices = self.desk.vault.all(Notice)
+        kept = {notice.case: notice for notice in notices if notice.person == keep.id}
+        for notice in notices:
+            if notice.person != other.id:
+                continue
+            if notice.case in kept:
+                change.put(joined(kept[notice.case], notice))
+                change.delete(Notice, notice.id)
+            else:
+                change.put(replace(notice, person=keep.id))
 
     @property
     def sameness(self) -> Sameness:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from contactlog.core.cases import DoubtfulDay
 from contactlog.core.notices import NoticeState, Outcome, Reply
 from contactlog.core.values import Channel
 from contactlog.diary.demonstration import demonstration, fall_ill
@@ -62,6 +63,19 @@ def test_merging_moves_meetings_groups_and_numbers(diary: Diary) -> None:
     assert diary.groups.find(group.name).people == (keep.id,)
     assert [item.id for item in diary.people.encounters(merged)] == [met.id]
     assert [person.id for person in diary.people.all()] == [keep.id]
+
+
+def test_who_was_told_under_one_name_stays_told_when_two_become_one(diary: Diary) -> None:
+    keep, other = diary.people.add("Ana Silva"), diary.people.add("A. Silva")
+    case = diary.cases.new("covid19", {"symptom_onset": DoubtfulDay(date(2026, 3, 11), date(2026, 3, 11))})
+    diary.ledger.told(case, keep, channel=Channel.CALL, outcome=Outcome.NO_ANSWER)
+    diary.ledger.told(case, other, channel=Channel.SMS, outcome=Outcome.REACHED)
+    diary.people.merge(keep, other)
+    (notice,) = diary.ledger.notices(case).values()
+    assert (notice.person, notice.state) == (keep.id, NoticeState.TOLD)
+    assert {attempt.channel for attempt in notice.attempts} == {Channel.CALL, Channel.SMS}
+    diary.undo()
+    assert len(diary.ledger.notices(case)) == 2
 
 
 def test_forgetting_takes_the_name_out_of_notes_groups_and_history(diary: Diary) -> None:
