@@ -143,11 +143,11 @@ def _illnesses(folder: Path) -> Iterator[Step]:
 def _told_me(folder: Path) -> Iterator[Step]:
     heard = ("--met", "2026-03-09", "--by", "Ben", "--on", "2026-03-11", "--household", "--note", "x")
     yield "told-me add", ("told-me", "add", "--illness", "measles", "--met", "today")
+    yield "told-me reminders", ("told-me", "reminders", "--to", str(folder / "days.ics"))
     yield "told-me close", ("told-me", "close")
     yield "told-me add", ("told-me", "add", "--illness", "covid19", *heard)
     yield "told-me list", ("told-me", "list")
     yield "told-me show", ("told-me", "show")
-    yield "told-me reminders", ("told-me", "reminders", "--to", str(folder / "days.ics"))
     yield "told-me ill", ("told-me", "ill", "--onset", "2026-03-11")
     yield "case close", ("case", "close", "--yes")
 
