@@ -58,6 +58,11 @@ ORDER = (
 """The ids of the package's own illnesses, in the order of the fact sheet."""
 
 
+def key_of(name: str) -> str:
+    """Give the key of a file under which a field of `Illness` is written."""
+    return next((key for key, (field_name, _) in _LISTS.items() if field_name == name), name)
+
+
 def data_text(name: str) -> str:
     """Give the text of a data file of this package."""
     return files("contactlog.exposure").joinpath("data", *name.split("/")).read_text("utf-8")

@@ -16,8 +16,10 @@ from typing import Any, TypeVar
 
 from contactlog.core.text import one_line
 from contactlog.errors import Invalid
-from contactlog.exposure.facts import Illness, InfectiousWindow
-from contactlog.exposure.loader import parse_text
+from contactlog.exposure import anchors
+from contactlog.exposure.facts import Illness, Incubation, InfectiousWindow
+from contactlog.exposure.loader import key_of, parse_text
+from contactlog.exposure.own_words import ROUTES, WORDS
 
 T = TypeVar("T")
 BYTES = 64 * 1024
@@ -32,17 +34,6 @@ _MINUTES = 60.0 * 24 * 60
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _NAMES = frozenset({"event", "start_anchor", "end_anchor", "end_event", "trigger", "stage", "id", "anchor"})
 """Keys that name something in one word."""
-_WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("Anchor", "role"): ("primary", "fallback", "if_symptomatic", "start", "ends"),
-    ("InfectiousWindow", "case"): ("any", "symptomatic", "asymptomatic"),
-    ("InfectiousWindow", "end_rule"): ("offset", "event", "none"),
-    ("Figure", "jurisdiction"): ("INT", "UK", "US", "EU", "AU", "NZ", "CA"),
-    ("Figure", "status"): ("current", "older", "withdrawn", "heuristic"),
-    ("Lookback", "fallback"): ("most_recent_partner", "current_partners"),
-    ("Illness", "identification_risk"): ("low", "medium", "high"),
-}
-"""Keys whose value must be one of a few words."""
-
 _MEASURED = (
     "min_minutes", "max_distance_m", "household", "same_room", "indoors_only", "overnight", "sexual", "saliva",
     "blood", "food", "fomite", "direct_contact", "childcare", "healthcare",
@@ -82,13 +73,16 @@ def _cleaned(value: T, where: str) -> T:
     """Give a value with harmless texts, having checked every number and word in it."""
     changes: dict[str, Any] = {}
     for item in fields(value):  # type: ignore[arg-type]
-        content, place = getattr(value, item.name), f"{where}: {item.name}"
+        content, place = getattr(value, item.name), f"{where}: {key_of(item.name)}"
         if isinstance(content, str):
             changes[item.name] = _text(type(value), item.name, content, place)
         elif isinstance(content, float | int) and not isinstance(content, bool):
             _number(item.name, float(content), place)
         elif isinstance(content, tuple):
-            changes[item.name] = tuple(_part(part, place) for part in _few(content, place))
+            changes[item.name] = tuple(
+                _part(part, f"{place} {number}" if is_dataclass(part) else place)
+                for number, part in enumerate(_few(content, place), 1)
+            )
         elif isinstance(content, Mapping):
             changes[item.name] = {key: _cleaned(part, place) for key, part in _few(content.items(), place)}
         elif is_dataclass(content):
@@ -119,15 +113,21 @@ def _text(kind: type[Any], key: str, content: str, place: str) -> str:
     if key in _NAMES and kind.__name__ not in ("Source", "Illness") and not _NAME.fullmatch(cleaned):
         raise Invalid(f"{place} must be one short word.", "Use small letters, digits and _: rash_onset.")
     allowed = next(
-        (_WORDS[owner.__name__, key] for owner in kind.__mro__ if (owner.__name__, key) in _WORDS), ()
+        (WORDS[owner.__name__, key] for owner in kind.__mro__ if (owner.__name__, key) in WORDS), ()
     )
-    if allowed and cleaned not in allowed:
-        near = get_close_matches(cleaned, allowed, 1)
-        raise Invalid(
-            f"{place} cannot be “{cleaned[:40]}”.",
-            f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(allowed)}.",
-        )
+    if allowed:
+        _one_of(cleaned, allowed, place)
     return cleaned
+
+
+def _one_of(word: str, allowed: Iterable[str], place: str) -> None:
+    known = tuple(allowed)
+    if word not in known:
+        near = get_close_matches(word, known, 1)
+        raise Invalid(
+            f"{place} cannot be “{word[:40]}”.",
+            f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}.",
+        )
 
 
 def _number(key: str, number: float, place: str) -> None:
@@ -158,6 +158,28 @@ def _usable(sheet: Illness, where: str) -> None:
             )
     for number, window in enumerate(sheet.windows, 1):
         _usable_window(window, f"{where}: infectious_window {number}")
+        for key in ("start_anchor", "end_anchor"):
+            event = getattr(window, key)
+            if event is not None:
+                _one_of(event, _events(sheet), f"{where}: infectious_window {number}: {key}")
+    if sheet.incubation is not None:
+        _usable_incubation(sheet.incubation, f"{where}: incubation")
+    for route in sheet.transmission.routes if sheet.transmission else ():
+        _one_of(route, ROUTES, f"{where}: transmission: routes")
+
+
+def _events(sheet: Illness) -> tuple[str, ...]:
+    """Give the events that days can be counted from: those the file names as anchors, and the usual ones."""
+    own = (anchor.event for anchor in sheet.anchors)
+    return tuple(
+        dict.fromkeys((*own, *anchors.SIGNS, *anchors.FINDINGS, *anchors.ENDINGS, "last_negative_test"))
+    )
+
+
+def _usable_incubation(found: Incubation, where: str) -> None:
+    days = [day for day in (found.min_days, found.typical_days, found.max_days) if day is not None]
+    if days != sorted(days):
+        raise Invalid(f"{where}: min_days, typical_days and max_days must grow.", "Check the three numbers.")
 
 
 def _usable_window(window: InfectiousWindow, where: str) -> None:
