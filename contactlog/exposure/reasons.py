@@ -64,9 +64,10 @@ def reasons_for(
 def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
     """Say the tier, the meeting and the tests that hold."""
     illness, judged = judge.resolved.illness, verdict.judged
-    opening = f"{say(f'tier.{judged.tier.word}')} {_what(judge, verdict)}".strip()
+    opening = say(f"tier.{judged.tier.word}")
     if judged.tier < Tier.POSSIBLE:
-        return [(_low_rule(judge, verdict), opening)]
+        return [(_low_rule(judge, verdict), f"{opening} {_why_low(judge, verdict)}")]
+    opening = f"{opening} {_what(judge, verdict)}".strip()
     result: list[Part] = []
     if judged.upgraded:
         key = "upgrade_day_aside" if judged.zone is Zone.SOFT else "upgrade"
@@ -78,7 +79,8 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
     if not result:
         rule = _first_rule(judge)
         key = "at_risk" if judged.at_risk else "maybe" if reason_doubts.blank(verdict) else "not_met"
-        result.append((rule, say(f"rule.{key}", rule=rule_text(rule, illness))))
+        stays = f"{say('rule.remains')} " if key == "not_met" and not verdict.partner else ""
+        result.append((rule, stays + say(f"rule.{key}", rule=rule_text(rule, illness))))
     if verdict.partner:
         result.append((period_rule(judge), say("day.partner")))
     rule, text = result[0]
@@ -109,6 +111,18 @@ def _low_rule(judge: Judge, verdict: Verdict) -> str:
     if verdict.judged.zone is Zone.INSIDE and judge.definition.tests:
         return _first_rule(judge)
     return "cdc_window" if covid else period_rule(judge)
+
+
+def _why_low(judge: Judge, verdict: Verdict) -> str:
+    """Say in one sentence why somebody need not be told."""
+    judged = verdict.judged
+    if not verdict.encounters:
+        return say("place.no_meeting")
+    if judged.apart and judged.tier is Tier.NONE:
+        return say("low.apart")
+    if judged.zone is Zone.INSIDE:
+        return say("low.slight" if judge.definition.base == "air" else "low.not_this_way")
+    return say("low.beside" if judged.zone is Zone.MARGIN else "low.outside")
 
 
 def _what(judge: Judge, verdict: Verdict) -> str:
