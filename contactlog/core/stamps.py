@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from contactlog.errors import Invalid
 
 _FORM = re.compile(r"([0-9a-f]{12})-([0-9a-f]{4})-([0-9a-f]{8})")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COUNTER_LIMIT = 0xFFFF
 _MILLISECONDS_LIMIT = (1 << 48) - 1
 
@@ -28,6 +30,11 @@ class Stamp:
     """Orders changes with the same milliseconds; at most 16 bits."""
     node: int
     """The copy of the diary that made the change; 32 bits, random for each copy."""
+
+    @property
+    def moment(self) -> datetime:
+        """The wall clock's part, UTC, to the second."""
+        return EPOCH + timedelta(seconds=self.milliseconds // 1000)
 
     def __str__(self) -> str:
         return f"{self.milliseconds:012x}-{self.counter:04x}-{self.node:08x}"

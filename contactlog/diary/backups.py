@@ -19,7 +19,7 @@ from contactlog.diary.desk import Desk, system_clock
 from contactlog.diary.forgetting import drop_copies, erase
 from contactlog.errors import Refused
 from contactlog.paths import exports_dir
-from contactlog.vault import backup
+from contactlog.vault import backup, names
 from contactlog.vault.backup import BackupResult as BackupResult
 from contactlog.vault.backup import Lock
 from contactlog.vault.lines import Summary
@@ -222,15 +222,15 @@ def building_place(folder: Path, now: datetime) -> Path:
 
     What a restore that was killed has left there goes, once it is too old to be still under way.
     """
-    for left in folder.glob("restoring-*"):
+    for left in folder.glob(f"{names.BUILDING}*"):
         if left.stat().st_mtime < (now - _ABANDONED).timestamp():
             shutil.rmtree(left, ignore_errors=True)
-    return folder / f"restoring-{os.urandom(6).hex()}"
+    return folder / f"{names.BUILDING}{os.urandom(6).hex()}"
 
 
 def aside_place(folder: Path, now: datetime) -> Path:
     """Give a free name inside a folder, for the diary that was there."""
-    name = f"before-restore-{now:%Y%m%dT%H%M%SZ}"
+    name = f"{names.ASIDE}{now:%Y%m%dT%H%M%SZ}"
     numbered = (folder / f"{name}-{number}" for number in count(2))
     return next(place for place in chain((folder / name,), numbered) if not place.exists())
 

@@ -82,4 +82,10 @@ def diary_findings(opened: Diary) -> list[Finding]:
     found = [Finding(look.ok, look.text) for look in opened.desk.vault.inspect()]
     counts = opened.desk.vault.row_counts()
     listed = ", ".join(f"{number:,} {kind.replace('_', ' ')}" for kind, number in counts.items() if number)
+    last = opened.desk.vault.last_change()
+    if last is not None:
+        when = f"The last change was saved on {last:%Y-%m-%d} at {last:%H:%M} UTC."
+        found.append(
+            Finding(True, f"{when} If you remember a later one, the whole file is of an earlier moment.")
+        )
     return [*found, Finding(True, f"Rows: {listed or 'none yet'}.")]

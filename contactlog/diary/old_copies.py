@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from contactlog.paths import exports_dir
+from contactlog.vault import names
 
 RESIDUE = (
     "Traces may still be in unused parts of the diary's file, because another program was using it or the disk is "
@@ -23,4 +24,4 @@ def old_copies(folder: Path | None) -> list[Path]:
     """
     if folder is None:
         return []
-    return [*sorted(exports_dir(folder).glob("*.age")), *sorted(folder.glob("before-restore-*"))]
+    return [*sorted(exports_dir(folder).glob("*.age")), *sorted(folder.glob(f"{names.ASIDE}*"))]

@@ -12,6 +12,7 @@ from contactlog.errors import NotFound, Refused
 from contactlog.vault import derived, erasing, history, tables
 from contactlog.vault.clockwork import Stamper
 from contactlog.vault.database import Database
+from contactlog.vault.sums import Tally
 from contactlog.vault.tables import Table
 
 
@@ -34,6 +35,8 @@ class Change:
         """Something was forgotten, so that the log must be emptied too."""
         self._database = database
         self._stamper = stamper
+        self.tally = Tally(database)
+        """The sum of all rows, which goes with the change."""
         self._undoable = undoable
         self._undoes = undoes
 
@@ -141,6 +144,7 @@ class Change:
     ) -> None:
         connection = self._database.connection
         values = table.values(after)
+        self.tally.replace(table, None if before is None else table.values(before), values)
         if row_number is None:
             connection.execute(table.insert, values)
             row_number = connection.last_insert_rowid()

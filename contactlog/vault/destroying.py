@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from contactlog.errors import Refused
@@ -14,7 +15,8 @@ def destroy(folder: Path) -> list[Path]:
 
     The header goes first: from then on the database is noise, even if the rest fails. What this cannot
     reach: copies of the header (backups of the disk, snapshots), and cells of an SSD that were set aside
-    before; those are protected by the passphrase alone. Backups are files of their own and stay.
+    before; those are protected by the passphrase alone. Diaries that a restore has put aside go too; backups are files
+    of their own and stay.
 
     Args:
         folder: the diary's folder. Nobody may have the diary open.
@@ -36,6 +38,14 @@ def destroy(folder: Path) -> list[Path]:
             atomic_file.sync_folder(folder)
     for path in names.databases(folder):
         rotation.remove(path)
+    for left in folder.glob(f"diary-*.db{names.UNFINISHED}"):
+        rotation.remove(left)
+    # Whole diaries with keys of their own, which their passphrases would open.
+    for other in names.other_diaries(folder):
+        keys = other / names.KEYS
+        with suppress(OSError):
+            atomic_file.overwrite(keys)
+        shutil.rmtree(other, ignore_errors=True)
     safety.remove_all(folder)
     (folder / dropbox.PUBLIC_KEY).unlink(missing_ok=True)
     shutil.rmtree(folder / dropbox.FOLDER, ignore_errors=True)

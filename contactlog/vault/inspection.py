@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -10,9 +11,8 @@ from pathlib import Path
 import apsw
 
 from contactlog.core.encounters import Encounter
-from contactlog.core.records import Noun
 from contactlog.errors import Damaged
-from contactlog.vault import engine, faults, meta, pages, tables
+from contactlog.vault import engine, faults, meta, pages, sums, tables
 from contactlog.vault.database import Database
 from contactlog.vault.derived import search_row, words_of
 
@@ -40,6 +40,8 @@ def inspect(database: Database) -> list[Inspection]:
         _engine,
         _structure,
         _index,
+        _rows,
+        _history,
         _people,
         _words,
         _residue,
@@ -112,35 +114,73 @@ def _residue(database: Database) -> Inspection:
     return Inspection("traces", not left, text)
 
 
+def _rows(database: Database) -> Inspection:
+    agree = sums.agrees(database)
+    text = (
+        "All entries add up to the sum that was kept with the last save: no page of an earlier moment is among them."
+        if agree
+        else "The entries do not add up to the sum kept with the last save: an older part of the file was put back, or "
+        "a write was lost. Compare with a backup, and restore it if it knows more."
+    )
+    return Inspection("rows", agree, text)
+
+
+def _history(database: Database) -> Inspection:
+    (loose,) = database.row(
+        "SELECT (SELECT count(*) FROM history WHERE act NOT IN (SELECT number FROM act))"
+        " + (SELECT count(*) FROM act WHERE number NOT IN (SELECT act FROM history))"
+        " + (SELECT count(*) FROM act WHERE number > (SELECT seq FROM sqlite_sequence WHERE name = 'act'))"
+    )
+    text = (
+        "What can be taken back is whole." if not loose else "Parts of what could be taken back are missing."
+    )
+    return Inspection("history", not loose, text)
+
+
 def _people(database: Database) -> Inspection:
     table = tables.of(Encounter)
-    met = 0
+    met = found = 0
+    expected = 0
     for row in database.connection.execute(f"{table.every} WHERE deleted = 0"):
-        met += len(set(table.noun(row).people))
-    joined = int(database.row("SELECT count(*) FROM encounter_people")[0])
+        noun = table.noun(row)
+        for person in set(noun.people):
+            met += 1
+            expected += _hash(person, noun.local_date.isoformat(), noun.id)
+    for joined in database.connection.execute(
+        "SELECT person_id, local_date, encounter_id FROM encounter_people"
+    ):
+        found += 1
+        expected -= _hash(*joined)
     return Inspection(
-        "meetings", met == joined, f"{met:,} people in encounters, {joined:,} found from the people's side."
+        "meetings",
+        met == found and not expected,
+        f"{met:,} people in encounters, {found:,} found from the people's side.",
     )
 
 
 def _words(database: Database) -> Inspection:
-    missing = 0
+    difference = count = 0
     for table in tables.TABLES:
-        missing += _without_words(database, table)
+        listed = (
+            f'SELECT row_number, {table.listed} FROM "{table.kind.name}" WHERE deleted = 0 AND forgotten = 0'  # noqa: S608
+        )
+        for number, *row in database.connection.execute(listed):
+            words = words_of(table.noun(row))
+            if words:
+                count += 1
+                difference += _hash(search_row(table.code, number), words)
+    for row, words in database.connection.execute("SELECT rowid, words FROM search"):
+        count -= 1
+        difference -= _hash(row, words)
+    well = not count and not difference
     text = (
         "Everything with words is in the search index."
-        if not missing
-        else f"{missing} entries are missing there."
+        if well
+        else "The search index is not what the entries say."
     )
-    return Inspection("words", not missing, text)
+    return Inspection("words", well, text)
 
 
-def _without_words(database: Database, table: tables.Table[Noun]) -> int:
-    name = table.kind.name
-    indexed = {row[0] for row in database.connection.execute("SELECT rowid FROM search")}
-    missing = 0
-    listed = f'SELECT row_number, {table.listed} FROM "{name}" WHERE deleted = 0 AND forgotten = 0'  # noqa: S608
-    for number, *row in database.connection.execute(listed):
-        if words_of(table.noun(row)) and search_row(table.code, number) not in indexed:
-            missing += 1
-    return missing
+def _hash(*parts: object) -> int:
+    """Give a number such that equal sums of them mean equal sets, whatever their order."""
+    return int.from_bytes(hashlib.blake2b(repr(parts).encode(), digest_size=32).digest(), "big")

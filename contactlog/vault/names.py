@@ -11,6 +11,11 @@ KEYS = "diary.keys"
 UNFINISHED = ".new"
 """Ends the name of a first database whose header is not written yet."""
 
+ASIDE = "before-restore-"
+"""Begins the name of the folder of a diary that a restore has put aside."""
+BUILDING = "restoring-"
+"""Begins the name of the folder in which a restore builds a diary."""
+
 _DATABASE = re.compile(r"diary-([1-9][0-9]{0,8})\.db")
 
 
@@ -38,3 +43,8 @@ def beside(database_file: Path) -> tuple[Path, Path]:
         database_file.with_name(database_file.name + "-wal"),
         database_file.with_name(database_file.name + "-shm"),
     )
+
+
+def other_diaries(folder: Path) -> list[Path]:
+    """List the folders of whole diaries that restores have put aside, or left unfinished when they were killed."""
+    return sorted(path for begins in (ASIDE, BUILDING) for path in folder.glob(f"{begins}*") if path.is_dir())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -246,6 +246,11 @@ class Vault:
         found = inspection.inspect_pages(self._keyring.database, self._keyring.database_key())
         return [found, *inspection.inspect(database)]
 
+    def last_change(self) -> datetime | None:
+        """Give the moment of the latest change that this diary holds, UTC to the second; None when there is none."""
+        stamp = meta.latest_stamp(self._current())
+        return None if stamp is None else stamp.moment
+
     def row_counts(self) -> dict[str, int]:
         """Count the rows of each kind, those deleted and forgotten included."""
         return inspection.row_counts(self._current())
@@ -388,6 +393,7 @@ class Vault:
                 yield change
                 if change.changed:
                     meta.keep_latest_stamp(database, stamper.latest)
+                    change.tally.keep()
                 if change.erased:
                     history.drop_empty_acts(database)
                     meta.keep_residue(database, stamper.new_id())

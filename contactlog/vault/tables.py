@@ -31,6 +31,8 @@ class Table(Generic[N]):
     code: int
     """Tells kinds apart in the search index; never changes."""
     columns: tuple[Column, ...]
+    names: tuple[str, ...]
+    """Of the columns and the times, in the order of `values` and `listed`."""
     fields: Callable[[Any], tuple[Any, ...]]
     """Gives a noun's fields in the order of the columns."""
     decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
@@ -96,9 +98,12 @@ class Table(Generic[N]):
 
     def image(self, row: Stamped) -> str:
         """Write a row, content and times, as the text that the history keeps."""
-        names = (*(each.name for each in self.columns), *_TIMES)
         return json.dumps(
-            {name: value for name, value in zip(names, self.values(row), strict=True) if value is not None},
+            {
+                name: value
+                for name, value in zip(self.names, self.values(row), strict=True)
+                if value is not None
+            },
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -106,7 +111,7 @@ class Table(Generic[N]):
     def from_image(self, image: str) -> Stamped:
         """Read what `image` wrote."""
         kept: Mapping[str, Any] = json.loads(image)
-        return self.stamped([kept.get(name) for name in (*(each.name for each in self.columns), *_TIMES)])
+        return self.stamped([kept.get(name) for name in self.names])
 
 
 def _table(kind: Kind[N], code: int) -> Table[N]:
@@ -121,6 +126,7 @@ def _table(kind: Kind[N], code: int) -> Table[N]:
         kind=kind,
         code=code,
         columns=columns,
+        names=(*(each.name for each in columns), *_TIMES),
         fields=_getter(columns),
         decoders=tuple((place, each.decode) for place, each in enumerate(columns) if each.decode is not None),
         collections=tuple(

@@ -22,6 +22,13 @@ def test_everything_of_the_diary_goes_and_everything_else_stays(tmp_path: Path) 
         vault.destroy(tmp_path)
 
 
+def test_diaries_that_a_restore_has_put_aside_go_too(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / f"{names.ASIDE}20260310T100000Z", tmp_path / f"{names.BUILDING}0a"):
+        new_vault(folder).close()
+    (tmp_path / f"diary-1.db{names.UNFINISHED}").touch()
+    assert vault.destroy(tmp_path) == []
+
+
 def test_the_header_is_overwritten_in_its_place(tmp_path: Path) -> None:
     new_vault(tmp_path).close()
     (tmp_path / "link").hardlink_to(tmp_path / names.KEYS)

@@ -20,7 +20,7 @@ _STARTS = {
 }
 _NOT_SHOWN = """\
 Not shown, because no program can show it of itself: what somebody could do who is root, a key logger or a
-changed Python; who sees the screen or the terminal's scrollback; one old page put back on the disk."""
+changed Python; who sees the screen or the terminal's scrollback; a whole older copy of the diary put in its place."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

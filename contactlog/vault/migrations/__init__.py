@@ -9,7 +9,9 @@ import apsw
 
 from contactlog import VERSION
 from contactlog.errors import TooNew
-from contactlog.vault.migrations import m0001_first, m0002_words
+from contactlog.vault import sums
+from contactlog.vault.database import Database
+from contactlog.vault.migrations import m0001_first, m0002_words, m0003_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Migration:
 ALL: tuple[Migration, ...] = (
     Migration(1, m0001_first.STATEMENTS),
     Migration(2, m0002_words.STATEMENTS),
+    Migration(3, m0003_sum.STATEMENTS),
 )
 """Every step, in order, without gaps."""
 
@@ -60,12 +63,16 @@ def migrate(connection: apsw.Connection, at: str, steps: Sequence[Migration] | N
         at: the moment, as text, noted for each step.
         steps: every step there is; `ALL` when None.
     """
-    for step in steps or ALL:
+    wanted = steps or ALL
+    for step in wanted:
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Read again inside the transaction: another process may have been quicker.
             if version_of(connection) < step.version:
                 _apply(connection, step, at)
+                if step is wanted[-1]:
+                    # The rows have all their columns only now.
+                    sums.begin(Database(connection, "the diary"))
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
