@@ -26,12 +26,17 @@ a test holds the others to it. Small letters; ``*`` at the end of a word matches
 ``[fear]``         words that frighten, likewise
 ``[illnesses]``    by illness id, other names of the illness beside its name in ``illnesses.toml``
 ``[days]``         ``today``, ``tomorrow``, ``yesterday``, ``before_yesterday``: words for days near today. Names of
-                   months and weekdays come from CLDR
+                   months and weekdays come from CLDR. ``free_before``, ``free_after``: words beside a weekday that
+                   show that no meeting is meant ("until", "next"). ``short``: the weekdays cut short, Monday first,
+                   which count behind one of ``short_before`` or with a point. ``months``: forms of the months that
+                   CLDR lacks, January first; ``month_before``: words behind which a month may stand without a day
 ``[names]``        ``endings``: what grammar puts behind a name, or in the place of its last vowel ("y": Anna,
                    Anny). ``prefixes``: what it puts before without a space (Arabic). ``ordinary``: ordinary words
                    that are also names (Will, Rose; Blanca, Paz); written small they are taken for a name only
                    behind one of ``before``. ``small``: articles and prepositions, which stand in descriptions like
-                   "the man with the dog". ``before``: words behind which a name is likely ("with")
+                   "the man with the dog". ``before``: words behind which a name is likely ("with"). ``mine`` and
+                   ``relatives``: "my" and "sister", which together tell of somebody; no ``mine`` where one word
+                   says both
 =================  ==================================================================================================
 """
 

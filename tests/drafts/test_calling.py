@@ -69,4 +69,4 @@ def test_the_word_is_still_found_where_it_is_no_name() -> None:
     asked = replace(asked, sender="Marta")
     text = compose(asked).text
     assert not _findings(asked, text)
-    assert "other_date" in _findings(asked, f"{text} See you Friday.")
+    assert "other_date" in _findings(asked, f"{text} We met Friday.")

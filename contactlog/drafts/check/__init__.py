@@ -18,6 +18,7 @@ __all__ = ["Known", "Roster", "check", "known", "mended", "parted"]
 
 _IN_WORDS: tuple[Callable[[str, Known], Iterator[Finding]], ...] = (
     people.names,
+    people.relatives,
     people.numbers,
     people.mails,
     people.addresses,

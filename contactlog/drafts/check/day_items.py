@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from contactlog.drafts.check.day_words import day_of_month
 from contactlog.drafts.names.tokens import key
@@ -66,3 +67,25 @@ def items_of(text: str, tag: str, months: Container[str]) -> list[Item]:
 def _glued(text: str, place: int) -> bool:
     before = text[max(0, place - 2) : place].removesuffix("-")
     return before[-1:].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day that a text speaks of."""
+
+    start: int
+    end: int
+    readings: frozenset[tuple[int | None, int | None, int | None]]
+    """Each way of reading it as (year, month, day of the month); None where the text does not say."""
+    weekday: int | None = None
+    """0 is Monday; None when the text names none."""
+
+    def is_one_of(self, days: Sequence[date]) -> bool:
+        """Tell whether it can be one of some days."""
+        if self.weekday is not None:
+            return any(day.weekday() == self.weekday for day in days)
+        return any(
+            (year in (None, day.year)) and (month in (None, day.month)) and (number in (None, day.day))
+            for year, month, number in self.readings
+            for day in days
+        )

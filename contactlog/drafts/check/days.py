@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from itertools import groupby, product
+from itertools import groupby
 
-from contactlog.drafts.check.day_items import Item, items_of
+from contactlog.drafts.check.day_items import FoundDay, Item, items_of
+from contactlog.drafts.check.day_names import day_names
 from contactlog.drafts.check.day_words import days_ago
+from contactlog.drafts.check.loose_days import loose_days, months_alone
 from contactlog.drafts.check.phrases import phrases
-from contactlog.drafts.formats import locale
 from contactlog.drafts.languages import Language
 from contactlog.drafts.names.tokens import key
 
@@ -24,62 +24,9 @@ _NEAR = 2
 """A weekday so many words from a whole date belongs to it."""
 _LONG_WEEKDAY = 5
 _CENTURY = 2000
+_PARTS_OF_DAY = frozenset(map(key, ("morgen", "früh", "vormittag", "mittag", "nachmittag", "abend", "nacht")))
 _CAPITAL = frozenset({"en", "de"})
 """Languages that write months with a capital letter."""
-_REGIONS = {"ar": ("ar-SY", "ar-DZ"), "de": ("de-AT",)}
-"""Regions whose names of months differ: آذار, Jänner."""
-
-_BARE_NUMBER = {
-    "en": r"\b(\d{1,2})(?:st|nd|rd|th)\b",
-    "de": r"\b(?:am|vom|den|zum) (\d{1,2})\.(?!\d)",
-    "es": r"\b(?:el|día|dia) (\d{1,2})\b(?! ?(?:min|h|años|%))",
-    "fr": r"\ble (\d{1,2})(?:er)?\b",
-    "it": r"\b(?:il|l'|l’)(?: giorno)? ?(\d{1,2})\b",
-    "pt": r"\bdia (\d{1,2})\b",
-    "pl": r"\b(\d{1,2})-?(?:go|tego|ego)\b",
-    "uk": r"\b(\d{1,2})-?(?:го|е)\b",
-    "ar": r"(?:يوم|في) (\d{1,2})\b(?! ?/)",
-}
-"""A day of the month alone, as each language writes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDay:
-    """A day that a text speaks of."""
-
-    start: int
-    end: int
-    readings: frozenset[tuple[int | None, int | None, int | None]]
-    """Each way of reading it as (year, month, day of the month); None where the text does not say."""
-    weekday: int | None = None
-    """0 is Monday; None when the text names none."""
-
-    def is_one_of(self, days: Sequence[date]) -> bool:
-        """Tell whether it can be one of some days."""
-        if self.weekday is not None:
-            return any(day.weekday() == self.weekday for day in days)
-        return any(
-            (year in (None, day.year)) and (month in (None, day.month)) and (number in (None, day.day))
-            for year, month, number in self.readings
-            for day in days
-        )
-
-
-_WIDTHS = {"months": ("wide", "abbreviated"), "days": ("wide",), "short days": ("abbreviated",)}
-
-
-@cache
-def _names(tag: str, what: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    tables = [locale(tag).months if what == "months" else locale(tag).days]
-    tables += [locale(region).months for region in _REGIONS.get(tag, ()) if what == "months"]
-    for table, context in product(tables, ("format", "stand-alone")):
-        for width in _WIDTHS[what]:
-            for number, name in table[context][width].items():
-                found.setdefault(key(name.rstrip(".")), number)
-                if what == "days" and "-" in name:
-                    found.setdefault(key(name.partition("-")[0]), number)
-    return found
 
 
 def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
@@ -90,28 +37,28 @@ def find_days(text: str, words: Language, today: date) -> list[FoundDay]:
         words: their language.
         today: the day of writing, for "yesterday".
     """
-    items = items_of(text, words.tag, _names(words.tag, "months"))
-    whole = [*_with_month(items, words), *_in_numbers(text)]
+    items = items_of(text, words.tag, day_names(words.tag, "months"))
+    dated = list(_month_days(items, words))
+    whole = [*_with_month(dated), *_in_numbers(text)]
     found = [*whole, *_relative(text, words, today)]
     found += [day for day in _weekdays(items, words) if not _belongs(day, whole, text)]
-    covered = [(day.start, day.end) for day in found]
-    for match in re.finditer(_BARE_NUMBER.get(words.tag, r"(?!)"), text, re.IGNORECASE):
-        number = int(match[1])
-        if 1 <= number <= 31 and not any(
-            start < match.end(1) and match.start(1) < end for start, end in covered
-        ):
-            found.append(FoundDay(match.start(1), match.end(1), frozenset({(None, None, number)})))
+    loose = [day for day in loose_days(text, items, words) if not _belongs_to_any(day, whole, text)]
+    loose += months_alone(items, words, frozenset(each.name.start for each in dated))
+    for day in loose:
+        if not any(start < day.end and day.start < end for start, end in [(d.start, d.end) for d in found]):
+            found.append(day)
     return sorted(found, key=lambda day: day.start)
 
 
 def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
     """List where the words of whole dates stand: "Tuesday", "March", "10", and nothing between them."""
-    items = items_of(text, words.tag, _names(words.tag, "months"))
-    named = [item for found in _month_days(items, words) for item in (found.name, *found.days)]
+    items = items_of(text, words.tag, day_names(words.tag, "months"))
+    dated = list(_month_days(items, words))
+    named = [item for found in dated for item in (found.name, *found.days)]
     numbers = list(_in_numbers(text))
-    whole = [*_with_month(items, words), *numbers]
+    whole = [*_with_month(dated), *numbers]
     weekdays = [day for day in _weekdays(items, words) if _belongs(day, whole, text)]
-    short = _names(words.tag, "short days")
+    short = day_names(words.tag, "short days")
     beside = {place for day in whole for place in (day.start, day.end)}
     named += [
         item
@@ -133,15 +80,15 @@ class _MonthDays:
     year: int | None
 
 
-def _with_month(items: Sequence[Item], words: Language) -> Iterator[FoundDay]:
-    for found in _month_days(items, words):
+def _with_month(dated: Iterable[_MonthDays]) -> Iterator[FoundDay]:
+    for found in dated:
         for spot in found.days:
             start, end = min(spot.start, found.name.start), max(spot.end, found.name.end)
             yield FoundDay(start, end, frozenset({(found.year, found.month, spot.day)}))
 
 
 def _month_days(items: Sequence[Item], words: Language) -> Iterator[_MonthDays]:
-    months = _names(words.tag, "months")
+    months = day_names(words.tag, "months")
     claimed: set[int] = set()
     for place, item in enumerate(items):
         month = months.get(item.key)
@@ -215,12 +162,16 @@ def _readings(match: re.Match[str]) -> set[tuple[int | None, int, int]]:
 
 
 def _weekdays(items: Sequence[Item], words: Language) -> Iterator[FoundDay]:
-    names = _names(words.tag, "days")
+    names = day_names(words.tag, "days")
     prefixes = tuple(key(prefix) for prefix in words.words("check", "names", "prefixes"))
     for item in items:
         bare = next((item.key.removeprefix(each) for each in prefixes if item.key.startswith(each)), item.key)
         for name, number in names.items():
-            if name in (item.key, bare) or _inflected(item.key, name):
+            if (
+                name in (item.key, bare)
+                or _inflected(item.key, name)
+                or _part_of_day(item.key, name, words.tag)
+            ):
                 yield FoundDay(item.start, item.end, frozenset(), number)
                 break
 
@@ -231,12 +182,22 @@ def _inflected(word: str, name: str) -> bool:
     return len(name) >= _LONG_WEEKDAY and word.startswith(begins) and -1 <= len(word) - len(name) <= _NEAR
 
 
+def _part_of_day(word: str, name: str, tag: str) -> bool:
+    # Sonntagabend.
+    return tag == "de" and word.startswith(name) and word[len(name) :].removesuffix("s") in _PARTS_OF_DAY
+
+
 def _belongs(weekday: FoundDay, whole: Sequence[FoundDay], text: str) -> bool:
     for day in whole:
         gap = text[weekday.end : day.start] if weekday.end <= day.start else text[day.end : weekday.start]
         if len(gap.split()) <= _NEAR and len(gap) < 10 and not re.search(r"[.!?;]\s", gap):
             return _same_weekday(weekday, day)
     return False
+
+
+def _belongs_to_any(day: FoundDay, whole: Sequence[FoundDay], text: str) -> bool:
+    """Tell whether a weekday in short stands at a whole date: "So., 8. März"."""
+    return day.weekday is not None and _belongs(day, whole, text)
 
 
 def _same_weekday(weekday: FoundDay, day: FoundDay) -> bool:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from contactlog.core.people import Person
 from contactlog.drafts.check.own_words import OwnWords, own_words
 from contactlog.drafts.languages import Language, load
-from contactlog.drafts.names.book import NameBook, NameList, other_scripts, words_of
+from contactlog.drafts.names.book import NameBook, NameList, first_names, other_scripts, words_of
 from contactlog.drafts.names.forms import ANY_ENDINGS, bare, own_endings, splits
+from contactlog.drafts.names.initials import find_initials
+from contactlog.drafts.names.joined import joined
+from contactlog.drafts.names.pets import cut_off, other_names
 from contactlog.drafts.names.sounds import script, sounds
 from contactlog.drafts.names.tokens import Token, key, parts, tokens
 
@@ -19,6 +22,8 @@ _ANY_INFLECTED = 4
 """From this length on the endings of every language count, below only those of the text's own."""
 _WRITTEN_TOGETHER = 3
 """From this length on names are also found written together, ``anasilva``."""
+_SHORT_PET = 3
+"""A pet name so short, or a first name cut off to this, says nothing where every word has a capital."""
 _WINDOW = 4
 """Within so many words the next word of a description must follow."""
 
@@ -35,6 +40,11 @@ class Reader:
     prefixes: tuple[str, ...]
     before: frozenset[str]
     """Words behind which a name is likely, also where it is written small."""
+    little: frozenset[str]
+    """Articles and prepositions of the language."""
+    nouns_with_capital: bool
+    allowed_short: frozenset[str]
+    """Pet names and beginnings of the receiver's and the user's own first names."""
 
     def find(self, text: str) -> Iterator[Token]:
         """Give each word that names somebody it must not."""
@@ -42,6 +52,8 @@ class Reader:
         for place, token in enumerate(found):
             if self._names_somebody(found, place) or any(self._part(part) for part in parts(token)):
                 yield token
+        yield from (token for token in joined(text) if self._matches(token.key, capital=True))
+        yield from find_initials(text, self.names.initials)
         yield from self._unspaced(found)
         yield from self._described(found)
 
@@ -51,22 +63,61 @@ class Reader:
         for token in tokens(text):
             if token.key in usual:
                 usual.remove(token.key)
-            elif not token.capital and token.key in self.names.words and token.key in self.ours.small:
+            elif not token.capital and (
+                (token.key in self.names.words and token.key in self.ours.small)
+                or (len(token.key) > _SHORT_PET and self._maybe_pet(token.key))
+            ):
                 yield token
+
+    def _maybe_pet(self, word: str) -> bool:
+        return word in self.names.pets and word not in self.allowed_short | self.ours.vocabulary
 
     def _names_somebody(self, found: Sequence[Token], place: int) -> bool:
         token = found[place]
         if self.ours.holds(found, place):
             return False
-        if token.capital or token.key.endswith("'s"):
-            return self._matches(token.key, capital=True)
         before = found[place - 1] if place else None
         after_such = before is not None and before.key in self.before and token.start - before.end == 1
+        if token.capital or token.key.endswith("'s"):
+            if not _has_case(token) and bare(token.key) in self.little:
+                # A script without capitals: of an ordinary word only the name itself tells.
+                return token.key in self.names.words
+            return self._matches(token.key, capital=True) or self._familiar(token, after_such=after_such)
         if bare(token.key) in self.ours.small:
             return after_such and self._matches(token.key, capital=False)
         # "with oksana": behind such a word a small letter is haste, and the name bends as with a capital.
         long = after_such and len(token.key) > _SMALL_INFLECTED
-        return self._matches(token.key, capital=long)
+        return self._matches(token.key, capital=long) or (long and self._familiar(token, after_such=True))
+
+    def _familiar(self, token: Token, *, after_such: bool) -> bool:
+        """Tell whether a word is a pet name of somebody, or a first name cut off."""
+        word = bare(token.key)
+        ordinary = self._ordinary(token, word)
+        if word in self.allowed | self.allowed_short or (ordinary and not after_such):
+            return False
+        if len(word) < _SHORT_PET and token.opens and not after_such:
+            return False
+        if word in self.names.pets:
+            return True
+        if (len(word) > _SHORT_PET or not token.opens) and self._bent_pet(word):
+            return True
+        if not _has_case(token) or (len(word) <= _SHORT_PET and token.opens):
+            return False
+        return word in self.names.cuts
+
+    def _ordinary(self, token: Token, word: str) -> bool:
+        if not token.capital:
+            return word in self.ours.small or word in self.ours.vocabulary
+        # With a capital within a sentence only German has ordinary words: "Powiedziałam Ani".
+        says_nothing = token.opens or token.text.isupper() or self.nouns_with_capital or not _has_case(token)
+        return says_nothing and (word in self.ours.vocabulary or word in self.little)
+
+    def _bent_pet(self, word: str) -> bool:
+        return any(
+            stem in self.names.pet_stems and stem not in self.allowed_short
+            for stem in splits(word, self.endings)
+            if len(stem) >= _SHORT_PET
+        )
 
     def _part(self, part: Token) -> bool:
         return self._matches(part.key, capital=True)
@@ -133,6 +184,10 @@ class Reader:
                 yield from (found[spot] for spot in spots)
 
 
+def _has_case(token: Token) -> bool:
+    return token.text.lower() != token.text.upper()
+
+
 def _single(stem: str, word: str) -> str:
     """Give a beginning without its doubled last letter: ``benny``, ``ben``."""
     doubled = len(stem) > _ANY_INFLECTED - 1 and stem[-1] == stem[-2] and stem != word
@@ -162,7 +217,9 @@ def reader(
         words: the language of the text.
         book: the names of the diary.
     """
-    allowed = frozenset(word for name in allowed_names for word in words_of(name))
+    mine = [words_of(name) for name in allowed_names]
+    allowed = frozenset(word for words_ in mine for word in words_)
+    first = frozenset(word for words_ in mine for word in first_names(words_))
     small = frozenset(
         key(word) for tag in ("en", words.tag) for word in load(tag).words("check", "names", "small")
     )
@@ -173,6 +230,9 @@ def reader(
         endings=own_endings(words.words("check", "names", "endings")),
         prefixes=tuple(key(prefix) for prefix in words.words("check", "names", "prefixes")),
         before=frozenset(key(word) for word in words.words("check", "names", "before")),
+        little=frozenset(key(word) for word in words.words("check", "names", "small")),
+        nouns_with_capital=words.tag == "de",
+        allowed_short=frozenset({*cut_off(first), *(other for word in first for other in other_names(word))}),
     )
 
 

@@ -28,7 +28,7 @@ class Phrases:
 
     def __init__(self, listed: tuple[str, ...]) -> None:
         longest_first = sorted(listed, key=len, reverse=True)
-        body = "|".join(_pattern(phrase) for phrase in longest_first if phrase.strip("* "))
+        body = "|".join(pattern(phrase) for phrase in longest_first if phrase.strip("* "))
         self._search = re.compile(rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
@@ -46,7 +46,8 @@ def phrases(listed: tuple[str, ...]) -> Phrases:
     return Phrases(listed)
 
 
-def _pattern(phrase: str) -> str:
+def pattern(phrase: str) -> str:
+    """Give the search for one phrase of a list, without its edges."""
     words = [_word(word) for word in phrase.split()]
     return r"[\s,]+".join(words)
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from contactlog.core.drafts import Finding
 from contactlog.core.text import fold
 from contactlog.drafts import facts
+from contactlog.drafts.check.ahead import ahead, no_meeting
 from contactlog.drafts.check.days import dated_spans, find_days
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.own_words import own_words
@@ -19,6 +20,8 @@ from contactlog.drafts.subject import Purpose
 
 _TELLING = 4
 """A word of a place's name tells which place it is from this length on."""
+_SHORT_ENDINGS = frozenset({"у", "і", "ом", "ові", "s"})
+"""Endings behind a shorter one."""
 
 
 def days(text: str, known: Known) -> Iterator[Finding]:
@@ -30,6 +33,8 @@ def days(text: str, known: Known) -> Iterator[Finding]:
         words = text[found.start : found.end]
         own = meetings if found.weekday is not None else allowed
         if found.is_one_of(own) or (found.readings and found.is_one_of(_free_days(known))):
+            continue
+        if ahead(found, known.today) or (found.weekday is not None and no_meeting(text, found, known.words)):
             continue
         sentence = f"“{words}” is not a day on which you two met."
         mend = f"Write {last}." if last else "Leave the day out."
@@ -114,12 +119,10 @@ def _matches(
     telling = {word for word in words if len(word) >= _TELLING and word not in allowed and word not in small}
     for token in said:
         mine = token.key in allowed or bare(token.key) in allowed
-        if (
-            token.text[:1].isupper()
-            and not mine
-            and not token.opens
-            and any(_same(token.key, word) for word in telling)
-        ):
+        # A script without capitals: the word itself must stand there.
+        cased = token.text.lower() != token.text.upper()
+        same = any(_same(token.key, word) if cased else token.key == word for word in telling)
+        if same and not mine and (not cased or (token.text[:1].isupper() and not token.opens)):
             yield token, token
 
 
@@ -127,4 +130,9 @@ def _same(said: str, word: str) -> bool:
     short = bare(said)
     if word in (said, short):
         return True
-    return len(word) >= _TELLING and any(stem in stems(word) for stem in splits(short, ANY_ENDINGS))
+    if len(word) < _TELLING:
+        # Of "хор" only what keeps all its letters: "хору", and no word that is like it.
+        return (
+            len(word) == _TELLING - 1 and short[: len(word)] == word and short[len(word) :] in _SHORT_ENDINGS
+        )
+    return any(stem in stems(word) for stem in splits(short, ANY_ENDINGS))

@@ -7,10 +7,12 @@ the lock.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contactlog.core.people import Person
 from contactlog.drafts.names.forms import bare, stems
+from contactlog.drafts.names.initials import initials_of
+from contactlog.drafts.names.pets import cut_off, other_names
 from contactlog.drafts.names.sounds import script, sounds
 from contactlog.drafts.names.spellings import other_spellings
 from contactlog.drafts.names.tokens import is_spaced, tokens
@@ -52,6 +54,13 @@ class NameList:
     """Names in scripts without spaces, found anywhere."""
     descriptions: tuple[tuple[str, ...], ...] = field(repr=False)
     """People known by a description, such as "the man with the dog": its telling words, in order."""
+    pets: frozenset[str] = field(repr=False)
+    """Pet names, and full names of whom the diary knows by one."""
+    pet_stems: frozenset[str] = field(repr=False)
+    """What is left of them in a sentence."""
+    cuts: frozenset[str] = field(repr=False)
+    """Beginnings of first names that stand for the whole."""
+    initials: frozenset[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class _Read:
     sounds: frozenset[tuple[str, str]] = field(repr=False)
     description: tuple[str, ...] = field(repr=False)
     spaced: bool = True
+    pets: frozenset[str] = field(default=frozenset(), repr=False)
+    cuts: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(slots=True)
@@ -111,6 +122,7 @@ class NameBook:
             each if allowed.isdisjoint(each.words) else _apart(tuple(set(each.words) - allowed))
             for each in read
         ]
+        pets = frozenset(pet for each in rest for pet in each.pets if pet not in allowed)
         return NameList(
             words=frozenset(words),
             stems=frozenset(stem for each in rest for stem in each.stems),
@@ -122,6 +134,10 @@ class NameBook:
                 )
             ),
             descriptions=tuple(sorted({each.description for each in read if each.description})),
+            pets=pets,
+            pet_stems=frozenset(stem for pet in pets for stem in stems(pet)),
+            cuts=frozenset(cut for each in rest for cut in each.cuts),
+            initials=frozenset(initials_of(names)),
         )
 
     def _taken_apart(self, name: str, small: frozenset[str]) -> _Read:
@@ -136,7 +152,15 @@ def _read(name: str, small: frozenset[str]) -> _Read:
     if _describes(name, found, small):
         told = tuple(word for word in found if word not in small)
         return _apart(tuple(_named_in(name, small)), told if len(told) >= _TWO else ())
-    return _apart((*_naming(found), *other_spellings(name)), (), spaced=is_spaced(name))
+    read = _apart((*_naming(found), *other_spellings(name)), (), spaced=is_spaced(name))
+    first = frozenset(first_names(found))
+    pets = frozenset(other for word in first for other in other_names(word))
+    return replace(read, pets=pets, cuts=frozenset(cut_off(first)))
+
+
+def first_names(words: Sequence[str]) -> Sequence[str]:
+    """Give the words of a name, as keys, that are first names: all but the last one of several."""
+    return tuple(_naming(words[:-1] if len(words) > 1 else words))
 
 
 def _apart(words: tuple[str, ...], description: tuple[str, ...] = (), *, spaced: bool = True) -> _Read:

@@ -20,11 +20,11 @@ _POSSESSIVES = ("'s", "s'", "'ll", "'d", "'ve", "'re", "'")
 _LATIN = (
     "s es n en ens ns er ern i y ie ies e a o u em iem owi owie ego emu ej om ami ach owa owej ow in ino ina ito ita"
     " inho inha ka ke ki ku ko ce ci cie ze zie dzie rze le li lem lu la mi ia io iu nie nia niu niem ii ja je ju"
-    " jo chen lein le tje ou ova ovi m mu ich imi im iego iej ych ymi elito elita iowie owy"
+    " jo chen lein le tje ou ova ovi m mu ich imi im iego iej ych ymi elito elita iowie owy iow iom iami iach"
 )
 _CYRILLIC = (
     "а у ю і и е о я ї й ом ем ою ею єю еві ові єві ам ами ах ям ями ях ів ин ина ині ину иного иної ь ко ку ка ки кою"
-    " ці чко чка ю ий ого ому им є ього ьому их ими ик чик очка ечка"
+    " ці чко чка ю ий ого ому им є ього ьому их ими ик чик очка ечка ій ої"
 )
 _ARABIC = "ه ها هم هن ي ك نا كم ا ين ان"
 

@@ -55,7 +55,13 @@ def sounds(word: str, against: str) -> frozenset[str]:
     """
     if "ARABIC" in (script(word), against):
         bones = _consonants(word)
-        return frozenset({bones if len(bones) >= _SHORTEST else _with_vowels(word)} - {""})
+        if len(bones) >= _SHORTEST:
+            return frozenset({bones})
+        whole = _with_vowels(word)
+        # Arabic leaves out short vowels: "Youssef" stands there as "Yousf".
+        shorter = {whole[:at] + whole[at + 1 :] for at in range(1, len(whole)) if whole[at] in "AIU"}
+        fits = {each for each in shorter if len(each) > _SHORTEST} if script(word) == "LATIN" else set()
+        return frozenset({whole, *fits} - {""})
     whole = _letters(word)
     # Of "Ana" nothing is left without its vowel; then the whole word counts.
     stem = re.sub(r"[aeiou]+[ms]?[aeiou]*$", "", whole)

@@ -16,7 +16,9 @@ _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ\u200c\u200d]{_LETTER}+)*")
 _ENDS_SENTENCE = frozenset('.!?…\n:;؟。“”"«»()[]•')
 
 # Letters of other alphabets that look like Latin ones: a name may be typed with a wrong one among the right.
-_LOOKALIKES = str.maketrans("аеорсхуіјѕкмтвнгԁ", "aeopcxyijskmtbhrd")
+_CYRILLIC_ALIKE, _LATIN_ALIKE = "аеорсхуіјѕкмтвнгԁ", "aeopcxyijskmtbhrd"
+_TO_LATIN = str.maketrans(_CYRILLIC_ALIKE + "αοερικνυτχβηγ", _LATIN_ALIKE + "aoepikvytxbhy")
+_TO_CYRILLIC = str.maketrans("aeopcxyikmtbh", "аеорсхуікмтвн")
 _ARABIC = str.maketrans({"ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "ٱ": "ا"})
 
 
@@ -47,7 +49,9 @@ def key(word: str) -> str:
     head, mark, tail = folded.partition("'")
     if head.isascii() or not any("a" <= char <= "z" for char in head):
         return folded
-    return head.translate(_LOOKALIKES) + mark + tail
+    latin = head.translate(_TO_LATIN)
+    # Of "Oлена" with a Latin O the other letters are Cyrillic ones.
+    return (latin if latin.isascii() else head.translate(_TO_CYRILLIC)) + mark + tail
 
 
 def tokens(text: str) -> list[Token]:
