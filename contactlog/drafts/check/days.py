@@ -25,6 +25,7 @@ _NEAR = 2
 _LONG_WEEKDAY = 5
 _CENTURY = 2000
 _PARTS_OF_DAY = frozenset(map(key, ("morgen", "früh", "vormittag", "mittag", "nachmittag", "abend", "nacht")))
+_DAY_WORD = re.compile(r"[وفبل]?يوم $")
 _CAPITAL = frozenset({"en", "de"})
 """Languages that write months with a capital letter."""
 
@@ -67,7 +68,10 @@ def dated_spans(text: str, words: Language) -> list[tuple[int, int]]:
         and any(abs(place - edge) <= _BEFORE_MONTH for edge in (item.start, item.end) for place in beside)
     ]
     said = [(item.start, item.end) for item in named]
-    return [*said, *((day.start, day.end) for day in (*numbers, *weekdays))]
+    said += [(day.start, day.end) for day in (*numbers, *weekdays)]
+    # "يوم الثلاثاء": the word for day before it belongs to the date, also where somebody is called so.
+    led = [_DAY_WORD.search(text[:start]) for start, _ in said]
+    return [*said, *(match.span() for match in led if match)]
 
 
 @dataclass(frozen=True, slots=True)
