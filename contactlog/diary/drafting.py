@@ -14,7 +14,7 @@ from contactlog.diary.wanted import Gathered, Wanted
 from contactlog.drafts import facts, languages, own_wording, safety
 from contactlog.drafts.check import check, known, parted
 from contactlog.drafts.compose import compose, letters
-from contactlog.drafts.formats import Length
+from contactlog.drafts.formats import Length, isolated_again
 from contactlog.drafts.segments import measure
 from contactlog.drafts.subject import Purpose, Request
 from contactlog.errors import Refused
@@ -78,7 +78,7 @@ class Drafting:
             overruled: keys of findings that the user overruled.
         """
         own = compose(request)
-        said = own.text if text is None else text
+        said = own.text if text is None else isolated_again(text, own.text)
         about = None if own.subject is None else subject or own.subject
         draws_on = known(request, self.gathered.roster(), f"{own.subject or ''}\n{own.text}")
         asked = Ledger(self.gathered.desk).notice(self.gathered.case, request.person).safety_asked is not None

@@ -116,8 +116,14 @@ class Gathered:
             sensitive=sheet.sensitive,
             identification_risk=sheet.identification_risk,
             public_health_led=sheet.public_health_led,
-            official_source=self.case.country if self.case.country in _SOURCED else "",
+            official_source=self._source(),
         )
+
+    def _source(self) -> str:
+        """Name the country whose health body the receiver can ask: that of the rules, else where the user is."""
+        region = (self.preferences.text("region") or "").upper()
+        wanted = (self.case.country, _NAMED_OTHERWISE.get(region, region), "EU" if region in _EU else "")
+        return next((country for country in wanted if country in _SOURCED), "")
 
     def _request(
         self,
@@ -164,6 +170,16 @@ def _with(wish: Wanted, purpose: Purpose, channel: Channel) -> Wanted:
 
 _SOURCED = frozenset({"UK", "US", "EU", "AU", "NZ", "CA"})
 """Countries with a body whom the receiver can ask; the wordings name it. No name is right everywhere."""
+_NAMED_OTHERWISE = {"GB": "UK"}
+_EU = frozenset(
+    country
+    for line in (
+        "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE",
+        "IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK",
+    )
+    for country in line.split()
+)
+"""Countries that the ECDC serves: those of the European Union, with Iceland, Liechtenstein and Norway."""
 
 
 def channel_for(person: Person) -> Channel:

@@ -100,7 +100,9 @@ def _pieces(writer: Writer) -> list[Piece]:
 
 def _left_out(part: str, request: Request, *, call_only: bool) -> bool:
     if part == "call":
-        return request.anonymous or (call_only and request.channel in (Channel.SMS, Channel.MESSENGER))
+        # The message asks to be called already.
+        short = request.tone is Tone.BRIEF or request.channel in (Channel.SMS, Channel.MESSENGER)
+        return request.anonymous or (call_only and short)
     if part == "never":
         return request.anonymous
     return part == "health_team" and not request.illness.public_health_led

@@ -89,6 +89,19 @@ def isolated(value: str, *, right_to_left: bool) -> str:
     return value
 
 
+def isolated_again(text: str, before: str) -> str:
+    """Fence off in edited words what was fenced off in ours: the marks are taken out of everything that is typed.
+
+    Args:
+        text: the words, without marks.
+        before: the words as contactlog wrote them.
+    """
+    fenced = sorted(set(re.findall("\u2068([^\u2069]+)\u2069", before)), key=len, reverse=True)
+    if not fenced or "\u2068" in text:
+        return text
+    return re.sub("|".join(map(re.escape, fenced)), lambda match: f"\u2068{match[0]}\u2069", text)
+
+
 @cache
 def _pattern(tag: str, with_year: bool, length: Length) -> str:
     # Where a language's sentences need the parts in an order of their own ("10 marca (wtorek)"), its folder says so.

@@ -130,7 +130,17 @@ class Writer:
         covered = _COVERED_BY_DEADLINE.get(exposure.deadline.what, set()) if exposure.deadline else set()
         usable = [item for item in exposure.advice if item.action not in covered and not self._past(item)]
         rank = {action: place for place, action in enumerate(_URGENCY)}
-        return sorted(usable, key=lambda item: rank.get(item.action, len(rank)))
+        # Two owners may name two days for one thing: the later one holds for both.
+        latest: dict[str, Advice] = {}
+        for item in usable:
+            other = latest.get(self._sentence(item))
+            if other is None or _days_of(item) > _days_of(other):
+                latest[self._sentence(item)] = item
+        return sorted(latest.values(), key=lambda item: rank.get(item.action, len(rank)))
+
+    def _sentence(self, item: Advice) -> str:
+        """Tell advice that is said in the same words apart from advice in the user's own."""
+        return item.action if self.words.raw("advice", item.action) else item.text
 
     def _past(self, item: Advice) -> bool:
         return item.until_day is not None and item.until_day < self.request.today
@@ -171,6 +181,11 @@ class Writer:
             return self._made("deadline", path, tiny="deadline_gentle") if gentle else None
         tones = ("vulnerable",) if exposure.deadline.for_vulnerable else ()
         what = exposure.deadline.what
+        own = ("advice", "prophylaxis", self.request.illness.id)
+        if what == "medicine" and not tones and self.words.raw(*own):
+            # HIV: the medicine has a name, and hours count.
+            days = [{"until": known["deadline"]} for known in (self.known, self.brief, self.tiny)]
+            return self._made("deadline", own, more=days, tiny=f"deadline_{what}")
         return self._made("deadline", ("advice", "deadline", what), tones=tones, tiny=f"deadline_{what}")
 
     def _news_paths(self) -> tuple[tuple[str, ...], ...]:
@@ -235,6 +250,9 @@ class Writer:
         first: tuple[str, ...] = ()
         if request.anonymous and part in ("greeting", "news"):
             first = ("anonymous",)
+        elif part == "call" and self.disclosure is Disclosure.CALL_ONLY:
+            # The message asks to be called already.
+            first = ("call_only",)
         elif request.purpose is Purpose.VENUE and (part != "greeting" or request.channel not in _FORMAL):
             first = ("venue",)
         tone = "plain" if request.person.confidential and request.tone is Tone.WARM else request.tone.value
@@ -246,6 +264,10 @@ class Writer:
             if text:
                 return text
         return ""
+
+
+def _days_of(item: Advice) -> tuple[date, date]:
+    return (item.until_day or date.min, item.from_day or date.min)
 
 
 _TINY_NEWS = (Purpose.NEWS, Purpose.CORRECTION, Purpose.REMINDER)

@@ -17,6 +17,8 @@ _SEEN_BY_OTHERS = frozenset({Channel.SMS, Channel.MESSENGER, Channel.VOICEMAIL})
 """Ways whose words light up on a phone, or are played aloud, before the person is alone with them."""
 _TO_MANY = frozenset({Purpose.ORGANISER, Purpose.VENUE})
 """Messages to one about many."""
+_POST_DAYS = 5
+"""Within so many days a letter may not arrive in time."""
 _SPOKEN = frozenset({Channel.CALL, Channel.IN_PERSON})
 """Ways on which the user hears who is listening."""
 
@@ -146,11 +148,20 @@ def warnings(request: Request) -> tuple[Finding, ...]:
                 "guessable", "If they met few people they may guess who writes, although you do not say it."
             )
         )
+    if channel is Channel.LETTER and _too_late(request):
+        found.append(
+            _finding("late", "A letter may come after the last day on which something helps. Call first.")
+        )
     if person.confidential:
         found.append(
             _finding("confidential", "This person is confidential: nothing says how you know each other.")
         )
     return tuple(found)
+
+
+def _too_late(request: Request) -> bool:
+    deadline = request.exposure.deadline if request.exposure else None
+    return deadline is not None and (deadline.on - request.today).days <= _POST_DAYS
 
 
 def _finding(code: str, text: str) -> Finding:

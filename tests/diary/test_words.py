@@ -223,3 +223,37 @@ def test_whom_to_remind_are_those_who_have_not_answered(ill: _Ill) -> None:
         ill.diary.ledger.told(ill.case, ill.person(name))
     reminders = ill.words.drafts(ill.case, ill.found, wanted=Wanted(purpose=Purpose.REMINDER))
     assert {draft.person for draft in reminders} == {ill.person("Clara").id, ill.person("Hugo").id}
+
+
+def test_edited_arabic_keeps_its_latin_names_in_their_place(ill: _Ill) -> None:
+    wish = Wanted(channel=Channel.MESSENGER, language="ar")
+    ana = ill.person("Ana")
+    fresh = ill.words.draft(ill.case, ill.found, ana, wish)
+    typed = re.sub("[\u2066-\u2069]", "", fresh.text) + " شكرا"
+    assert "\u2068Marta\u2069" in ill.words.edit(ill.case, ill.found, ana, wish, typed).text
+
+
+def test_a_letter_that_may_come_too_late_is_warned_of(ill: _Ill) -> None:
+    day = date(2026, 3, 12)
+    case = ill.diary.cases.new("meningococcal", {"symptom_onset": DoubtfulDay(day, day)}, symptomatic=True)
+    found = ill.diary.cases.assess(case)
+    rita = ill.person("Rita")
+    codes = [
+        {each.code for each in ill.words.draft(case, found, rita, Wanted(channel=channel)).warnings}
+        for channel in (Channel.LETTER, Channel.CALL)
+    ]
+    assert ["late" in each for each in codes] == [True, False]
+
+
+def test_two_rules_for_one_thing_are_said_once_and_the_source_is_that_of_the_users_country(sti: _Ill) -> None:
+    day = date(2026, 3, 10)
+    case = sti.diary.cases.new("hiv", {"test_date": DoubtfulDay(day, day)}, symptomatic=False)
+    text = sti.words.draft(
+        case, sti.diary.cases.assess(case), sti.person("Ana"), Wanted(channel=Channel.LETTER)
+    ).text
+    assert text.count("Please get a test") == 1
+    assert "with the ECDC" in text  # the demonstration is in Portugal
+    voicemail = sti.words.draft(
+        case, sti.diary.cases.assess(case), sti.person("Ana"), Wanted(channel=Channel.VOICEMAIL)
+    )
+    assert voicemail.text.count("all me") == 1

@@ -195,7 +195,7 @@ def test_many_meetings_are_counted_and_the_count_bends_as_the_language_wants(tag
         ("es", "domingo 1 de marzo", "1 de marzo"),
         ("fr", "dimanche 1er mars", "1er mars"),
         ("de", "Sonntag, 1. März", "So., 1. März"),
-        ("pt", "1 de março, domingo", "1 de março"),
+        ("pt", "1 de março (domingo)", "1 de março"),
         ("it", "domenica 1 marzo", "dom 1 marzo"),
         ("pl", "1 marca (niedziela)", "1 marca"),
         ("uk", "1 березня (неділя)", "1 березня"),
