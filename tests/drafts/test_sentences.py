@@ -88,12 +88,13 @@ class _Looked:
 
     def behind(self, tag: str, sentence: str) -> list[tuple[int, int]]:
         """Give where the serious findings stand, counted from the beginning of the sentence."""
-        base = plain(self.drafts[tag].text) + "\n"
+        base = plain(self.drafts[tag].text)
         seen = self.diary.words.look_through(
-            self.case, self.found, self.people[tag], self.wanted, base + sentence
+            self.case, self.found, self.people[tag], self.wanted, f"{base}\n{sentence}"
         )
+        begin = len(seen.text) - len(plain(sentence))
         return [
-            (each.start - len(base), each.start - len(base) + len(each.words))
+            (each.start - begin, each.start - begin + len(each.words))
             for each in seen.findings
             if each.serious and each.start is not None
         ]
