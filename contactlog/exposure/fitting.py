@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from contactlog.core.exposures import Tier
 from contactlog.exposure.definitions import FAR_RANK, Criterion
@@ -34,8 +36,10 @@ def tier_of(match: Match) -> Tier:
 def long_enough(criterion: Criterion, mets: Sequence[Met]) -> bool:
     """Tell whether fitting meetings last as long as a test asks, summing minutes as it says."""
     if criterion.same_day:
-        days = {met.day for met in mets}
-        return any(_reached(criterion, [met for met in mets if met.day == day]) for day in days)
+        by_day: dict[date, list[Met]] = defaultdict(list)
+        for met in mets:
+            by_day[met.day].append(met)
+        return any(_reached(criterion, those) for those in by_day.values())
     return _reached(criterion, mets)
 
 

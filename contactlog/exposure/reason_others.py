@@ -8,7 +8,7 @@ from contactlog.core.exposures import Tier
 from contactlog.core.values import Mask
 from contactlog.exposure.cited import Part, rule_text
 from contactlog.exposure.doublings import most_in_window
-from contactlog.exposure.judged import Verdict
+from contactlog.exposure.judged import Match, Verdict
 from contactlog.exposure.meetings import Met
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.reason_doubts import blank
@@ -21,12 +21,12 @@ _GIBRALTAR_MINUTES = 10.0
 _LIMIT_MINUTES = 15.0
 
 
-def other_rules(judge: Judge, verdict: Verdict) -> list[Part]:
+def other_rules(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list[Part]:
     """Say what the published rules that do not hold, or do not decide, would say."""
     judged = verdict.judged
     if judged.zone is not Zone.INSIDE or judged.tier in (Tier.NONE, Tier.HOUSEHOLD):
         return []
-    held = {rule for match in judge.matches(verdict) for rule in match.criterion.rules}
+    held = {rule for match in matches for rule in match.criterion.rules}
     if judge.resolved.illness.published == "covid19":
         return _covid(judge, verdict, held)
     if judged.tier >= Tier.CLOSE:

@@ -39,9 +39,10 @@ def reasons_for(
         priority: somebody of a priority group is among the close contacts.
     """
     illness = judge.resolved.illness
+    matches = judge.matches(verdict)
     parts = [
-        *_tier_part(judge, verdict),
-        *reason_others.other_rules(judge, verdict),
+        *_tier_part(judge, verdict, matches),
+        *reason_others.other_rules(judge, verdict, matches),
         *reason_days.days(judge, verdict),
         *reason_place.place(judge, verdict),
         *reason_doubts.doubts(judge, verdict),
@@ -61,7 +62,7 @@ def reasons_for(
     return (*dict.fromkeys(cited), *(reason(rule, illness, text) for rule, text in last))
 
 
-def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
+def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list[Part]:
     """Say the tier, the meeting and the tests that hold."""
     illness, judged = judge.resolved.illness, verdict.judged
     opening = say(f"tier.{judged.tier.word}")
@@ -72,7 +73,7 @@ def _tier_part(judge: Judge, verdict: Verdict) -> list[Part]:
     if judged.upgraded:
         key = "upgrade_day_aside" if judged.zone is Zone.SOFT else "upgrade"
         result.append(("cdc_exposure_risks", say(f"rule.{key}")))
-    for match in sorted(judge.matches(verdict), key=lambda match: (-match.criterion.tier, not match.full)):
+    for match in sorted(matches, key=lambda match: (-match.criterion.tier, not match.full)):
         key, test = _how_it_counts(judge, verdict, match), match.criterion
         named = (*test.rules, *test.at_risk_rules) if key == "at_risk" else test.rules
         result += [(rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in named]

@@ -6,6 +6,7 @@ it; every test that holds is looked for when somebody asks for reasons.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -86,7 +87,8 @@ class Ruling:
             makes = self._makes[number][risk]
             if makes <= tier:
                 break
-            if self._lasts(number, mets, lives=lives):
+            fitting = [met for met in mets if number in self._fit(met.how).timed]
+            if _holds(self._tests[number], fitting, lives=lives):
                 tier = makes
         if tier >= Tier.CLOSE or not mets:
             return Strength(tier)
@@ -104,11 +106,17 @@ class Ruling:
     def matches(self, person: Person, mets: Sequence[Met], *, lives: bool) -> tuple[Match, ...]:
         """Give every test that holds, in the order of the definition."""
         risk = bool(person.flags & AT_RISK)
-        at_once = frozenset[int]().union(*(self._fit(met.how).at_once for met in mets))
+        at_once: set[int] = set()
+        timed: dict[int, list[Met]] = defaultdict(list)
+        for met in mets:
+            fit = self._fit(met.how)
+            at_once |= fit.at_once
+            for number in fit.timed:
+                timed[number].append(met)
         return tuple(
             Match(test, self._decides(test, at_risk=risk))
             for number, test in self._tests.items()
-            if number in at_once or self._lasts(number, mets, lives=lives)
+            if number in at_once or _holds(test, timed.get(number, ()), lives=lives)
         )
 
     def _fit(self, how: Features) -> Fit:
@@ -118,12 +126,6 @@ class Ruling:
             at_once = frozenset(number for number in fitting if self._tests[number].minutes == 0)
             known = self._fits[how] = Fit(at_once, frozenset(fitting) - at_once, self._best(at_once))
         return known
-
-    def _lasts(self, number: int, mets: Sequence[Met], *, lives: bool) -> bool:
-        """Tell whether the meetings that fit a test last as long as it asks; or it needs none of them."""
-        test = self._tests[number]
-        those = [met for met in mets if number in self._fit(met.how).timed]
-        return long_enough(test, those) if those else lives and bool(test.kinds & _LIVING)
 
     def _best(self, numbers: Iterable[int]) -> Tiers:
         ordinary, at_risk = Tier.NONE, Tier.NONE
@@ -171,3 +173,8 @@ class Ruling:
                 return Tier.POSSIBLE if any(met.near == 0 for met in mets) else Tier.UNLIKELY
             case _:
                 return max(in_the_air(met) for met in mets)
+
+
+def _holds(test: Criterion, fitting: Sequence[Met], *, lives: bool) -> bool:
+    """Tell whether the meetings that fit a test last as long as it asks; or living together is enough for it."""
+    return long_enough(test, fitting) if fitting else lives and bool(test.kinds & _LIVING)
