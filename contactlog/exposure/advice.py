@@ -5,25 +5,24 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import ceil
 
-from contactlog.core.cases import Case
 from contactlog.core.exposures import Advice, Tier
-from contactlog.exposure.deadlines import Times, concerns
+from contactlog.exposure.deadlines import concerns
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.judged import Verdict
+from contactlog.exposure.look import Look
 from contactlog.exposure.words import owner_of
 
 
-def advice_for(
-    verdict: Verdict, illness: Illness, case: Case, times: Times | None, *, priority: bool
-) -> tuple[Advice, ...]:
+def advice_for(look: Look, verdict: Verdict) -> tuple[Advice, ...]:
     """List what one person may do; empty for those who need not be told."""
     if verdict.judged.tier < Tier.POSSIBLE:
         return ()
+    illness, country, times = look.judge.resolved.illness, look.judge.case.country, look.times(verdict)
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
     return tuple(
         dated(advice, illness, times.first_day if times else None, times.last_day if times else None)
         for advice in illness.contact_advice
-        if fits_country(advice, case.country) and concerns(advice.who, verdict, kinds, priority=priority)
+        if fits_country(advice, country) and concerns(advice.who, verdict, kinds, priority=look.priority)
     )
 
 

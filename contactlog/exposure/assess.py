@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
 from typing import TypeVar
 
 from contactlog.core.cases import Case
@@ -17,10 +18,11 @@ from contactlog.core.people import Person
 from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure.advice import advice_for
-from contactlog.exposure.deadlines import Times, deadlines_of, times_of
+from contactlog.exposure.deadlines import deadlines_of
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.judged import Verdict
-from contactlog.exposure.meetings import without_copies
+from contactlog.exposure.last_partner import name_last_partner
+from contactlog.exposure.look import Look
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
 from contactlog.exposure.reasons import reasons_for
@@ -28,6 +30,7 @@ from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
 
 M = TypeVar("M")
+_BY_TIME = attrgetter("begin", "id")
 
 
 def assess(
@@ -60,18 +63,14 @@ def assess(
     judge = Judge.of(case, resolved, zone, options)
     today = local_date(as_of, zone)
     met = [item for item in encounters if not _later(item, as_of, today)]
-    verdicts = _verdicts(judge, people, groups, met)
+    verdicts = name_last_partner(judge, _verdicts(judge, people, groups, met))
     priority = any(
         verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & _PRIORITY for verdict in verdicts
     )
-    apart = resolved.isolation.day.last if resolved.isolation else None
-    dated = {
-        verdict.person.id: _Dated.of(judge, verdict, times_of(verdict, zone, today, apart), priority)
-        for verdict in verdicts
-    }
+    look = Look(judge, as_of, today, priority)
+    periods = {verdict.person.id: deadlines_of(look, verdict) for verdict in verdicts}
     exposures = tuple(
-        _exposure(judge, item, dated[item.verdict.person.id], priority, as_of)
-        for item in _ordered(judge, verdicts, dated, as_of, today)
+        _exposure(look, item, periods[item.verdict.person.id]) for item in _ordered(look, verdicts, periods)
     )
     return Assessment(case.id, resolved.window, exposures, resolved.notes)
 
@@ -87,46 +86,34 @@ def _verdicts(
     at_home = living_with_me(people, groups)
     passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in judge.definition.tests)
     home = at_home if passes_at_home else set()
-    theirs = _by_person((item, item.people) for item in met)
-    near = _by_person((entry, entry.noted.people) for entry in judge.placing.near(met))
-    verdicts = [
-        judge.verdict(
-            people.get(id_) or Person(id_), theirs.get(id_, ()), near.get(id_, ()), lives=id_ in home
-        )
-        for id_ in sorted(theirs.keys() | home)
-    ]
-    return _with_last_partner(judge, verdicts)
+    near = _by_person((item, item.noted.people) for item in judge.placing.near(met))
+
+    @cache
+    def all_by_person() -> Mapping[str, Sequence[Encounter]]:
+        # Asked only for words: most meetings lie far from the days of the case.
+        return _by_person((item, item.people) for item in met)
+
+    def judged(id_: str) -> Verdict:
+        every = Later(lambda: tuple(all_by_person().get(id_, ())))
+        return judge.verdict(people.get(id_) or Person(id_), every, near.get(id_, ()), lives=id_ in home)
+
+    return [judged(id_) for id_ in sorted(home.union(*(item.people for item in met)))]
 
 
 def _ordered(
-    judge: Judge, verdicts: Sequence[Verdict], dated: Mapping[str, _Dated], as_of: datetime, today: date
+    look: Look, verdicts: Sequence[Verdict], periods: Mapping[str, Sequence[Deadline]]
 ) -> list[Placed]:
     """Put people in the order of telling."""
-    covid = judge.resolved.illness.published == "covid19"
-    items = []
-    for verdict in verdicts:
-        found = dated[verdict.person.id]
-        items.append((verdict, found.nearest(as_of, today), found.times.last_day if found.times else None))
-    return placed(items, today, judge.options.generation_time if covid else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """When a person was exposed, and every period that is counted from it."""
-
-    times: Times | None
-    periods: tuple[Deadline, ...]
-
-    @classmethod
-    def of(cls, judge: Judge, verdict: Verdict, times: Times | None, priority: bool) -> _Dated:
-        illness = judge.resolved.illness
-        return cls(
-            times, deadlines_of(verdict, illness, judge.case, times, zone=judge.zone, priority=priority)
+    covid = look.judge.resolved.illness.published == "covid19"
+    items = [
+        (
+            verdict,
+            next((item for item in periods[verdict.person.id] if item.is_open(look.as_of, look.today)), None),
+            look.last_day(verdict),
         )
-
-    def nearest(self, as_of: datetime, today: date) -> Deadline | None:
-        """Give the open period that closes first."""
-        return next((period for period in self.periods if period.is_open(as_of, today)), None)
+        for verdict in verdicts
+    ]
+    return placed(items, look.today, look.judge.options.generation_time if covid else None)
 
 
 def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -> set[str]:
@@ -154,36 +141,8 @@ def _by_person(items: Iterable[tuple[M, tuple[str, ...]]]) -> dict[str, list[M]]
     return found
 
 
-def _with_last_partner(judge: Judge, verdicts: list[Verdict]) -> list[Verdict]:
-    """When nobody is in the look-back, name the most recent partner, where the rule says so."""
-    rule = any(look.fallback for look in judge.resolved.illness.lookbacks)
-    if not rule or any(verdict.judged.tier >= Tier.CLOSE for verdict in verdicts):
-        return verdicts
-    latest: tuple[Encounter, int] | None = None
-    for number, verdict in enumerate(verdicts):
-        for item in without_copies(verdict.encounters):
-            sexual = ContactKind.SEXUAL in item.kinds and item.local_date <= verdict.period.end
-            if sexual and (latest is None or item.local_date > latest[0].local_date):
-                latest = (item, number)
-    if latest is None:
-        return verdicts
-    item, number = latest
-    found = verdicts[number]
-    kept = tuple(entry for entry in without_copies(found.encounters) if entry.local_date <= item.local_date)
-    verdicts = list(verdicts)
-    verdicts[number] = replace(
-        found,
-        judged=replace(found.judged, tier=Tier.CLOSE, met=()),
-        high=max(found.high, Tier.CLOSE),
-        encounters=kept,
-        partner=True,
-    )
-    return verdicts
-
-
-def _exposure(judge: Judge, item: Placed, dated: _Dated, priority: bool, as_of: datetime) -> Exposure:
+def _exposure(look: Look, item: Placed, periods: Sequence[Deadline]) -> Exposure:
     verdict = item.verdict
-    illness, case = judge.resolved.illness, judge.case
     return Exposure(
         verdict.person.id,
         verdict.judged.tier,
@@ -192,9 +151,9 @@ def _exposure(judge: Judge, item: Placed, dated: _Dated, priority: bool, as_of: 
         item.order,
         item.band,
         item.last if verdict.judged.tier >= Tier.POSSIBLE else None,
-        tuple(met.id for met in sorted(verdict.judged.counting, key=lambda met: (met.begin, met.id))),
+        tuple([met.id for met in sorted(verdict.judged.counting, key=_BY_TIME)]),
         item.deadline,
-        Later(lambda: advice_for(verdict, illness, case, dated.times, priority=priority)),
-        Later(lambda: reasons_for(judge, verdict, dated.periods, as_of, priority=priority)),
+        Later(lambda: advice_for(look, verdict)),
+        Later(lambda: reasons_for(look, verdict, periods)),
         verdict.certainty,
     )

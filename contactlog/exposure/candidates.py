@@ -12,8 +12,7 @@ from contactlog.core.people import Person
 from contactlog.core.values import Setting, Voice
 from contactlog.exposure.caught import Span
 from contactlog.exposure.doublings import doublings, rate_of, total_minutes
-from contactlog.exposure.features import Fill
-from contactlog.exposure.meetings import Met, beginnings, fill
+from contactlog.exposure.meetings import Met, in_turn, prepared
 from contactlog.exposure.tiers import Judge
 
 CROWD = 10
@@ -57,14 +56,13 @@ def evidence_of(
         met: the meetings.
     """
     inside = [item for item in met if span.fits(span.before(item.local_date))]
-    begins = beginnings(inside, judge.zone)
-    filled = [(item, fill(item, begin, Fill.USUAL)) for item, begin in zip(inside, begins, strict=True)]
-    kept = [(item, one) for item, one in filled if judge.strength([one]) >= Tier.POSSIBLE]
+    mets = in_turn([prepared(item) for item in inside], judge.zone)
+    kept = [met for met in mets if judge.strength([met]) >= Tier.POSSIBLE]
     if not kept:
         return None
-    kept.sort(key=lambda pair: (pair[1].begin, pair[0].id))
-    meetings = tuple(item for item, _ in kept)
-    tier = judge.strength([one for _, one in kept])
+    kept.sort(key=lambda met: (met.begin, met.id))
+    meetings = tuple(met.noted for met in kept)
+    tier = judge.strength(kept)
     by_air = judge.definition.base == "air"
     nearest = min(
         (span.before(item.local_date) for item in meetings), key=lambda days: abs(days - span.centre)
@@ -104,14 +102,15 @@ def size(met: Encounter) -> int:
     return len(set(met.people)) + (met.strangers or 0) + 1
 
 
-def _theirs(kept: Sequence[tuple[Encounter, Met]]) -> float:
+def _theirs(kept: Sequence[Met]) -> float:
     """Give doublings with the masks the other way round: here the other is the one who breathes it out."""
     segments = []
-    for item, one in kept:
-        minutes = max(one.minutes, 15.0) if one.near == 0 else one.minutes
-        distance, setting = one.how.distance, one.how.setting
+    for met in kept:
+        minutes = max(met.minutes, 15.0) if met.near == 0 else met.minutes
+        how, noted = met.how, met.noted
+        voice = noted.voice or Voice.NORMAL
         rate = rate_of(
-            distance, setting, item.ventilation, item.mask_theirs, item.mask_mine, item.voice or Voice.NORMAL
+            how.distance, how.setting, noted.ventilation, noted.mask_theirs, noted.mask_mine, voice
         )
-        segments.append((one.begin, one.begin + minutes * 60, rate))
+        segments.append((met.begin, met.begin + minutes * 60, rate))
     return doublings(total_minutes(segments))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from contactlog.core.cases import Case
 from contactlog.core.exposures import Deadline, Tier
@@ -13,6 +12,7 @@ from contactlog.exposure import anchors
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.judged import VULNERABLE, Verdict
 from contactlog.exposure.loader import rules
+from contactlog.exposure.look import Look, Times
 from contactlog.exposure.windows import day_start
 from contactlog.exposure.words import owner_of, say, written
 
@@ -38,70 +38,23 @@ _CASE_EVENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
-    """The first and the last exposure of a person."""
-
-    first: datetime
-    last: datetime
-    first_day: date
-    last_day: date
-
-
-def times_of(verdict: Verdict, zone: str, today: date, apart: date | None = None) -> Times | None:
-    """Give when a person was exposed first and last; a meeting without a time counts from its day's start.
-
-    Somebody who is marked as living with the user is exposed from the start of the window until today, its
-    end or the day from which the user keeps apart, beside the meetings that were noted.
-
-    Args:
-        verdict: the person.
-        zone: IANA name in which days are named.
-        today: local day of looking.
-        apart: the day from which the user keeps apart, where known.
-    """
-    counting = [met.noted for met in verdict.judged.counting]
-    if not counting and verdict.partner:
-        counting = [verdict.encounters[-1]]
-    moments = [(item.started_at or day_start(item.local_date, zone), item.local_date) for item in counting]
-    if verdict.lives:
-        first = verdict.period.start
-        last = max(first, min(day for day in (today, verdict.period.end, apart) if day is not None))
-        moments += [(day_start(day, zone), day) for day in (first, last)]
-    if not moments:
-        return None
-    (first, first_day), (last, _) = min(moments), max(moments)
-    return Times(first, last, first_day, max([day for _, day in moments]))
-
-
-def deadlines_of(
-    verdict: Verdict,
-    illness: Illness,
-    case: Case,
-    times: Times | None,
-    *,
-    zone: str,
-    priority: bool,
-) -> tuple[Deadline, ...]:
-    """Give every published period that concerns this person, open or closed, the one that closes first first.
+def deadlines_of(look: Look, verdict: Verdict) -> tuple[Deadline, ...]:
+    """Give every published period that concerns a person, open or closed, the one that closes first first.
 
     Where one country names several means for the same people, the one that can wait longest gives the day.
-
-    Args:
-        verdict: the person.
-        illness: its fact sheet.
-        case: whose country and dates count.
-        times: when they were exposed.
-        zone: IANA name in which the day is named.
-        priority: a baby or somebody pregnant is among the close contacts (whooping cough).
     """
     heavy = bool(verdict.person.flags & (VULNERABLE | {Flag.NOT_IMMUNE}))
-    if times is None or verdict.judged.tier < (Tier.POSSIBLE if heavy else Tier.CLOSE):
+    if verdict.judged.tier < (Tier.POSSIBLE if heavy else Tier.CLOSE):
+        return ()
+    illness, case, zone = look.judge.resolved.illness, look.judge.case, look.judge.zone
+    offered = [advice for advice in illness.contact_advice if _applies(advice, case, illness)]
+    times = look.times(verdict) if offered else None
+    if times is None:
         return ()
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
     longest: dict[tuple[str, str, str], Deadline] = {}
-    for advice in illness.contact_advice:
-        if not _applies(advice, case, illness) or not concerns(advice.who, verdict, kinds, priority=priority):
+    for advice in offered:
+        if not concerns(advice.who, verdict, kinds, priority=look.priority):
             continue
         until = _until(advice, _base(advice, illness, case, times, zone))
         if until is None:

@@ -73,7 +73,10 @@ def merged(segments: Iterable[Segment]) -> list[Segment]:
         while behind < len(ordered) and ordered[behind][0] < until:
             until = max(until, ordered[behind][1])
             behind += 1
-        result += ordered[first:behind] if behind == first + 1 else _strongest(ordered[first:behind])
+        if behind == first + 1:
+            result.append(ordered[first])
+        else:
+            result += _strongest(ordered[first:behind])
         first = behind
     return result
 

@@ -6,9 +6,10 @@ not against every meeting.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.values import ContactKind, Distance, Mask, Setting, Space, Ventilation, Voice
@@ -61,10 +62,11 @@ class Features:
     """Which of length, distance, face and setting were noted; limits prove nothing by assumptions alone."""
     rate: float
     """How much a minute weighs against a minute of talking 1 to 2 m apart indoors (doublings.py)."""
-    may_be_less: bool
-    """A field that decides a tier is unknown, and the least it can be is less than what is usual."""
-    may_be_more: bool
-    """A field that decides a tier is unknown, and the most it can be is more than what is usual."""
+    least: Features | None = None
+    """How it was if each field that decides a tier and is unknown was the least it can be; None when that is no less
+    than what is usual."""
+    most: Features | None = None
+    """The same with the most that it can be."""
 
     @property
     def blank(self) -> bool:
@@ -72,17 +74,16 @@ class Features:
         return not self.noted & {"length", "distance"}
 
 
-def features_of(met: Encounter, how: Fill) -> Features:
-    """Give how a meeting was, its unknown fields filled."""
+def features_of(met: Encounter) -> Features:
+    """Give how a meeting was, its unknown fields filled with what is usual."""
     return _features(
-        how, met.distance, met.setting, met.space, met.ventilation, met.mask_mine, met.mask_theirs,
+        met.distance, met.setting, met.space, met.ventilation, met.mask_mine, met.mask_theirs,
         met.voice, met.face_to_face, met.kinds, met.minutes is not None,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def _features(
-    how: Fill,
     distance: Distance | None,
     setting: Setting | None,
     space: Space | None,
@@ -94,18 +95,44 @@ def _features(
     kinds: frozenset[ContactKind],
     length_noted: bool,
 ) -> Features:
-    touching = bool(kinds & _TOUCHING)
-    near = Distance.TOUCH if touching else distance
+    near = Distance.TOUCH if kinds & _TOUCHING else distance
     place = setting or (_SETTING_OF[space] if space else None)
+    rate = partial(
+        rate_of,
+        ventilation=ventilation,
+        mask_case=mask_mine,
+        mask_contact=mask_theirs,
+        voice=voice or Voice.NORMAL,
+    )
+    filled = partial(_filled, near, place, space, face, kinds, length_noted, rate)
+    vague = not (length_noted and near is not None and place is not None)
+    less = vague or (space is None and place is Setting.INDOOR)
+    more = vague or face is None
+    return filled(
+        Fill.USUAL, least=filled(Fill.LEAST) if less else None, most=filled(Fill.MOST) if more else None
+    )
+
+
+def _filled(
+    near: Distance | None,
+    place: Setting | None,
+    space: Space | None,
+    face: bool | None,
+    kinds: frozenset[ContactKind],
+    length_noted: bool,
+    rate: Callable[[Distance, Setting], float],
+    how: Fill,
+    *,
+    least: Features | None = None,
+    most: Features | None = None,
+) -> Features:
+    """Fill what is unknown in one way."""
     known = {
         "length": length_noted,
         "distance": near is not None,
         "face": face is not None,
         "setting": place is not None,
     }
-    vague = not (length_noted and near is not None and place is not None)
-    less = vague or (space is None and place is Setting.INDOOR)
-    more = vague or face is None
     noted = _ALL if how is Fill.MOST else frozenset(name for name, is_known in known.items() if is_known)
     near = near or (Distance.FAR, Distance.ONE_TO_2M, Distance.TOUCH)[how]
     place = place or (Setting.OUTDOOR, Setting.INDOOR, Setting.INDOOR)[how]
@@ -122,10 +149,10 @@ def _features(
         vehicle,
         room,
         place is Setting.OUTDOOR,
-        face or touching,
+        face or bool(kinds & _TOUCHING),
         kinds,
         noted,
-        rate_of(near, place, ventilation, mask_mine, mask_theirs, voice or Voice.NORMAL),
-        less,
-        more,
+        rate(near, place),
+        least,
+        most,
     )

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.values import ContactKind
 from contactlog.exposure.features import Features, Fill, features_of
+from contactlog.exposure.periods import Zones
 from contactlog.exposure.windows import day_start
 
 USUAL_MINUTES = 30.0
 """The length taken when none was noted (exposure.md 7)."""
 _MINUTES = (0.0, USUAL_MINUTES, 600.0)
 """Lengths by the way of filling."""
+_BEGIN = attrgetter("begin")
 
 
 class Met(NamedTuple):
-    """A meeting without unknown fields."""
+    """A meeting without unknown fields, as a case looks at it."""
 
-    noted: Encounter
-    """As it stands in the diary."""
-    day: date
     begin: float
-    """Seconds since 1970, UTC; for a meeting without a time, somewhere on its day."""
+    """Seconds since 1970, UTC; for a meeting without a time, 0 until `in_turn` puts it somewhere on its day."""
+    id: str
+    day: date
     minutes: float
     how: Features
-
-    @property
-    def id(self) -> str:
-        """Id of the encounter."""
-        return self.noted.id
+    noted: Encounter
+    """As it stands in the diary."""
+    zones: Zones = ()
+    """Where it lies to the dates of the case."""
+    apart: bool = False
+    """It was after the ill person began to keep apart, and of a kind that ends then."""
 
     @property
     def end(self) -> float:
@@ -54,33 +57,63 @@ class Met(NamedTuple):
         return self.how.blank
 
 
-def fill(encounter: Encounter, begin: float, way: Fill) -> Met:
-    """Fill the unknown fields of a meeting."""
-    minutes = encounter.minutes
+def prepared(encounter: Encounter, zones: Zones = (), apart: bool = False) -> Met:
+    """Fill the unknown fields of a meeting with what is usual."""
+    start, minutes = encounter.started_at, encounter.minutes
     return Met(
-        encounter,
+        0.0 if start is None else start.timestamp(),
+        encounter.id,
         encounter.local_date,
-        begin,
-        _MINUTES[way] if minutes is None else minutes,
-        features_of(encounter, way),
+        USUAL_MINUTES if minutes is None else minutes,
+        features_of(encounter),
+        encounter,
+        zones,
+        apart,
     )
 
 
-def beginnings(encounters: Sequence[Encounter], zone: str) -> list[float]:
-    """Give when each meeting began. Those without a time stand one after another from the start of their day."""
-    result: list[float] = []
+def at_least(mets: Sequence[Met]) -> list[Met]:
+    """Give prepared meetings as they were if what was not noted was the least that it can be."""
+    return [met if met.how.least is None else _refilled(met, met.how.least, Fill.LEAST) for met in mets]
+
+
+def at_most(mets: Sequence[Met]) -> list[Met]:
+    """Give prepared meetings as they were if what was not noted was the most that it can be."""
+    return [met if met.how.most is None else _refilled(met, met.how.most, Fill.MOST) for met in mets]
+
+
+def _refilled(met: Met, how: Features, way: Fill) -> Met:
+    return met._replace(minutes=_MINUTES[way] if met.noted.minutes is None else met.minutes, how=how)
+
+
+def in_turn(mets: Sequence[Met], zone: str) -> Sequence[Met]:
+    """Let the meetings with one person that have no time stand one after another from the start of their day.
+
+    Args:
+        mets: prepared meetings, by day.
+        zone: IANA name in which days begin.
+    """
+    if all(map(_BEGIN, mets)):
+        return mets
+    result: list[Met] = []
     used: dict[date, float] = {}
-    for encounter in encounters:
-        if encounter.started_at is not None:
-            result.append(encounter.started_at.timestamp())
-            continue
-        day = encounter.local_date
-        begin = used.get(day)
-        if begin is None:
-            begin = day_start(day, zone).timestamp()
-        result.append(begin)
-        used[day] = begin + (encounter.minutes if encounter.minutes is not None else USUAL_MINUTES) * 60
+    for met in mets:
+        if met.noted.started_at is None:
+            begin = used[met.day] if met.day in used else day_start(met.day, zone).timestamp()
+            used[met.day] = begin + met.minutes * 60
+            met = met._replace(begin=begin)
+        result.append(met)
     return result
+
+
+def distinct(mets: Sequence[Met]) -> Sequence[Met]:
+    """Drop meetings noted twice; what came from where and ids do not tell them apart."""
+    if len({(met.begin, met.minutes) for met in mets}) == len(mets):
+        return mets
+    seen: dict[tuple[object, ...], Met] = {}
+    for met in mets:
+        seen.setdefault(_everything(met.noted), met)
+    return list(seen.values())
 
 
 def without_copies(encounters: Iterable[Encounter]) -> list[Encounter]:
@@ -91,12 +124,11 @@ def without_copies(encounters: Iterable[Encounter]) -> list[Encounter]:
         return items
     seen: dict[tuple[object, ...], Encounter] = {}
     for item in items:
-        seen.setdefault(everything(item), item)
+        seen.setdefault(_everything(item), item)
     return list(seen.values())
 
 
-def everything(item: Encounter) -> tuple[object, ...]:
-    """Give all that tells one meeting with a person from another."""
+def _everything(item: Encounter) -> tuple[object, ...]:
     return (
         item.local_date, item.started_at, item.minutes, item.distance, item.setting, item.space,
         item.ventilation, item.mask_mine, item.mask_theirs, item.voice, item.face_to_face, item.kinds,
@@ -110,8 +142,9 @@ def _when(encounter: Encounter) -> tuple[date, float, str]:
 
 def strongest(mets: Sequence[Met]) -> Met | None:
     """Give the meeting that weighs most; of equals the latest."""
-    return max(mets, key=_weight, default=None)
-
-
-def _weight(met: Met) -> tuple[float, float, str]:
-    return met.how.rate * (met.minutes if met.minutes > 1 else 1), met.begin, met.noted.id
+    found, most = None, 0.0
+    for met in mets:
+        weight = met.how.rate * (met.minutes if met.minutes > 1 else 1)
+        if found is None or weight > most or (weight == most and met[:2] > found[:2]):
+            found, most = met, weight
+    return found

@@ -20,6 +20,10 @@ class Zone(IntEnum):
     INSIDE = 3
 
 
+Zones = tuple[Zone, ...]
+"""Where a meeting lies under each reading of the dates, in the order of the readings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The window under one reading of the dates. All days are local and inclusive."""

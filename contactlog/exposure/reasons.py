@@ -7,15 +7,14 @@ what was assumed and would change it, until when something can be done, and whet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from contactlog.core.exposures import Deadline, Reason, Tier
-from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
 from contactlog.exposure.cited import Part, period_rule, reason, rule_text
 from contactlog.exposure.deadlines import closed_text
 from contactlog.exposure.judged import AT_RISK, Match, Verdict
+from contactlog.exposure.look import Look
 from contactlog.exposure.meetings import strongest
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
@@ -26,19 +25,15 @@ _LONG_AGO = 150
 _NEAR = ("touch", "lt1", "1to2", "gt2", "far")
 
 
-def reasons_for(
-    judge: Judge, verdict: Verdict, periods: Sequence[Deadline], as_of: datetime, *, priority: bool
-) -> tuple[Reason, ...]:
+def reasons_for(look: Look, verdict: Verdict, periods: Sequence[Deadline]) -> tuple[Reason, ...]:
     """Give every reason of one person, the most telling first.
 
     Args:
-        judge: what is the same for everybody.
+        look: what is the same for everybody.
         verdict: the person.
         periods: the published periods that concern them, open or closed.
-        as_of: now, UTC.
-        priority: somebody of a priority group is among the close contacts.
     """
-    illness = judge.resolved.illness
+    judge, illness = look.judge, look.judge.resolved.illness
     matches = judge.matches(verdict)
     parts = [
         *_tier_part(judge, verdict, matches),
@@ -48,15 +43,14 @@ def reasons_for(
         *reason_doubts.doubts(judge, verdict),
     ]
     cited = [reason(rule, illness, text) for rule, text in dict.fromkeys(parts)]
-    today = local_date(as_of, judge.zone)
-    open_for = {period.what for period in periods if period.is_open(as_of, today)}
+    open_for = {period.what for period in periods if period.is_open(look.as_of, look.today)}
     for period in periods:
-        if period.is_open(as_of, today):
+        if period.is_open(look.as_of, look.today):
             cited.append(Reason(period.rule, period.owner, period.text))
         elif period.what not in open_for:  # who can still be helped need not read what is over
             cited.append(Reason(period.rule, period.owner, closed_text(period)))
     last = [
-        *reason_others.periods_for_others(judge, verdict, priority=priority),
+        *reason_others.periods_for_others(judge, verdict, priority=look.priority),
         *reason_source.about_the_source(judge, verdict),
     ]
     return (*dict.fromkeys(cited), *(reason(rule, illness, text) for rule, text in last))

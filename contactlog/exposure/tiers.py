@@ -13,13 +13,12 @@ from contactlog.core.people import Person
 from contactlog.core.values import ContactKind
 from contactlog.exposure.definitions import Definition, definition_of
 from contactlog.exposure.doublings import TOUCH_FLOOR_MINUTES, Segment, doublings, total_minutes
-from contactlog.exposure.features import Fill
 from contactlog.exposure.judged import Judged, Match, Verdict
-from contactlog.exposure.meetings import Met
+from contactlog.exposure.meetings import Met, at_least, at_most, distinct, in_turn
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.peak import in_peak
 from contactlog.exposure.periods import Period, Zone
-from contactlog.exposure.placing import Entry, Placing, Spread, all_filled, distinct
+from contactlog.exposure.placing import Placing, Spread
 from contactlog.exposure.ruling import Ruling
 from contactlog.exposure.windows import Resolved
 
@@ -55,7 +54,7 @@ class Judge:
         return self.ruling.definition
 
     def verdict(
-        self, person: Person, encounters: Sequence[Encounter], near: Sequence[Entry], *, lives: bool
+        self, person: Person, encounters: Sequence[Encounter], near: Sequence[Met], *, lives: bool
     ) -> Verdict:
         """Judge one person by all meetings with them that are known.
 
@@ -65,13 +64,12 @@ class Judge:
             near: those that lie near the days of the case, as `Placing.near` gives them.
             lives: they live with the user.
         """
-        kept = distinct(near)
-        usual = all_filled(kept, Fill.USUAL, self.zone)
+        usual = in_turn(distinct(near), self.zone)
         readings = [
-            tuple([entry.zones[number] for entry in kept]) for number in range(len(self.placing.periods))
+            tuple([met.zones[number] for met in usual]) for number in range(len(self.placing.periods))
         ]
         # Readings of the dates that place all meetings alike are judged once.
-        spreads = {zones: Spread.of(kept, zones) for zones in dict.fromkeys(readings)}
+        spreads = {zones: Spread.of(usual, zones) for zones in dict.fromkeys(readings)}
         judged = {zones: self._judge(person, spread, usual, lives=lives) for zones, spread in spreads.items()}
         number, zones = max(
             enumerate(readings), key=lambda reading: (judged[reading[1]].tier, judged[reading[1]].zone)
@@ -79,16 +77,15 @@ class Judge:
         best = judged[zones]
         low, high = min(item.tier for item in judged.values()), best.tier
         steady = low is high
-        ways = []
-        if any(met.how.may_be_less for met in usual) and not all(
+        others: list[Sequence[Met]] = []
+        if any(met.how.least for met in usual) and not all(
             self._stands(person, usual, spread, judged[zones].tier) for zones, spread in spreads.items()
         ):
-            ways.append(Fill.LEAST)
-        if low < Tier.CLOSE and any(met.how.may_be_more for met in usual):
-            ways.append(Fill.MOST)  # no unknown field makes more than a close contact
-        for way in ways:
-            filled = all_filled(kept, way, self.zone)
-            tiers = [self._judge(person, spread, filled, lives=lives).tier for spread in spreads.values()]
+            others.append(at_least(usual))
+        if low < Tier.CLOSE and any(met.how.most for met in usual):
+            others.append(at_most(usual))  # no unknown field makes more than a close contact
+        for mets in others:
+            tiers = [self._judge(person, spread, mets, lives=lives).tier for spread in spreads.values()]
             low, high = min(low, *tiers), max(high, *tiers)
         return Verdict(
             person,
@@ -141,20 +138,22 @@ class Judge:
 
     def _stands(self, person: Person, mets: Sequence[Met], spread: Spread, tier: Tier) -> bool:
         """Tell whether a tier surely stays with unknown fields filled at their least: by tests that hold at once."""
-        least = {self.placing.least(mets[place]) for place in spread.inside}
-        return tier <= self.ruling.at_once(person, least)
+        inside = {mets[place].how for place in spread.inside}
+        return tier <= self.ruling.at_once(person, [how.least or how for how in inside])
 
     def _benefit(self, mets: Sequence[Met], number: int, *, lives: bool) -> float:
         """Sum doublings over all that counts, each minute weighed by its day under a reading of the dates."""
         segments: list[Segment] = []
         weights = self.weights[number]
-        for _, day, begin, minutes, how in mets:
-            weight = weights.get(day)
+        for met in mets:
+            weight = weights.get(met.day)
             if weight is None:
-                weight = weights[day] = 2.0 ** self.day_points(day, self.placing.periods[number])
-            if how.near == 0 and minutes < TOUCH_FLOOR_MINUTES:
+                points = self.day_points(met.day, self.placing.periods[number])
+                weight = weights[met.day] = 2.0**points
+            minutes = met.minutes
+            if minutes < TOUCH_FLOOR_MINUTES and met.how.near == 0:
                 minutes = TOUCH_FLOOR_MINUTES
-            segments.append((begin, begin + minutes * 60, how.rate * weight))
+            segments.append((met.begin, met.begin + minutes * 60, met.how.rate * weight))
         score = doublings(total_minutes(segments))
         return max(score, _LIVING_SCORE) if lives else score
 

@@ -1,0 +1,70 @@
+"""One look at a case: what is the same for everybody in it, and when each person was exposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from contactlog.core.encounters import Encounter
+from contactlog.exposure.judged import Verdict
+from contactlog.exposure.tiers import Judge
+from contactlog.exposure.windows import day_start
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The first and the last exposure of a person."""
+
+    first: datetime
+    last: datetime
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a case, once everybody's tier is known."""
+
+    judge: Judge
+    as_of: datetime
+    """The moment of looking, UTC."""
+    today: date
+    """The local day of it."""
+    priority: bool
+    """A baby or somebody pregnant is among the close contacts (whooping cough)."""
+
+    def times(self, verdict: Verdict) -> Times | None:
+        """Give when a person was exposed first and last; a meeting without a time counts from its day's start.
+
+        Somebody who is marked as living with the user is exposed from the start of the window until today, its
+        end or the day from which the user keeps apart, beside the meetings that were noted.
+        """
+        zone = self.judge.zone
+        moments = [
+            (met.started_at or day_start(met.local_date, zone), met.local_date) for met in _met(verdict)
+        ]
+        moments += [(day_start(day, zone), day) for day in self._lived(verdict)]
+        if not moments:
+            return None
+        (first, first_day), (last, _) = min(moments), max(moments)
+        return Times(first, last, first_day, max([day for _, day in moments]))
+
+    def last_day(self, verdict: Verdict) -> date | None:
+        """Give the local day of a person's last exposure."""
+        days = [met.local_date for met in _met(verdict)]
+        return max([*days, *self._lived(verdict)], default=None)
+
+    def _lived(self, verdict: Verdict) -> tuple[date, ...]:
+        """Give the first and the last day of living together that count."""
+        if not verdict.lives:
+            return ()
+        isolation = self.judge.resolved.isolation
+        first, last = verdict.period.start, min(self.today, verdict.period.end)
+        if isolation is not None:
+            last = min(last, isolation.day.last)
+        return first, max(first, last)
+
+
+def _met(verdict: Verdict) -> list[Encounter]:
+    counting = [met.noted for met in verdict.judged.counting]
+    return [verdict.encounters[-1]] if verdict.partner and not counting else counting
