@@ -122,14 +122,14 @@ def summary(diary: Diary, offer: Offer) -> list[str]:
 def report(brought: Brought) -> list[str]:
     """Write counts and problems."""
     counts = [
-        (brought.people_new, "people new"),
-        (brought.people_completed, "people completed"),
-        (brought.encounters_new, "encounters"),
-        (brought.places_new, "places"),
-        (brought.groups_new, "groups"),
-        (brought.encounters_skipped, "left out or there already"),
+        (brought.people_new, "new person", "new people"),
+        (brought.people_completed, "person completed", "people completed"),
+        (brought.encounters_new, "encounter", "encounters"),
+        (brought.places_new, "place", "places"),
+        (brought.groups_new, "group", "groups"),
+        (brought.encounters_skipped, *["left out or there already"] * 2),
     ]
-    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    said = ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)
     return [said or "Nothing new.", *(f"! {problem}" for problem in brought.problems[:50])]
 
 

@@ -81,7 +81,7 @@ async def test_a_calendar_is_looked_through_brought_in_and_taken_back(
         assert "[x] take in   Lunch with [red]Zoe[/oops]" in seen(pilot)
         assert "[ ] leave out Pay rent" in seen(pilot)
         await press(pilot, "ctrl+s")
-        assert "1 encounters" in seen(pilot)
+        assert "1 encounter" in seen(pilot)
         await press(pilot, "escape")
         await settle(pilot)
         assert await demo.diary.call(lambda diary: diary.people.find("Zoe Kern"))

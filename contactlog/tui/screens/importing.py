@@ -141,7 +141,7 @@ class OfferScreen(ListingScreen):
     """What a file offers, before anything is saved."""
 
     BINDINGS = bindings(OURS)
-    hint = "Space takes or leaves · R from now on · Ctrl+S brings it in · Esc leaves it"
+    hint = "Space takes or leaves · R from now on · Ctrl+S brings it in · Esc"
     hint_empty = "Ctrl+S brings it in · Esc leaves it, nothing is saved"
     empty = "There is nothing to decide. Ctrl+S brings it in."
 

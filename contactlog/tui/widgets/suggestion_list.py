@@ -16,6 +16,10 @@ from contactlog.tui.words import short
 _KINDS = {"people": "", "place": "place", "group": "group"}
 
 
+_CELLS = 44
+"""Cells that a suggestion takes at most, so that each has one line."""
+
+
 class SuggestionList(Static):
     """The suggestions; the line keeps the focus and tells which one is meant."""
 
@@ -49,9 +53,8 @@ class SuggestionList(Static):
         for place, one in enumerate(self._offered):
             here = place == self._place
             kind = _KINDS.get(one.kind, "word")
-            row = Content.assemble(
-                "▸ " if here else "  ", content.line(short(one.text)), (f"  {kind}", "$quiet")
-            )
+            name = content.line(short(one.text)).truncate(_CELLS, ellipsis=True)
+            row = Content.assemble("▸ " if here else "  ", name, (f"  {kind}", "$quiet"))
             rows.append(row.stylize("reverse") if here else row)
         self.update(content.lines(rows))
 

@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from contactlog.core.text import one_line
 from contactlog.tui.actions import Action, bindings, register
+from contactlog.tui.content import steady
 
 OURS = register(
     Action("list.up", "lists", "move(-1)", "up,k", "Up", "Goes to the row above."),
@@ -280,7 +281,7 @@ class VirtualList(ScrollView, can_focus=True):
 
 def one_line_keeping_ends(text: str) -> str:
     """Make text harmless without losing the spaces by which columns are set apart."""
-    cleaned = one_line(text)
+    cleaned = steady(one_line(text))
     if not cleaned:
         return " " * len(text) if text.isspace() else ""
     head = len(text) - len(text.lstrip(" "))
