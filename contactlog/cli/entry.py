@@ -12,29 +12,55 @@ import signal
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import islice
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from contactlog import VERSION, paths
-from contactlog.cli import notices, output
+from contactlog.cli import notices, output, overview
 from contactlog.cli.commands import COMMANDS
+from contactlog.core.text import one_line
 from contactlog.errors import ContactlogError, Interrupted, StorageFailed, Usage
-
-_TOP_HELP = """\
-A private contact diary, for telling the people you met yourself.
-Nothing ever leaves this machine by itself.
-"""
 
 NO_COMMAND = ""
 """Names no command: the help and the version need the table only."""
+_FEW = 12
+"""As many choices are listed in an answer."""
 _TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd", "--recovery-file", "--zone"})
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors go the way of all errors."""
+    """An argument parser whose errors go the way of all errors, and say what could have been meant."""
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line with a sentence and the way to the help."""
+        if message.endswith(": VERB"):
+            raise Usage(f"{self.prog} needs one more word.", f"One of: {', '.join(self._verbs())}.")
         raise Usage(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+    def _verbs(self) -> list[str]:
+        return [
+            str(verb)
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)
+            for verb in action.choices
+        ]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name the nearest of what could have been meant, where the parent would only list all of it."""
+        if action.choices is None or value in action.choices:
+            return
+        # Wanted only where something was mistyped.
+        from difflib import get_close_matches
+
+        typed, choices = one_line(str(value)), [str(choice) for choice in action.choices]
+        if isinstance(action, argparse._SubParsersAction):
+            sentence = f"There is no command “{self.prog} {typed}”."
+        else:
+            name = "/".join(action.option_strings) or str(action.metavar or action.dest).upper()
+            sentence = f"{name} does not take “{typed}”."
+        near = [f"Did you mean {word}?" for word in get_close_matches(typed, choices, n=1)]
+        few = len(choices) <= _FEW
+        listed = f"Choose one of: {', '.join(choices)}." if few else f"See: {self.prog} --help"
+        raise Usage(sentence, " ".join([*near, listed]))
 
 
 def global_options() -> argparse.ArgumentParser:
@@ -66,12 +92,16 @@ def build(command: str | None) -> argparse.ArgumentParser:
     """
     parser = Parser(
         prog="contactlog",
-        description=_TOP_HELP,
+        usage=overview.USAGE if command == NO_COMMAND else None,
+        description=overview.text(),
         parents=[global_options()],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"contactlog {VERSION}")
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=Parser)
+    # The overview lists them.
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=Parser, help=argparse.SUPPRESS
+    )
     for name, (module, summary) in COMMANDS.items():
         if command not in (None, NO_COMMAND, name):
             continue

@@ -98,7 +98,7 @@ def _meetings() -> Iterator[Step]:
     yield "undo", ("undo",)
     for month_day in ("02-19", "02-26", "03-05"):
         yield "-", ("diary", "add", f"2026-{month_day} 19:00 dinner with Gil 2h indoors")
-    for name in ("Eva Lind", "Eva Moss"):
+    for name in ("Eva Lind", "Eva Moss", "Zed"):
         yield "-", ("people", "add", name)
     for line in ("coffee with Nobody Known", "tea with Ben", "tea with Zed"):
         yield PLAIN, ("log", f"{line} 2026-03-07 1h hmm what")
