@@ -21,6 +21,7 @@ from contactlog.tui.palette import ActionsProvider
 from contactlog.tui.screens.lock import LockScreen
 from contactlog.tui.session import Session
 from contactlog.tui.source import Source
+from contactlog.tui.stylesheet import SharedStylesheet
 from contactlog.tui.wishes import UNFINISHED, Wishes
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class ContactlogApp(GoingApp):
         for theme in themes.OURS:
             self.register_theme(theme)
         self.theme = themes.fitting(os.environ)
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours that our styles name and a theme may lack."""
