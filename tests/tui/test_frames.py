@@ -8,10 +8,11 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Button
-from textual.widgets._footer import FooterKey
 
 from contactlog.tui import modes, themes
 from contactlog.tui.app import ContactlogApp
+from contactlog.tui.widgets.key_line import KeyLine
+from contactlog.tui.widgets.top_bar import TopBar
 from tests.tui.conftest import LARGE, SMALL, opened, settle
 from tests.tui.driving import press, seen
 
@@ -34,9 +35,9 @@ async def test_no_button_is_clipped_and_the_footer_stays_short(
                 if "form-row" not in (button.parent.classes if button.parent else ()):
                     assert whole.contains_region(button.region), (keys, button)
                     assert button.region.area, (keys, button)
-            footer = demo.screen.query(FooterKey)
-            assert len(footer) <= FOOTER_KEYS, keys
-            assert all(whole.contains_region(key.region) for key in footer), keys
+            for line in demo.screen.query(KeyLine):
+                assert len(line._pieces) <= FOOTER_KEYS, keys
+                assert sum(piece.width for piece in line._pieces) <= line.size.width, keys
             lines = seen(pilot).splitlines()
             assert len(lines) == size[1], keys
             while len(demo.screen_stack) > 1:
@@ -51,6 +52,20 @@ async def test_the_bar_names_every_mode_at_the_smallest_size(demo: ContactlogApp
         for mode in modes.MODES:
             assert f"{mode.key.upper()} {mode.title}" in bar
         assert re.search(r"\d:\d\d$", bar)
+
+
+async def test_the_bar_and_the_line_of_keys_can_be_clicked(demo: ContactlogApp) -> None:
+    async with opened(demo, SMALL) as pilot:
+        place = seen(pilot).splitlines()[0].index("F4 Case")
+        await pilot.hover(offset=(place, 0))
+        assert demo.screen.query_one(TopBar).tooltip == "Who was exposed, and whom to tell first."
+        await pilot.click(offset=(place, 0))
+        await settle(pilot)
+        assert demo.current_mode == "case"
+        place = seen(pilot).splitlines()[-1].index("Help")
+        await pilot.click(offset=(place, SMALL[1] - 1))
+        await settle(pilot)
+        assert len(demo.screen_stack) == 2
 
 
 @pytest.mark.parametrize("theme", themes.OURS, ids=lambda theme: theme.name)

@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from contactlog.errors import ContactlogError, WrongPassphrase
+from contactlog.tui.widgets.key_line import KeyLine
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class LockScreen(Screen[None]):
                 yield PassphraseInput(placeholder="Passphrase, or recovery words", id="passphrase")
             yield Static("", id="lock-problem", markup=False)
             yield Static(_HINT if self._existed else _HINT_NEW, classes="quiet", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Load what opening needs while the user types."""

@@ -9,9 +9,9 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from contactlog.errors import ContactlogError
+from contactlog.tui.widgets.key_line import KeyLine
 from contactlog.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ModeScreen(Screen[None]):
         yield TopBar(self.mode)
         with Container(id="body"):
             yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @abstractmethod
     def compose_body(self) -> ComposeResult:
@@ -55,7 +55,13 @@ class ModeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again when something has changed meanwhile."""
+        self.tick()
         self.look_again()
+
+    def tick(self) -> None:
+        """Show the time that is left; called every second while this screen is seen."""
+        for bar in self.query(TopBar):
+            bar.tick()
 
     def look_again(self) -> None:
         """Read the diary again if it has changed since this screen last did."""

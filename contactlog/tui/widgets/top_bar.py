@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Static
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from contactlog import lockdown
 from contactlog.tui import modes
 from contactlog.tui.idle import WARNING_SECONDS, shown
+from contactlog.tui.widgets.pieces import Piece, PiecesLine
 
 if TYPE_CHECKING:
     from contactlog.tui.app import ContactlogApp
 
-
-class ModeTab(Static):
-    """One mode in the bar; a click goes there."""
-
-    def __init__(self, mode: modes.Mode, *, here: bool) -> None:
-        mark = "▸" if here else " "
-        super().__init__(
-            f"{mark}{mode.key.upper()} {mode.title}", markup=False, classes="here" if here else ""
-        )
-        self._name_of_mode = mode.name
-        self.tooltip = mode.help
-
-    async def on_click(self) -> None:
-        """Go there."""
-        await self.app.run_action(f"app.go('{self._name_of_mode}')")
+_ROOMY = 100
+"""Columns from which on there is space around the names."""
 
 
-class Countdown(Static):
-    """Seconds until the diary locks by itself, and before them what the lock of this process refuses."""
+class TopBar(PiecesLine):
+    """A tab for each mode; at the end the countdown, and before it what the lock of this process refuses."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar--tab", "bar--here", "bar--countdown", "bar--soon", "pieces--hover",
+    }  # fmt: skip
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self._mode = mode
 
     def on_mount(self) -> None:
-        """Count every second."""
-        self.show()
-        self.set_interval(1, self.show)
+        """Show it at once."""
+        self.tick()
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
-        self.show()
+        self.tick()
 
-    def show(self) -> None:
-        """Show what is left; loudly at the end."""
+    def tick(self) -> None:
+        """Show the time that is left; called every second while this is seen."""
+        width = self.size.width
+        space = " " if width >= _ROOMY else ""
+        tabs = [self._tab(mode, space) for mode in modes.MODES]
+        room = width - sum(tab.width for tab in tabs) - 2
         left = cast("ContactlogApp", self.app).idle_left()
-        self.set_class(left is not None and left <= WARNING_SECONDS, "soon")
-        short, long = ("open", "stays open") if left is None else (shown(left), f"locks in {shown(left)}")
-        network = network_words()
-        fitting = (f"{network} · {long}", f"{network} {short}", long, short)
-        self.update(next((text for text in fitting if len(text) <= self.size.width - 1), short))
+        style = "bar--soon" if left is not None and left <= WARNING_SECONDS else "bar--countdown"
+        self.show(tabs, Piece(((f"{_ending(left, room)} ", style),)))
+
+    def _tab(self, mode: modes.Mode, space: str) -> Piece:
+        here = mode.name == self._mode
+        text = f"{space}{'▸' if here else ' '}{mode.key.upper()} {mode.title}{space}"
+        return Piece(((text, "bar--here" if here else "bar--tab"),), mode.name, mode.help)
+
+    async def press(self, piece: Piece) -> None:
+        """Go to the mode."""
+        await self.app.run_action(f"app.go('{piece.does}')")
+
+
+def _ending(left: float | None, room: int) -> str:
+    """Say the seconds that are left, loudly at the end, and the network, as far as there is room."""
+    short, long = ("open", "stays open") if left is None else (shown(left), f"locks in {shown(left)}")
+    network = network_words()
+    fitting = (f"{network} · {long}", f"{network} {short}", long, short)
+    return next((text for text in fitting if len(text) < room), short)
 
 
 def network_words() -> str:
@@ -61,17 +70,3 @@ def network_words() -> str:
         lockdown.INTERPRETER: "network: Python only",
         lockdown.NONE: "network not locked",
     }[lockdown.report().level]
-
-
-class TopBar(Horizontal):
-    """The bar."""
-
-    def __init__(self, mode: str) -> None:
-        super().__init__()
-        self._mode = mode
-
-    def compose(self) -> ComposeResult:
-        """Give a tab for each mode, and the countdown."""
-        for mode in modes.MODES:
-            yield ModeTab(mode, here=mode.name == self._mode)
-        yield Countdown()
