@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import textual._wait
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from contactlog import vault
@@ -29,6 +31,22 @@ Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     assert textual._wait.SLEEP_GRANULARITY
     monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.001)
+    delay_update = ContactlogApp.delay_update
+    monkeypatch.setattr(ContactlogApp, "delay_update", lambda app, _=0: delay_update(app, 0.001))
+    to_thread = asyncio.to_thread
+
+    async def counted(*call: Any, **named: Any) -> object:
+        _in_threads.append(call)
+        try:
+            return await to_thread(*call, **named)
+        finally:
+            _in_threads.remove(call)
+
+    monkeypatch.setattr(asyncio, "to_thread", counted)
+
+
+_in_threads: list[object] = []
+"""What is done beside the event loop at the moment, other than by the diary's thread."""
 
 
 def clock() -> datetime:
@@ -52,18 +70,40 @@ async def opened(app: ContactlogApp, size: tuple[int, int] = SMALL) -> AsyncIter
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way any more, but for the workers (group ``ask``) that wait for the user."""
+    """Wait until nothing is under way any more, but for the workers (group ``ask``) that wait for the user.
+
+    Nothing is timed: what is asked is whether any queue, worker, callback or drawing is left.
+    """
     app = pilot.app
     assert isinstance(app, ContactlogApp)
-    for round_ in range(4):
+    quiet_looks = 0
+    while quiet_looks < 2 and app._exception is None:
+        await pilot._wait_for_screen()
         busy = [worker for worker in app.workers if worker.group != "ask" and not worker.is_finished]
         await asyncio.gather(*(worker.wait() for worker in busy), return_exceptions=True)
-        if round_ and not busy:
-            break
         if app.diary.is_open:
-            await app.diary.call(lambda _: None)
-        await pilot.pause(0)
-    await pilot.pause()
+            # What workers of the group ``ask`` have asked the diary is answered before this.
+            with suppress(asyncio.CancelledError):
+                await app.diary.call(lambda _: None)
+        held = bool(_in_threads or app._batch_count)
+        at_work = held or any(map(_has_work, [app, *app._registry]))
+        quiet_looks = 0 if busy or draw(app) or at_work else quiet_looks + 1
+        # A change of screens holds the drawing back for a moment.
+        await asyncio.sleep(0.001 if held else 0)
+
+
+def draw(app: ContactlogApp) -> bool:
+    """Draw now what would be drawn with the next frame; False when there was nothing."""
+    screen = app.screen
+    waiting = (screen._layout_required, screen._scroll_required, screen._repaint_required)
+    if not any((*waiting, screen._recompose_required, screen._dirty_widgets, screen._callbacks)):
+        return False
+    screen._on_timer_update()
+    return True
+
+
+def _has_work(pump: MessagePump) -> bool:
+    return bool(pump.message_queue_size or pump._next_callbacks or pump._pending_message)
 
 
 PASSPHRASE = "four unrelated words here"

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -26,7 +28,7 @@ async def write(pilot: Pilot[None], text: str) -> None:
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, one after the other is dealt with."""
     for key in keys:
-        await pilot.press(key)
+        pilot.app.post_message(events.Key(key, key_to_character(key)))
         await settle(pilot)
 
 
