@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import textual._wait
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from contactlog import vault
 from contactlog.diary.door import Diary
 from contactlog.tui import wishes
 from contactlog.tui.app import ContactlogApp
+from contactlog.tui.diary_thread import DiaryThread
 from contactlog.tui.source import Demonstration, Home
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 from contactlog.vault.kdf import CHEAPEST
@@ -33,20 +33,24 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.001)
     delay_update = ContactlogApp.delay_update
     monkeypatch.setattr(ContactlogApp, "delay_update", lambda app, _=0: delay_update(app, 0.001))
-    to_thread = asyncio.to_thread
-
-    async def counted(*call: Any, **named: Any) -> object:
-        _in_threads.append(call)
-        try:
-            return await to_thread(*call, **named)
-        finally:
-            _in_threads.remove(call)
-
-    monkeypatch.setattr(asyncio, "to_thread", counted)
+    for holder, name in ((asyncio, "to_thread"), (DiaryThread, "call"), (DiaryThread, "open")):
+        monkeypatch.setattr(holder, name, _counted(getattr(holder, name)))
 
 
 _in_threads: list[object] = []
-"""What is done beside the event loop at the moment, other than by the diary's thread."""
+"""What is done beside the event loop at the moment."""
+
+
+def _counted(does: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    async def counting(*call: Any, **named: Any) -> Any:
+        mark = object()
+        _in_threads.append(mark)
+        try:
+            return await does(*call, **named)
+        finally:
+            _in_threads.remove(mark)
+
+    return counting
 
 
 def clock() -> datetime:
@@ -72,24 +76,20 @@ async def opened(app: ContactlogApp, size: tuple[int, int] = SMALL) -> AsyncIter
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more, but for the workers (group ``ask``) that wait for the user.
 
-    Nothing is timed: what is asked is whether any queue, worker, callback or drawing is left.
+    Nothing is timed: what is asked is whether the event loop has something to do, another thread works for it, or
+    something is to be drawn.
     """
     app = pilot.app
     assert isinstance(app, ContactlogApp)
-    quiet_looks = 0
-    while quiet_looks < 2 and app._exception is None:
-        await pilot._wait_for_screen()
-        busy = [worker for worker in app.workers if worker.group != "ask" and not worker.is_finished]
-        await asyncio.gather(*(worker.wait() for worker in busy), return_exceptions=True)
-        if app.diary.is_open:
-            # What workers of the group ``ask`` have asked the diary is answered before this.
-            with suppress(asyncio.CancelledError):
-                await app.diary.call(lambda _: None)
-        held = bool(_in_threads or app._batch_count)
-        at_work = held or any(map(_has_work, [app, *app._registry]))
-        quiet_looks = 0 if busy or draw(app) or at_work else quiet_looks + 1
-        # A change of screens holds the drawing back for a moment.
-        await asyncio.sleep(0.001 if held else 0)
+    loop: Any = asyncio.get_running_loop()
+    under_way = True
+    while under_way and app._exception is None:
+        await asyncio.sleep(0)
+        threads = [worker for worker in app.workers if worker._thread_worker and not worker.is_finished]
+        beside = bool(_in_threads or threads or app._batch_count)
+        if beside and not loop._ready:
+            await asyncio.sleep(0.0005)
+        under_way = beside or bool(loop._ready) or draw(app)
 
 
 def draw(app: ContactlogApp) -> bool:
@@ -100,10 +100,6 @@ def draw(app: ContactlogApp) -> bool:
         return False
     screen._on_timer_update()
     return True
-
-
-def _has_work(pump: MessagePump) -> bool:
-    return bool(pump.message_queue_size or pump._next_callbacks or pump._pending_message)
 
 
 PASSPHRASE = "four unrelated words here"

@@ -54,8 +54,7 @@ class PiecesLine(Widget, can_focus=False):
             self.refresh()
 
     async def press(self, piece: Piece) -> None:
-        """Do what a click on a piece means."""
-        raise NotImplementedError
+        """Do what a click on a piece means; here nothing."""
 
     def piece_at(self, column: int) -> Piece | None:
         """Give the piece in a column; None between the last one and the ending, and on the ending."""
