@@ -84,7 +84,7 @@ def figure(entry: dict[str, Any], cited: list[str], sources: dict[str, Any]) -> 
 
 
 IN_WORDS = {
-    "bulfone_outdoor": "outdoors it passes on far less than indoors: about four doublings less",
+    "bulfone_outdoor": "outdoors it passes on far less than indoors",
     "thompson_sar": "it passes on most in a household, less at a social event, least in casual contact",
     "ferretti2023": "the risk grows with the time spent together, hour by hour and over days",
     "ferretti2023_household": "households are few of all contacts and a large part of all transmissions",
@@ -109,7 +109,7 @@ IN_WORDS = {
         "vehicle; near on an aeroplane"
     ),
     "uk_window": "from 2 days before to 10 days after the first symptoms (without symptoms: around the test)",
-    "uk_cumulative": "several short meetings within 2 m on one day add up to 15 minutes",
+    "uk_cumulative": "those within 2 m on one day count together towards 15 minutes",
     "ecdc_high": (
         "same household; touching, a handshake too; coughed on; face to face within 2 m for more than 15 "
         "minutes; in one closed room for 15 minutes or more and under 2 m; two seats on an aircraft"
@@ -127,13 +127,13 @@ IN_WORDS = {
     ),
     "cdc_k12": "in schools only: pupils about one to two metres apart, both well masked, do not count",
     "cdc_masks": "masks or respirators exempt nobody (outside the exception for schools)",
-    "uk_skin": "skin-to-skin contact counts, whatever the time",
+    "uk_skin": "skin-to-skin contact, whatever the time",
     "gi_room": "Gibraltar: a shared enclosed space for 10 minutes or more",
     "distance_consensus": (
         "of the agencies compared, most said 2 m and more than 15 minutes; WHO and Japan said 1 m; Ireland, "
         "Australia and Tasmania counted 2 hours in one closed room"
     ),
-    "ecdc_low": "low risk: face to face within 2 m, or in one closed room, for under 15 minutes",
+    "ecdc_low": "face to face within 2 m, or in one closed room, for under 15 minutes",
     "incubation_14d": "it takes up to 14 days from exposure to symptoms: nothing earlier is offered as a source",
     "cwa_trl": "levels of passing on for each day, from 5 days before to 7 days after the first symptoms",
     "cwa_trl_week": "levels of passing on when the first symptoms are known only as a week",

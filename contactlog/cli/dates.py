@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from contactlog.core.cases import DoubtfulDay
+from contactlog.core.times import parse_moment
 from contactlog.diary.door import Diary
-from contactlog.diary.said_days import read_said_day
+from contactlog.diary.said_days import read_said_days
 from contactlog.errors import Usage
 
 FLAGS: dict[str, tuple[str, str]] = {
@@ -45,23 +46,14 @@ def anchors(arguments: argparse.Namespace, diary: Diary) -> dict[str, DoubtfulDa
         Usage: ``--anchor`` is not NAME=DATE.
         Invalid: a date cannot be understood.
     """
-    found = {
-        name: read(diary, typed)
-        for flag, (name, _) in FLAGS.items()
-        if (typed := getattr(arguments, flag)) is not None
+    said = {
+        name: typed for flag, (name, _) in FLAGS.items() if (typed := getattr(arguments, flag)) is not None
     }
     for pair in arguments.anchor or ():
         name, equals, typed = pair.partition("=")
         if not equals or not name.strip() or not typed.strip():
             raise Usage("--anchor takes NAME=DATE.", "For example: --anchor jaundice_onset=2026-03-08")
-        found[name.strip()] = read(diary, typed)
-    return found
-
-
-def read(diary: Diary, typed: str) -> DoubtfulDay:
-    """Read a day as people say it: exact, "between the 8th and 10th", or "no idea".
-
-    Raises:
-        Invalid: it cannot be understood.
-    """
-    return read_said_day(diary.desk, diary.encounters, typed)
+        said[name.strip()] = typed
+    learned = getattr(arguments, "learned", None)
+    known_on = parse_moment(learned).date() if learned else None
+    return read_said_days(diary.desk, diary.encounters, said, learned=known_on)

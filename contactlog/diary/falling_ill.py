@@ -10,7 +10,7 @@ from contactlog.core.exposures import Assessment
 from contactlog.diary.cases import Cases
 from contactlog.diary.desk import Desk
 from contactlog.diary.encounters import Encounters
-from contactlog.diary.said_days import read_said_day
+from contactlog.diary.said_days import read_said_day, read_said_days
 from contactlog.exposure import Illness
 from contactlog.exposure.anchors import ENDINGS, FINDINGS, SIGNS
 from contactlog.exposure.facts import Lookback
@@ -111,7 +111,7 @@ def read_dates(desk: Desk, encounters: Encounters, typed: Mapping[str, str]) -> 
     Raises:
         Invalid: one cannot be understood.
     """
-    return {name: read_said_day(desk, encounters, text) for name, text in typed.items() if text.strip()}
+    return read_said_days(desk, encounters, {name: text for name, text in typed.items() if text.strip()})
 
 
 def foresee(

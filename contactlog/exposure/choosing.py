@@ -23,10 +23,10 @@ def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bo
     wanted = "asymptomatic" if silent else "symptomatic"
 
     def rank(window: InfectiousWindow) -> tuple[bool, ...]:
-        current = window.status == "current" and window.id not in _SPECIAL
-        theirs = current and window.jurisdiction == case.country
+        theirs = window.status == "current" and window.jurisdiction == case.country
         return (
             window.id != case.stage,
+            window.id in _SPECIAL,
             anchors.find(dates, window.start_anchor) is None,
             window.case not in (wanted, "any"),
             not theirs,
@@ -35,7 +35,7 @@ def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bo
 
     best = min(sheet.windows, key=lambda window: (rank(window), window.start_offset_days))
     if anchors.find(dates, best.start_anchor) is None:
-        best = min(sheet.windows, key=lambda window: (rank(window)[0], rank(window)[2:]))
+        best = min(sheet.windows, key=lambda window: (rank(window)[:2], rank(window)[3:]))
     return best
 
 

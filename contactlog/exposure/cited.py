@@ -51,13 +51,22 @@ def _published_text(rule: str) -> str | None:
 def _smooth(text: str) -> str:
     """Fit a rule into the middle of a sentence: no capital, unless it is a name or an abbreviation."""
     text = text.rstrip(".").replace("15-minute", "15 minute")
-    first = text.split(" ", 1)[0].rstrip(",:")
+    first = text.split(" ", 1)[0].split("-")[0].rstrip(",:")
     return (
         text[:1].lower() + text[1:] if first.isalpha() and first.istitle() and first not in _NAMES else text
     )
 
 
 _NAMES = frozenset({"Gibraltar", "Ireland", "Australia", "Europe"})
+
+
+def is_supported(rule: str, illness: Illness) -> bool:
+    """Tell whether an official source states a rule in words; a user's own counts as stated."""
+    known = rules().get(rule)
+    if known is not None:
+        return known.verified
+    name = rule.partition(".")[2]
+    return any(figure.supported for figure in illness.contact_rules if figure.id == name)
 
 
 def period_rule(judge: Judge) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contactlog.core.exposures import Deadline, Reason, Tier
 from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
-from contactlog.exposure.cited import Part, period_rule, reason, rule_text
+from contactlog.exposure.cited import Part, is_supported, period_rule, reason, rule_text
 from contactlog.exposure.deadlines import closed_text
 from contactlog.exposure.judged import AT_RISK, Match, Verdict
 from contactlog.exposure.look import Look
@@ -70,7 +70,9 @@ def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list
     for match in sorted(matches, key=lambda match: (-match.criterion.tier, not match.full)):
         key, test = _how_it_counts(judge, verdict, match), match.criterion
         named = (*test.rules, *test.at_risk_rules) if key == "at_risk" else test.rules
-        result += [(rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in named]
+        for rule in named:
+            how = "cautious" if key == "counts" and not is_supported(rule, illness) else key
+            result.append((rule, say(f"rule.{how}", rule=rule_text(rule, illness))))
     if not result:
         rule = _first_rule(judge)
         key = "at_risk" if judged.at_risk else "maybe" if reason_doubts.blank(verdict) else "not_met"

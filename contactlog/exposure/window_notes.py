@@ -7,6 +7,9 @@ from contactlog.core.exposures import Reason
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
 from contactlog.exposure.words import event, owner_of, say
 
+_OF_THE_PERIOD = ("counted_from_other", "no_published_window", "lookback", "until_event")
+"""Notes that rest on the figure of the period; the others are contactlog's own."""
+
 
 def notes_on(
     sheet: Illness,
@@ -59,7 +62,12 @@ def notes_on(
         "event": event(ending),
         "event_name": ending,
     }
-    return tuple(Reason(rule, owner, say(f"note.{key}", **names)) for key in notes)
+    return tuple(
+        Reason(rule, owner, say(f"note.{key}", **names))
+        if key in _OF_THE_PERIOD
+        else Reason(f"contactlog.{key}", "contactlog", say(f"note.{key}", **names))
+        for key in notes
+    )
 
 
 def _traps(sheet: Illness, dates: dict[str, DoubtfulDay]) -> list[str]:

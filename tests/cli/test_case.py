@@ -91,6 +91,9 @@ def test_dates_may_be_said_as_people_say_them(program: Program) -> None:
         first, last = date.fromisoformat(made["first"]), date.fromisoformat(made["last"])
         assert first < last <= datetime.now(UTC).date() + timedelta(days=1)
         assert days is None or (last - first).days == days
+    made = program.json("case", "new", "--illness", "covid", "--onset", "no idea", "--test", "2026-03-11")
+    assert made["anchors"]["symptom_onset"] == {"first": "2026-02-25", "last": "2026-03-11"}
+    assert "at their widest: Mon 2026-02-23 to Sat 2026-03-21" in program("exposures", made["id"])
 
 
 def test_a_sentence_that_several_rules_say_is_shown_once(ill: Program) -> None:

@@ -129,6 +129,9 @@ def exposure_json(exposure: Exposure, people: dict[str, Person]) -> dict[str, Js
 def window_text(window: Window) -> str:
     """Write a window as one sentence."""
     end = " or until it is over" if window.open_end else ""
+    if window.first == window.last and window.wide_first < window.wide_last:
+        widest = f"{show.day(window.wide_first)} to {show.day(window.wide_last)}"
+        return f"Days on which you could pass it on, with the doubtful dates at their widest: {widest}{end}."
     text = f"Days on which you could pass it on: {show.day(window.first)} to {show.day(window.last)}{end}."
     if window.peak:
         text += f" People pass it on most from {show.day(window.peak[0])} to {show.day(window.peak[1])}."
