@@ -21,7 +21,7 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
     linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
     pattern = re.compile(
         rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|\x00 ?{linked} ?)"
-        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
+        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>(?:{words.any_of('unnamed', 'roles')})(?!\w)|[^\W\d_][\w'’-]*)"
     )
     silent = words.vocabulary
     whose = re.compile(rf"(?:{words.any_of('words', 'whose')})\b")
@@ -29,6 +29,15 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
         for match in sheet.find(pattern):
             if match["name"] in silent and match["name"] not in words.words("words", "relations"):
                 continue
+            things = {*words.words("nouns", "not_people"), *words.words("nouns", "groups")}
+            if (match["name"] in words.numbers or match["name"] in things) and not lexicon.people(
+                match["name"]
+            ):
+                continue  # "and two of his mates", "with the dog"
+            kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
+            others = match["name"] in words.words("strangers", "nouns") and match["name"] not in kin
+            if others and not lexicon.people(match["name"]):
+                continue  # "and others"
             if match[0][0] == "\x00" and not _listed(sheet, words, match):
                 continue
             person = next((one for one in sheet.understood if one.start == match.end("name") + 1), None)
@@ -41,14 +50,17 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
             if (
                 called
                 and match["name"] in words.words("words", "relations")
-                and _is_called(sheet, words, called)
+                and is_called(sheet, words, called)
             ):
                 sheet.take(start, end, "people", called[1])
                 start, end = called.span(1)
             elif match["name"] in words.words("words", "relations") and whose.match(match["own"] or ""):
                 start = match.start("own")  # "my sister" is somebody, "sister" is nobody's name
             typed = sheet.line[start:end]
-            known = lexicon.people(typed) or [*lexicon.alike(typed), NamedOne(typed)]
+            known = lexicon.people(typed) or [
+                *(() if match["name"] in kin else lexicon.alike(typed)),
+                NamedOne(typed),
+            ]
             names.choose(sheet, start, end, known)
             break
         else:
@@ -61,12 +73,23 @@ def _listed(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
     person = next((one for one in sheet.understood if one.field == "people" and one.end == position), None)
     if person is None:
         return False
-    plain = match["name"] not in words.words("words", "relations") and not match["own"]
-    lower = sheet.line[match.start("name")].islower() and person.words[:1].isupper()
-    return not (plain and lower and sheet.text[position:].lstrip().startswith(","))
+    kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
+    if match["own"] and match["own"].strip() in words.words("words", "articles") and match["name"] not in kin:
+        return match["own"].strip() in words.words("words", "whose")  # "Tom, the crown" is no list of people
+    plain = match["name"] not in kin and not match["own"]
+    if not (
+        plain and sheet.line[match.start("name")].islower() and sheet.text[position:].lstrip().startswith(",")
+    ):
+        return True
+    # In "Lena, same room" and "ana, kitchen" nobody else is named; "sarah, tom and bea" is a list.
+    linked = rf",? (?:{words.any_of('words', 'and')}|&) [^\W\d_]"
+    return (
+        not person.words[:1].isupper()
+        and re.match(rf"(?:, [^\W\d_]+)*{linked}", sheet.text[match.end() :]) is not None
+    )
 
 
-def _is_called(sheet: Sheet, words: Language, called: re.Match[str]) -> bool:
+def is_called(sheet: Sheet, words: Language, called: re.Match[str]) -> bool:
     """Tell whether a word behind "my brother" is his name."""
     named = called[1][0].isupper() and folded_alike(called[1]) not in words.vocabulary
     return named and sheet.free(*called.span(1))

@@ -26,6 +26,8 @@ class _Patterns:
     hours: re.Pattern[str]
     minutes: re.Pattern[str]
     strangers: re.Pattern[str]
+    other_ones: re.Pattern[str]
+    groups: re.Pattern[str]
     of_us: tuple[re.Pattern[str], ...]
 
 
@@ -41,7 +43,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     # "1h30" and "1 h 30" need no unit; behind a comma or "and" a bare number counts something else.
     rest = r"(?P<rest>\d{1,2})"
     hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
-    half = words.any_of("lengths", "and_half")
+    half, of = words.any_of("lengths", "and_half"), words.any_of("lengths", "of")
     units = words.any_of("distance_words", "m", "cm", "ft")
     compare = words.any_of("distance_words", "less", "more")
     article = rf"(?:(?:{words.any_of('strangers', 'article')}) )?"
@@ -52,15 +54,26 @@ def _patterns(tag: str, words: Language) -> _Patterns:
             rf"(?P<unit>{units})(?!\w)\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
         ),
         hours=whole(
-            rf"{lead}(?P<amount>{amount})[ -]?(?:{hours})(?![^\W\d])\.?"
+            rf"{lead}(?P<amount>{amount})[ -]?(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
             rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half})))?"
         ),
-        minutes=whole(rf"{lead}(?P<amount>{amount})(?:-\d{{1,3}})?[ -]?(?:{minutes})(?![^\W\d])\.?"),
+        minutes=whole(
+            rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?(?P<amount>{amount})(?:-\d{{1,3}})?"
+            rf"[ -]?(?:{minutes})(?![^\W\d])\.?"
+        ),
         strangers=whole(
             rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}"
             rf"(?:(?:{words.any_of('lengths', 'about')}) ?)?"
             rf"(?:\d{{1,3}} ?[-–] ?)?\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
             rf"(?: |(?<='))(?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
+        ),
+        other_ones=whole(
+            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?(?P<count>{words.number})"
+            rf" (?:{words.any_of('strangers', 'other')}) [^\W\d_]{{3,}}"
+        ),
+        groups=whole(
+            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?(?P<count>{words.any_of('strangers', 'dozens')}|"
+            rf"(?:{words.any_of('strangers', 'dozens_of')}) {words.number})(?= ?(?:[,.;)]|$))"
         ),
         of_us=tuple(
             whole(re.escape(template).replace(r"\{n\}", f"(?P<count>{words.number})"))
@@ -88,9 +101,12 @@ def _of_us(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, 
 
 
 def _strangers(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
-    for match in sheet.find(patterns.strangers):
-        found["strangers"] = found.get("strangers", 0) + words.value(match["count"])
-        sheet.take(*match.span(), "strangers", f"{found['strangers']} strangers")
+    for pattern in (patterns.strangers, patterns.other_ones, patterns.groups):
+        for match in sheet.find(pattern):
+            count = re.search(rf"{words.number}$", match["count"])
+            if count is not None:
+                found["strangers"] = found.get("strangers", 0) + words.value(count[0])
+                sheet.take(*match.span(), "strangers", f"{found['strangers']} strangers")
 
 
 def _distance(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
@@ -138,7 +154,7 @@ def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str,
         if _set(sheet, match, length, found):
             return
     for match in sheet.find(patterns.minutes):
-        if _set(sheet, match, _amount(match["amount"], words), found):
+        if _set(sheet, match, int(match["times"] or 1) * _amount(match["amount"], words), found):
             return
 
 

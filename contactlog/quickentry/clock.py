@@ -3,87 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from contactlog.core.values import Precision
-from contactlog.quickentry.days import When
-from contactlog.quickentry.language import Language, whole
-from contactlog.quickentry.sheet import Sheet
-
-_DAY = 24 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    between: re.Pattern[str]
-    until: re.Pattern[str]
-    until_named: re.Pattern[str]
-    templates: tuple[tuple[re.Pattern[str], int], ...]
-    named: re.Pattern[str]
-    plain: re.Pattern[str]
-    hours_ago: tuple[tuple[re.Pattern[str], int], ...]
-
-
-@lru_cache(maxsize=16)
-def _patterns(tag: str, words: Language) -> _Patterns:
-    del tag
-    half = rf"(?: ?(?:{words.any_of('clock', 'am', 'pm', 'suffix')})(?!\w))?"
-
-    minutes = words.any_of("lengths", "minutes")
-
-    def time(name: str) -> str:
-        # "18h 20 min" is a time and a length.
-        spelled = rf" ?(?:{words.any_of('clock', 'suffix')}) ?\d\d(?!\d| ?(?:{minutes})(?!\w))"
-        digits = rf"\d{{1,2}}(?:[:.h]\d\d(?!\d)|{spelled})?"
-        return rf"(?P<{name}>{digits})(?P<{name}_half>{half})"
-
-    from_, until = words.any_of("clock", "from"), words.any_of("clock", "until")
-    article = rf"(?:(?:{words.any_of('clock', 'article')}) )?"
-    lead = rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) ?{article})?"
-    hour = rf"(?P<h>{words.number})"
-    templates = [
-        (whole(lead + re.escape(template).replace(r"\{h\}", hour) + r"(?![:.,]?\d)" + half), int(minutes))
-        for minutes, listed in words.data["clock_templates"].items()
-        for template in sorted(listed, key=len, reverse=True)
-    ]
-    named = "|".join(
-        rf"(?P<n{value}>{words.any_of('clock_named', value)})" for value in words.data["clock_named"]
-    )
-    ago = [
-        (whole(re.escape(template).replace(r"\{n\}", f"(?P<n>{words.number})")), factor)
-        for key, factor in (("hours", 60), ("minutes", 1))
-        for template in words.words("ago", key)
-    ]
-    return _Patterns(
-        between=whole(
-            rf"(?:(?P<lead>{from_}) {article})?{time('a')} ?(?:{until}|-|–|—) ?{article}{time('b')}"
-        ),
-        until=whole(rf"(?:{until}|-|–|—) ?{article}{time('b')}"),
-        until_named=whole(rf"(?:{until}|-|–|—) ?{article}(?:{named})"),
-        templates=tuple(templates),
-        named=whole(rf"{lead}(?:{named})"),
-        plain=whole(rf"{lead}{time('a')}"),
-        hours_ago=tuple(ago),
-    )
+from contactlog.quickentry.clock_face import DAY, ClockFace, length_of
+from contactlog.quickentry.clock_patterns import ClockPatterns, clock_patterns
+from contactlog.quickentry.language import Language
+from contactlog.quickentry.sheet import TAKEN, Sheet
+from contactlog.quickentry.when import When
 
 
 def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None:
     """Take the times of a line; without one, the part of the day counts as time."""
-    patterns = _patterns(words.tag, words)
-    evening = any(
-        token.text in words.words("activities", "evening") and sheet.free(token.start, token.end)
-        for token in sheet.tokens
-    )
-    frame = _Frame(words, when.part_hour, evening)
+    patterns = clock_patterns(words.tag, words)
+    doing = {token.text for token in sheet.tokens if sheet.free(token.start, token.end)}
+    evening = not doing.isdisjoint(words.words("activities", "evening"))
+    rehearsal = not doing.isdisjoint(words.words("activities", "rehearsal"))
+    frame = ClockFace(words, when.part_hour, evening, rehearsal)
     for pattern, factor in patterns.hours_ago:
         for match in sheet.find(pattern):
             when.moment = now - timedelta(minutes=words.value(match["n"]) * factor)
             sheet.take(*match.span(), "time", match[0])
             return
-    if not _take_range(sheet, patterns, frame, when):
-        _take_one(sheet, patterns, frame, when)
+    if not _take_range(sheet, patterns, frame, when) and not _take_from_named(sheet, patterns, frame, when):
+        if not _take_open(sheet, patterns, frame, when):
+            _take_one(sheet, patterns, frame, when)
         _take_until(sheet, patterns, frame, when)
     if when.hour is None and when.end is None:
         # "9-17" and "9 to 5" are hours where nothing else in the line is.
@@ -92,46 +36,11 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
         when.hour, when.precision = when.part_hour, Precision.PART_OF_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What the rest of the line says of the half of the day."""
-
-    words: Language
-    part_hour: int | None
-    evening: bool
-
-    def half(self, suffix: str | None) -> str:
-        """Give "am", "pm", or "" for a suffix."""
-        text = (suffix or "").strip()
-        if text and text in self.words.words("clock", "pm"):
-            return "pm"
-        return "am" if text and text in self.words.words("clock", "am") else ""
-
-    def read(self, text: str, half: str) -> tuple[int, int] | None:
-        """Give hour and minute of a time as typed."""
-        parts = re.findall(r"\d+", text)
-        hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-        if half:
-            if not 1 <= hour <= 12:
-                return (hour, minute) if hour < 24 and minute < 60 else None
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        elif not text.startswith("0") and hour <= 12:
-            hour = self.likely(hour)
-        return (hour, minute) if hour < 24 and minute < 60 else None
-
-    def likely(self, hour: int) -> int:
-        """Give the hour that is meant by a clock face's number: "at two" is in the afternoon."""
-        if self.part_hour is not None:
-            if self.part_hour >= 13 and hour < 12:
-                return hour if self.part_hour >= 21 and hour <= 4 else hour + 12
-            return hour
-        if self.evening and 4 <= hour <= 11:
-            return hour + 12
-        return hour + 12 if 1 <= hour <= 6 else hour
-
-
-def _take_range(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When, *, bare: bool = False) -> bool:
-    for match in sheet.find(patterns.between):
+def _take_range(
+    sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When, *, bare: bool = False
+) -> bool:
+    matches = [*sheet.find(patterns.between), *sheet.find(patterns.between_words)]
+    for match in matches:
         end_half = frame.half(match["b_half"])
         start_half = frame.half(match["a_half"])
         if _counts(sheet, frame.words, match.end()):
@@ -139,38 +48,68 @@ def _take_range(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When, *,
         sure = bare or match["lead"] or _has_minutes(match["a"]) or _has_minutes(match["b"])
         if not (sure or (match["a_half"] or "").strip() or (match["b_half"] or "").strip()):
             continue
-        end = frame.read(match["b"], end_half)
-        start = frame.read(match["a"], start_half or end_half)
-        if start is None or end is None:
+        both = frame.both_ends(match["a"], start_half, match["b"], end_half)
+        if both is None:
             continue
-        if not start_half and end_half and start > end:
-            start = frame.read(match["a"], "am") or start
-        if (
-            not end_half
-            and end < start
-            and start[0] - end[0] <= 12
-            and end[0] + 12 < 24
-            and end[0] + 12 > start[0]
-        ):
-            end = (end[0] + 12, end[1])
+        start, end = both
+        shift, last = _tail(sheet, patterns, match.end())  # "de 5 a 7 y cuarto"
+        end = divmod((end[0] * 60 + end[1] + shift) % DAY, 60)
         _set(when, start)
-        when.minutes = float(_length(start, end))
+        when.minutes = float(length_of(start, end))
+        sheet.take(match.start(), last, "time", f"{_clock(start)} to {_clock(end)}")
+        return True
+    return False
+
+
+def _tail(sheet: Sheet, patterns: ClockPatterns, end: int) -> tuple[int, int]:
+    """Give by how many minutes what follows an hour moves it, and where that ends."""
+    for tail, shift in patterns.tails:
+        if found := tail.match(sheet.text, end):
+            return shift, found.end()
+    return 0, end
+
+
+def _take_from_named(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> bool:
+    """Take "from noon to 1"."""
+    for match in sheet.find(patterns.from_named):
+        end = frame.read(match["b"], frame.half(match["b_half"]))
+        if end is None or _counts(sheet, frame.words, match.end()):
+            continue
+        start = (
+            next(int(name[1:]) for name, text in match.groupdict().items() if text and name[0] == "n"),
+            0,
+        )
+        _set(when, start)
+        when.minutes = float(length_of(start, end))
         sheet.take(*match.span(), "time", f"{_clock(start)} to {_clock(end)}")
         return True
     return False
 
 
-def _take_one(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> None:
+def _take_open(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> bool:
+    """Take the start of "von fünf bis halb acht"; the end is read next."""
+    for match in sheet.find(patterns.opening):
+        ends = any(pattern.match(sheet.text, match.end() + 1) for pattern, _ in patterns.until_templates)
+        time = frame.read(match["a"], frame.half(match["a_half"])) if ends else None
+        if time is not None:
+            _set(when, time)
+            sheet.take(*match.span(), "time", _clock(time))
+            return True
+    return False
+
+
+def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:
     words = frame.words
     for pattern, shift in patterns.templates:
         for match in sheet.find(pattern):
             hour = words.value(match["h"])
-            if hour > 24:
-                continue
+            units = rf"(?<!\w)(?:{words.any_of('lengths', 'hours')})(?!\w)"
+            if hour > 24 or (not match["lead"] and shift and re.search(units, match[0])):
+                continue  # "trois heures et demie" is how long
             suffix = match[0][match.end("h") - match.start() :].strip().rpartition(" ")[2]
             half = frame.half(suffix)
             face = hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else frame.likely(hour)
-            total = (face * 60 + shift) % _DAY
+            total = (face * 60 + shift) % DAY
             _finish(sheet, words, match, (total // 60, total % 60), when)
             return
     for match in sheet.find(patterns.plain):
@@ -181,11 +120,22 @@ def _take_one(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> N
         if time is not None:
             _finish(sheet, words, match, time, when)
             return
+    for match in sheet.find(patterns.spelled):
+        if not 1 <= words.value(match["a"]) <= 24 or not _is_spelled_time(sheet, words, match.end()):
+            continue  # "at one table"
+        time = frame.read(match["a"], frame.half(match["a_half"]))
+        if time is not None:
+            _finish(sheet, words, match, time, when)
+            return
     for match in sheet.find(patterns.named):
         hour = next(int(name[1:]) for name, text in match.groupdict().items() if text and name != "lead")
         if patterns.until_named.search(sheet.text) and when.hour is None:
             continue  # "until midnight" is an end
-        _finish(sheet, words, match, (hour, 0), when)
+        shift, last = _tail(sheet, patterns, match.end())
+        time = divmod((hour * 60 + shift) % DAY, 60)
+        _finish(sheet, words, match, time, when)
+        if last > match.end():
+            sheet.take(match.end(), last, "time", _clock(time))
         return
 
 
@@ -197,9 +147,30 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     between = re.sub(r"[\d ]", "", number)
     if between == "h" or between in words.words("clock", "length_like"):
         return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
+    if re.search(rf"(?<!\w)(?:{words.any_of('clock', 'leaving')}) ?$", sheet.text[: match.start()]):
+        return False  # "left at 11"
     if half or (between and between != "."):
         return True
-    return lead in words.words("clock", "at") and not _counts(sheet, words, match.end())
+    if _counts(sheet, words, match.end()):
+        return False
+    if lead in words.words("clock", "at") or (between == "." and not lead):
+        return True
+    behind = any(
+        piece.field == "part of day" and sheet.text[piece.end : match.start()] in (" ", ", ")
+        for piece in sheet.understood
+    )
+    # "about 7" is a time where no noun follows; "Saturday night 8" is one as well.
+    return (bool(lead) or behind) and _ends_there(sheet, words, match.end())
+
+
+def _ends_there(sheet: Sheet, words: Language, end: int) -> bool:
+    """Tell whether nothing that could be counted follows a number."""
+    on = words.any_of("words", "with", "at", "in", "home") + "|" + words.any_of("clock", "until")
+    return re.match(rf"$|[,;.)]| ?{TAKEN}| \d| (?:{on})(?!\w)", sheet.text[end:]) is not None
+
+
+def _is_spelled_time(sheet: Sheet, words: Language, end: int) -> bool:
+    return _ends_there(sheet, words, end) and not _counts(sheet, words, end)
 
 
 def _counts(sheet: Sheet, words: Language, end: int) -> bool:
@@ -208,15 +179,21 @@ def _counts(sheet: Sheet, words: Language, end: int) -> bool:
     return bool(re.match(rf"(?:{words.any_of('clock', 'not_after')})(?!\w)|[%€$£'\"′]|[.,]\d", following))
 
 
-def _take_until(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) -> None:
+def _take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:
     for match in sheet.find(patterns.until_named):
         named = next(int(name[1:]) for name, text in match.groupdict().items() if text)
         if when.hour is None:
             when.end = (named, 0)
         else:
-            when.minutes = float(_length((when.hour, when.minute), (named, 0)))
+            when.minutes = float(length_of((when.hour, when.minute), (named, 0)))
         sheet.take(*match.span(), "time", f"until {named:02}:00")
         return
+    for pattern, shift in patterns.until_templates:
+        for match in sheet.find(pattern):
+            face = frame.likely(frame.words.value(match["h"]))
+            total = (face * 60 + shift) % DAY
+            _end(sheet, match, (total // 60, total % 60), when)
+            return
     for match in sheet.find(patterns.until):
         if match[0][0] in "-–—" and (when.hour is None or not _has_minutes(match["b"])):
             continue
@@ -228,15 +205,19 @@ def _take_until(sheet: Sheet, patterns: _Patterns, frame: _Frame, when: When) ->
         end = frame.read(match["b"], frame.half(match["b_half"]))
         if end is None:
             continue
-        if when.hour is not None:
-            start = (when.hour, when.minute)
-            if end < start and end[0] + 12 < 24 and end[0] <= 12:
-                end = (end[0] + 12, end[1])
-            when.minutes = float(_length(start, end))
-        else:
-            when.end = end
-        sheet.take(*match.span(), "time", f"until {_clock(end)}")
+        _end(sheet, match, end, when)
         return
+
+
+def _end(sheet: Sheet, match: re.Match[str], end: tuple[int, int], when: When) -> None:
+    if when.hour is not None:
+        start = (when.hour, when.minute)
+        if end < start and end[0] + 12 < 24 and end[0] <= 12:
+            end = (end[0] + 12, end[1])
+        when.minutes = float(length_of(start, end))
+    else:
+        when.end = end
+    sheet.take(*match.span(), "time", f"until {_clock(end)}")
 
 
 def _finish(sheet: Sheet, words: Language, match: re.Match[str], time: tuple[int, int], when: When) -> None:
@@ -253,11 +234,7 @@ def _set(when: When, time: tuple[int, int], *, about: bool = False) -> None:
 
 
 def _has_minutes(text: str) -> bool:
-    return ":" in text or "h" in text[1:]
-
-
-def _length(start: tuple[int, int], end: tuple[int, int]) -> int:
-    return (end[0] * 60 + end[1] - start[0] * 60 - start[1]) % _DAY or _DAY
+    return bool(re.search(r"[:.]\d\d|h", text[1:]))
 
 
 def _clock(time: tuple[int, int]) -> str:

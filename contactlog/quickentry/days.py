@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from contactlog.core.values import Precision
 from contactlog.quickentry.language import Language, alternatives, whole
+from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.weekdays import take_agreeing_weekday, take_weekday, take_weekday_of_week
+from contactlog.quickentry.when import When, shown
 
 
-@dataclass(slots=True)
-class When:
-    """What a line says of when it was."""
-
-    day: date | None = None
-    hour: int | None = None
-    minute: int = 0
-    precision: Precision = Precision.DAY
-    minutes: float | None = None
-    """Length, where the line gives start and end."""
-    part_hour: int | None = None
-    """Middle of the part of the day that was named."""
-    end: tuple[int, int] | None = None
-    """Hour and minute of the end, where the line says "until"."""
-    moment: datetime | None = None
-    """Start counted back from now ("two hours ago"), UTC."""
-    question: str | None = None
-
-
-def take_days(sheet: Sheet, words: Language, today: date, when: When) -> None:
+def take_days(sheet: Sheet, words: Language, today: date, when: When, lexicon: Lexicon | None = None) -> None:
     """Take days and parts of the day out of a line; a date without a year is the last one that was."""
     for finder in (_iso, _ago, _named_month, _numeric, _day_of_month):
         if when.day is None:
             finder(sheet, words, today, when)
+    if when.day is None:
+        take_weekday_of_week(sheet, words, lexicon, today, when)
     _named(sheet, words, today, when)
     if when.day is None or when.question:
-        _weekday(sheet, words, today, when)
+        take_weekday(sheet, words, lexicon, today, when)
     else:
-        _agreeing_weekday(sheet, words, when)
+        take_agreeing_weekday(sheet, words, lexicon, when)
 
 
 def _named(sheet: Sheet, words: Language, today: date, when: When) -> None:
@@ -101,11 +85,14 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
         article = rf"(?:(?:{words.any_of('weekdays', 'article')}) )?"
         ordinal = rf"(?: ?(?:{words.any_of('months', 'ordinals')}))?"
         of = rf"(?: (?:{words.any_of('months', 'of')}))?"
+        units = words.any_of("lengths", "hours", "minutes")
         year = rf"(?:,? (?:(?:{words.any_of('months', 'of')}) )?(?P<year>(?:19|20)\d\d))?"
         month = rf"(?P<month>{alternatives(words.months)})"
         words.__dict__[key] = (
             whole(rf"{lead}{article}(?P<day>\d{{1,2}}){ordinal}{of}[ -]?{month}(?!\w)\.?{year}"),
-            whole(rf"{lead}{month}\.? {article}(?P<day>\d{{1,2}}){ordinal}(?![:\d]){year}"),
+            whole(
+                rf"{lead}{month}\.? {article}(?P<day>\d{{1,2}}){ordinal}(?![:\d]| ?(?:{units})(?!\w)){year}"
+            ),
         )
     patterns: tuple[re.Pattern[str], ...] = words.__dict__[key]
     return patterns
@@ -121,9 +108,12 @@ def _numeric(sheet: Sheet, words: Language, today: date, when: When) -> None:
     for match in sheet.find(_NUMERIC):
         text, sign, year = match[0], match["sign"], match["year"]
         dotted = text.count(sign)
-        if (sign == "." and dotted < 2) or (sign == "-" and year is None):
-            continue  # 1.5 is a number, 2-3 a range
-        if re.match(rf" ?(?:{words.any_of('lengths', 'hours')})(?!\w)", sheet.text[match.end() :]):
+        if (sign == "." and dotted < 2 and not _dated(sheet, words, match)) or (sign == "-" and year is None):
+            continue  # 1.5 is a number, 9.15 a time, 2-3 a range
+        if re.match(
+            rf" ?(?:(?:{words.any_of('lengths', 'of')}) ?)?(?:{words.any_of('lengths', 'hours')})(?!\w)",
+            sheet.text[match.end() :],
+        ):
             continue  # 1/2 hour
         first, second = int(match["a"]), int(match["b"])
         readings = {
@@ -142,6 +132,15 @@ def _numeric(sheet: Sheet, words: Language, today: date, when: When) -> None:
         when.day = readings.get(order) or next(iter(possible))
         sheet.take(*match.span(), "day", shown(when.day))
         return
+
+
+def _dated(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
+    """Tell whether 3.11 is a date: "am 3.11", "Fr 27.2"."""
+    lead = words.any_of("weekdays", "before", "article")
+    before = sheet.text[: match.start()]
+    return bool(
+        re.search(rf"(?<!\w)(?:{lead}|(?:{alternatives(words.weekdays)})[.,]?,?) $", before)
+    ) and not (words.tag.startswith("en") or (len(match["b"]) == 2 and match["b"] > "12"))
 
 
 def _day_of_month(sheet: Sheet, words: Language, today: date, when: When) -> None:
@@ -169,50 +168,6 @@ def _last_of_number(number: int, today: date) -> date | None:
     return None
 
 
-def _weekday(sheet: Sheet, words: Language, today: date, when: When) -> None:
-    for match in sheet.find(_weekday_pattern(words)):
-        back = (today.weekday() - words.weekdays[match["name"]]) % 7
-        if match["next"]:
-            when.day = today + timedelta(days=(7 - back) or 7)
-        elif match["week"] or match["week2"]:
-            when.day = today - timedelta(days=today.weekday() + 7 - words.weekdays[match["name"]])
-        else:
-            # "Last Tuesday", said on a Tuesday, is a week ago; plain "Tuesday" is today.
-            if back == 0 and (match["last"] or match["after"]):
-                back = 7
-            when.day = today - timedelta(days=back)
-        if match["part"]:
-            when.part_hour = words.glued_parts[match["part"]]
-        sheet.take(*match.span(), "day", shown(when.day))
-        return
-
-
-def _agreeing_weekday(sheet: Sheet, words: Language, when: When) -> None:
-    # "Tue 3 Mar": the weekday says nothing new, or contradicts the date.
-    for match in sheet.find(_weekday_pattern(words)):
-        if when.day is not None and when.day.weekday() != words.weekdays[match["name"]]:
-            when.question = (
-                f"{shown(when.day)} is no “{sheet.line[match.start() : match.end()]}”. Which day was it?"
-            )
-        sheet.take(*match.span(), "day", match[0])
-        return
-
-
-def _weekday_pattern(words: Language) -> re.Pattern[str]:
-    key = "pattern of weekdays"
-    if key not in words.__dict__:
-        last, following = words.any_of("weekdays", "last"), words.any_of("weekdays", "next")
-        week = words.any_of("weekdays", "last_week")
-        before = rf"(?:(?P<week>{week}),? |(?P<last>{last}) |(?P<next>{following}) )?"
-        lead = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?"
-        after = rf"(?: (?P<week2>{week})| (?P<after>{words.any_of('weekdays', 'after')}))?"
-        name = rf"(?P<name>{alternatives(words.weekdays)})"
-        parts = rf"(?P<part>{alternatives(words.glued_parts)})?"  # "Sonntagnachmittag"
-        words.__dict__[key] = whole(rf"{lead}{before}{lead}{name}{parts}(?!\w)\.?{after}")
-    pattern: re.Pattern[str] = words.__dict__[key]
-    return pattern
-
-
 def in_year(year: str | None, month: int, day: int, today: date) -> date | None:
     """Give a date; without a year the last one that is not ahead of today."""
     if year is not None:
@@ -229,8 +184,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def shown(day: date) -> str:
-    """Write a day with its weekday."""
-    return f"{day:%a} {day.isoformat()}"

@@ -37,6 +37,7 @@ class Lexicon:
         """People by the first word of their names."""
         self.places: Phrasebook[NamedOne] = Phrasebook()
         self.groups: Phrasebook[NamedOne] = Phrasebook()
+        self._last: dict[str, list[NamedOne]] = defaultdict(list)
         self._by_name: dict[str, list[NamedOne]] = defaultdict(list)
         self._shortened: dict[str, set[str]] = defaultdict(set)
         self._shown: list[tuple[str, str, NamedOne]] = []
@@ -52,7 +53,9 @@ class Lexicon:
 
     def _add_person(self, person: Person) -> None:
         shown = NamedOne(person.name or next(iter(person.nicknames), ""), person.id)
-        for name in (person.name, *person.nicknames):
+        if " " in person.name.strip():
+            self._last[tokens_of(folded_alike(person.name))[-1].text].append(shown)
+        for name in _spellings(person.name, *person.nicknames):
             words = [token.text for token in tokens_of(folded_alike(name))]
             if not words:
                 continue
@@ -77,6 +80,10 @@ class Lexicon:
         return any(
             word in name and word in {token.text for token in tokens_of(name)} for name, _, _ in self._shown
         )
+
+    def surnamed(self, word: str) -> list[NamedOne]:
+        """Give everybody whose name ends in a folded word."""
+        return _sorted(self._last.get(word, ()))
 
     def people(self, name: str) -> list[NamedOne]:
         """Give everybody who answers to a name: a full name, a nickname, or the first word of one."""
@@ -123,6 +130,14 @@ class Lexicon:
             if (kind, shown) not in found:
                 found.append((kind, shown))
         return found
+
+
+_WITHOUT_DOTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def _spellings(*names: str) -> Iterable[str]:
+    """Give names as written, and "Juergen" for "Jürgen"."""
+    return dict.fromkeys([*names, *(name.translate(_WITHOUT_DOTS) for name in names)])
 
 
 def _shortened(form: str) -> set[str]:

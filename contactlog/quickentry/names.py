@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.name_words import may_be_a_word, stands_as_name
 from contactlog.quickentry.reading import NamedOne, Unclear
 from contactlog.quickentry.sheet import Sheet, Token, folded_alike
 
@@ -61,7 +62,7 @@ def take_marked(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -
             continue
         if sign == "+":
             if not match[2]:
-                end = _surname_end(sheet, words, lexicon, end, sure=True)
+                end = surname_end(sheet, words, lexicon, end, sure=True)
                 typed = sheet.line[start + 1 : end].rstrip(".")
             names.add(NamedOne(typed), start)
             sheet.take(start, end, "people", f"{typed} (new)")
@@ -77,7 +78,7 @@ def _tokens(text: str) -> list[Token]:
     return Sheet(text).tokens
 
 
-def _surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, sure: bool = False) -> int:
+def surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, sure: bool = False) -> int:
     """Give where a name ends that goes on with capitalised words.
 
     Args:
@@ -113,31 +114,36 @@ def take_known_long(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
     for index, count, people in lexicon.full.find(sheet):
         if count > 1:
             start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
-            longer = _surname_end(sheet, words, lexicon, end)
+            longer = surname_end(sheet, words, lexicon, end)
             if longer > end:
                 people = [*people, NamedOne(sheet.line[start:longer])]
             names.choose(sheet, start, longer, _distinct(people))
 
 
-def take_people(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take the people: known names anywhere, then unknown names where people stand."""
+def take_known_people(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take people with a title, and known names anywhere."""
     _titled(sheet, words, lexicon, names)
     _known_short(sheet, words, lexicon, names)
-    _unknown_capitals(sheet, words, lexicon, names)
 
 
 def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     titles = words.any_of("words", "titles")
     for match in sheet.find(re.compile(rf"(?<!\w)(?:{titles})\.? (?=[^\W\d_])")):
-        end = _surname_end(sheet, words, lexicon, match.end() - 1, sure=True)
+        end = surname_end(sheet, words, lexicon, match.end() - 1, sure=True)
         if end <= match.end():
             word = NEXT_WORD.match(sheet.line, match.end() - 1)
-            if word is None or not lexicon.people(word[1]) or not sheet.free(word.start(), word.end()):
+            if word is None or not sheet.free(word.start(), word.end()):
                 continue
-            end = _surname_end(sheet, words, lexicon, word.end())
+            if re.search(rf"(?<!\w)(?:{words.any_of('words', 'others')}) $", sheet.text[: match.start()]):
+                continue  # "un señor pegado a mí"
+            if folded_alike(word[1]) in words.vocabulary and not lexicon.people(word[1]):
+                continue
+            end = surname_end(sheet, words, lexicon, word.end())
         whole_name, bare = sheet.line[match.start() : end], sheet.line[match.end() : end]
         known = lexicon.exactly(whole_name) or lexicon.people(bare)
-        names.choose(sheet, match.start(), end, known or [NamedOne(whole_name)])
+        if not known:
+            known = [*lexicon.surnamed(folded_alike(bare)), NamedOne(whole_name)]
+        names.choose(sheet, match.start(), end, known)
 
 
 def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -146,17 +152,26 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
         if not sheet.free(token.start, token.end):
             continue
         found = lexicon.full.match(sheet, index) or lexicon.first.match(sheet, index)
-        if found is None or (token.text in everyday and not _where_people_stand(sheet, words, token)):
+        if found is None:
             continue
         start, end = token.start, sheet.tokens[index + found[0] - 1].end
-        if _related(sheet, words, names, start, end):
+        doubtful = token.text in everyday or may_be_a_word(sheet, words, token)
+        if doubtful and not stands_as_name(sheet, words, token, end):
+            if token.text not in everyday:
+                typed = sheet.line[start:end]  # "mark my words" may be Mark, and may not
+                names.choose(sheet, start, end, [*lexicon.people(typed), NamedOne(typed)])
             continue
-        longer = _surname_end(sheet, words, lexicon, end)
+        if take_related(sheet, words, names, start, end):
+            continue
+        longer = surname_end(sheet, words, lexicon, end)
         typed = sheet.line[start:longer]
         initial = re.match(r" ([^\W\d_])(?:\.|(?!\w))", sheet.line[end:])
-        if initial and initial[1].isupper() and folded_alike(initial[1]) not in everyday:
-            longer = end + initial.end()
-            few = lexicon.by_first_and_initial(sheet.line[start:end], folded_alike(initial[1]))
+        dotted = initial and initial[0].endswith(".")
+        if initial and (dotted or (initial[1].isupper() and folded_alike(initial[1]) not in everyday)):
+            longer, first = end + initial.end(), sheet.line[start:end]
+            few = lexicon.by_first_and_initial(first, folded_alike(initial[1]))
+            if not few and initial[1].islower():
+                few = [*lexicon.people(first), NamedOne(sheet.line[start:longer])]
             names.choose(sheet, start, longer, few or [NamedOne(sheet.line[start:longer])])
         elif longer > end:
             names.choose(sheet, start, longer, _named_longer(lexicon, typed, sheet.line[start:end]))
@@ -170,84 +185,16 @@ def _named_longer(lexicon: Lexicon, typed: str, short: str) -> list[NamedOne]:
     return _distinct([*lexicon.alike(typed), *plain, NamedOne(typed)])
 
 
-def _where_people_stand(sheet: Sheet, words: Language, token: Token) -> bool:
-    if not sheet.capital(token):
-        return False
-    lead = words.any_of("words", "with", "and")
-    before = sheet.text[: token.start]
-    listed = re.search(r"\x00(, ?)$", before)
-    if listed:
-        return _behind_person(sheet, listed.start(1))
-    return bool(re.search(rf"(?:(?<!\w)(?:{lead}) ?|& ?)$", before))
-
-
-def _named_like_a_month(sheet: Sheet, words: Language, token: Token) -> bool:
-    """Tell whether "April" and "Jan" are people: where people stand, and no number beside."""
-    near = re.search(r"\d\.? ?$", sheet.text[: token.start]) or re.match(r"\.? ?\d", sheet.text[token.end :])
-    return token.text in words.months and near is None and _where_people_stand(sheet, words, token)
-
-
-def _related(sheet: Sheet, words: Language, names: Names, start: int, end: int) -> bool:
-    """Take "Ben's mum" as somebody other than Ben."""
-    match = re.match(rf"['’]s? ({words.any_of('words', 'relations')})(?!\w)", sheet.text[end:])
+def take_related(sheet: Sheet, words: Language, names: Names, start: int, end: int) -> bool:
+    """Take "Ben's mum" as somebody other than Ben, and tell whether it was there."""
+    adjectives = words.any_of("unnamed", "adjectives")
+    whom = words.any_of("words", "relations") + "|" + words.any_of("unnamed", "roles")
+    match = re.match(rf"['’]s? (?:(?:{adjectives}) )?(?:{whom})(?!\w)", sheet.text[end:])
     if match is None:
         return False
     name = sheet.line[start : end + match.end()]
     names.choose(sheet, start, end + match.end(), [NamedOne(name)])
     return True
-
-
-def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    for index, token in enumerate(sheet.tokens):
-        if (
-            not sheet.free(token.start, token.end)
-            or not sheet.capital(token)
-            or (token.text in words.vocabulary and not _named_like_a_month(sheet, words, token))
-        ):
-            continue
-        if re.search(r"\w['’]?$", sheet.line[: token.start]) and not sheet.line[: token.start].endswith(" "):
-            continue
-        if not words.data.get("capitals_are_names", True) and not _where_people_stand(sheet, words, token):
-            continue  # German writes every noun so.
-        opening = index == 0
-        word_end = _word_end(sheet, token)
-        if _related(sheet, words, names, token.start, word_end):
-            continue
-        end = _surname_end(sheet, words, lexicon, word_end)
-        if opening and end == word_end and not _subject(sheet, words, end):
-            continue
-        typed = sheet.line[token.start : end]
-        names.choose(sheet, token.start, end, [*lexicon.alike(typed), NamedOne(typed)])
-
-
-def _word_end(sheet: Sheet, token: Token) -> int:
-    match = re.compile(r"[^\W_]+(?:['’-](?!s(?!\w))[^\W_]+)*(?:\.(?= [^\W\d_]+))?").match(
-        sheet.line, token.start
-    )
-    end = match.end() if match else token.end
-    return end if sheet.free(token.start, end) else token.end
-
-
-def _subject(sheet: Sheet, words: Language, end: int) -> bool:
-    """Tell whether an opening word is who, not what: "Sarah came by", "Sarah and Tom", "Sarah, Tom"."""
-    following = sheet.text[end:]
-    if re.match(rf" (?:{words.any_of('words', 'subject_verbs')})(?!\w)", following):
-        return True
-    rest = re.match(rf"(?:,| (?:{words.any_of('words', 'and')}|&)) ?(.?)", following)
-    if rest is None or not rest[1]:
-        return not following.strip() or (following.lstrip()[:1] == "\x00" and not _ends_in_with(sheet, words))
-    return rest[1] == "\x00" or sheet.line[end + rest.start(1)].isupper()
-
-
-def _ends_in_with(sheet: Sheet, words: Language) -> bool:
-    lead = words.any_of("words", "with")
-    return bool(re.search(rf"(?<!\w)(?:{lead})(?!\w)", sheet.text)) or any(
-        piece.field == "people" for piece in sheet.understood
-    )
-
-
-def _behind_person(sheet: Sheet, position: int) -> bool:
-    return any(piece.field == "people" and piece.end == position for piece in sheet.understood)
 
 
 def _distinct(people: list[NamedOne]) -> list[NamedOne]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from contactlog.core.values import Setting
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.sheet import Sheet, Token
+from contactlog.quickentry.sheet import TAKEN, Sheet, Token, folded_alike, tokens_of
 
 _WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
 
@@ -30,6 +31,18 @@ def take_group(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) ->
             names.group = groups[0]
             first = before.start("noun") if before and before["noun"] else start
             sheet.take(first, end + (after.end() if after else 0), "group", f"#{groups[0].name}")
+
+
+def setting_of(words: Language, place: NamedOne | None) -> Setting | None:
+    """Give the setting that the name of a place says by itself: a park is outdoors, a kitchen is a room."""
+    named = [token.text for token in tokens_of(folded_alike(place.name))] if place else []
+    if not named:
+        return None
+    # "garden centre" and "jardin d'hiver" are no gardens: the word that says what it is stands last, or first.
+    head = named[0 if words.data["head_first"] else -1]
+    if head in words.words("nouns", "outdoors"):
+        return Setting.OUTDOOR
+    return Setting.INDOOR if head in words.words("nouns", "rooms") else None
 
 
 def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -73,41 +86,20 @@ def _place_lead(tag: str, words: Language) -> re.Pattern[str]:
 
 
 def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, match: re.Match[str]) -> None:
-    tokens = [token for token in sheet.tokens if token.start >= match.end()]
-    stop = set(words.words("words", "stop")) | set(words.words("words", "with"))
-    stop |= (
-        set(words.words("words", "and")) | set(words.words("words", "at")) | set(words.words("words", "in"))
-    )
-    particles = set(words.words("words", "particles"))
-    run: list[Token] = []
-    capitals = False
-    for token in tokens:
-        last = run[-1].end if run else match.end()
-        gap = sheet.text[last : token.start]
-        if not sheet.free(token.start, token.end) or gap not in ("", " ", "-", ". ", "."):
-            break
-        possessive = token.text == "'" or (run and run[-1].text == "'")
-        if not possessive and token.text in stop and token.text not in particles:
-            break
-        if run and not possessive and token.text not in particles:
-            if capitals and not (sheet.capital(token) or token.text.isdigit()):
-                break
-            if not capitals and (sheet.capital(token) or len(run) >= 3) and run[-1].text not in particles:
-                break
-        capitals = capitals or sheet.capital(token)
-        run.append(token)
-    while run and (run[-1].text in particles or run[-1].text == "'"):
-        run.pop()
+    home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
+    run = _run_of_place(sheet, words, lexicon, match.end(), home=home)
     if not run or (len(run) == 1 and (run[0].text.isdigit() or _means_nothing(sheet, words, run[0]))):
         return
     if len(run) == 1 and run[0].text in words.words("nouns", "not_places"):
         return  # "at dinner"
+    if _no_place(sheet, words, lexicon, match, run[0]):
+        return
     name = sheet.typed(run[0], run[-1])
+    capitals = any(sheet.capital(token) for token in run)
     if run[0].text in words.words("words", "titles") and len(run) > 1 and not name.endswith(("'s", "’s")):
         return  # "bei Dr. Lang"
     if match[0] == "by " and capitals:
         return  # "haircut by Sam"
-    home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
     if not home and (lexicon.people(name) or _after_with(sheet, words, match.end())):
         return  # "vi a Ana", "talked to Ana"
     article = re.search(r"(?<![^\W_])([^\W\d_]+ )$", sheet.line[: run[0].start])
@@ -117,10 +109,103 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     if home and lexicon.people(name):
         names.hosts = lexicon.people(name)
         names.place = NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
+        if _host_of_two(sheet, words, lexicon, run[-1].end):
+            sheet.take(match.start(), run[0].start, "place", f"{names.place.name} (new)")
+            return  # "bei Rob und Sue": both are people of the line
     possessor = re.match(r"(.+)['’]s$", name)
     if possessor:
         names.hosts = lexicon.people(possessor[1])
     sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
+
+
+def _run_of_place(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *, home: bool) -> list[Token]:
+    """Give the words of a place's name from where it begins."""
+    tokens = [token for token in sheet.tokens if token.start >= start]
+    stop = set(words.words("words", "stop")) | set(words.words("words", "with"))
+    stop |= (
+        set(words.words("words", "and")) | set(words.words("words", "at")) | set(words.words("words", "in"))
+    )
+    particles = set(words.words("words", "particles"))
+    run: list[Token] = []
+    capitals = False
+    for token in tokens:
+        last = run[-1].end if run else start
+        gap = sheet.text[last : token.start]
+        if not sheet.free(token.start, token.end) or gap not in ("", " ", "-", ". ", "."):
+            break
+        possessive = token.text == "'" or (run and run[-1].text == "'")
+        if not possessive and token.text in stop and token.text not in particles:
+            break
+        if run and not possessive and _begins_anew(sheet, words, lexicon, token):
+            break
+        if run and not possessive and token.text not in particles:
+            if capitals and not (sheet.capital(token) or token.text.isdigit()):
+                break
+            # Where every noun has a capital, "im stickigen Raum" is one place.
+            named = sheet.capital(token) and words.data.get("capitals_are_names", True)
+            if not capitals and (named or len(run) >= 3) and run[-1].text not in particles:
+                break
+            if (
+                home
+                and len(run) == 1
+                and lexicon.people(run[0].text)
+                and not lexicon.people(f"{run[0].text} {token.text}")
+            ):
+                break  # "bei Mercedes Karten gespielt"
+        capitals = capitals or sheet.capital(token)
+        run.append(token)
+    while run and (run[-1].text in particles or run[-1].text == "'"):
+        run.pop()
+    return run
+
+
+def _begins_anew(sheet: Sheet, words: Language, lexicon: Lexicon, token: Token) -> bool:
+    """Tell whether a word in small letters ends the name of a place: "in her car mercedes", "puerta el cartero"."""
+    if sheet.capital(token):
+        return False
+    if token.text in words.words("words", "articles") and token.text not in words.words("words", "particles"):
+        return True
+    owner = sheet.text[token.end : token.end + 2] in ("'s", "’s")
+    return (
+        not owner
+        and bool(lexicon.people(token.text))
+        and token.text not in words.words("place_kinds", "after")
+    )
+
+
+def _no_place(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str], first: Token) -> bool:
+    """Tell whether a lead is none here: "bei uns", "a comer", "on a chanté", "a la abuela"."""
+    if lexicon.surnamed(first.text) or lexicon.surnamed(first.text.removesuffix("s")):
+        return True  # "bei den Hubers": whom, not where
+    if sheet.capital(first):
+        return False
+    if first.text in words.words("nouns", "pronouns"):
+        return True
+    lead = match[0].split()[0]
+    if lead in words.words("words", "to") and first.text in (
+        *words.words("words", "relations"),
+        *words.words("words", "titles"),
+        *words.words("unnamed", "roles"),
+    ):
+        return True
+    if match[0].strip() != lead:
+        return False  # an article stands before it
+    endings = words.any_of("nouns", "verb_endings")
+    if lead in words.words("nouns", "verb_leads") and re.search(rf"(?:{endings})$", first.text):
+        return True
+    if not sheet.line[match.start()].isascii():
+        return False  # "à"
+    who = re.search(
+        rf"(?<!\w)(?:{words.any_of('nouns', 'verb_subjects')})['’ ]$|({TAKEN}) $", sheet.text[: match.start()]
+    )
+    return lead == "a" and who is not None and bool(words.words("nouns", "verb_subjects"))
+
+
+def _host_of_two(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bool:
+    other = re.match(rf" (?:{words.any_of('words', 'and')}|&) (?P<name>{_WORD})", sheet.text[end:])
+    return other is not None and bool(
+        lexicon.people(other["name"]) or sheet.line[end + other.start("name")].isupper()
+    )
 
 
 def _means_nothing(sheet: Sheet, words: Language, token: Token) -> bool:
@@ -186,18 +271,3 @@ def _capitals(
     if len(kept) < 2 or any(lexicon.people(token.text) for token in kept[1 if opening else 0 :]):
         return None
     return kept[0].start, kept[-1].end
-
-
-def take_journey(sheet: Sheet, words: Language, lexicon: Lexicon) -> str:
-    """Take "Lisbon to Porto" on a train and give it for the note: towns are nobody's names."""
-    towards = words.any_of("nouns", "towards")
-    pattern = re.compile(rf"(?<![\w+#])(?P<a>{_WORD}) (?:{towards}) (?P<b>{_WORD})(?!\w)")
-    for match in sheet.find(pattern):
-        both = all(sheet.line[match.start(end)].isupper() for end in ("a", "b"))
-        if both and not any(
-            lexicon.people(match[end]) or match[end] in words.vocabulary for end in ("a", "b")
-        ):
-            typed = sheet.line[match.start() : match.end()]
-            sheet.take(*match.span(), "note", typed)
-            return typed
-    return ""

@@ -12,23 +12,27 @@ from contactlog.core.values import Precision, Setting
 from contactlog.quickentry.after_with import take_after_with
 from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
-from contactlog.quickentry.conditions import take_masks, take_phrases
-from contactlog.quickentry.days import When, shown, take_days
+from contactlog.quickentry.conditions import MINE_IF_ALONE, take_masks, take_phrases
+from contactlog.quickentry.days import take_days
+from contactlog.quickentry.journeys import take_journey, take_numbered
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.names import Names, take_known_long, take_marked, take_people
+from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
+from contactlog.quickentry.new_names import take_new_names
 from contactlog.quickentry.place_names import (
+    setting_of,
     take_group,
-    take_journey,
     take_known_place,
     take_named_place,
     take_place,
 )
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
+from contactlog.quickentry.roles import take_described, take_kin_of_others, take_roles
 from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.strange_days import doubt_days
 from contactlog.quickentry.title import take_title
 from contactlog.quickentry.touched import ask_for_object, take_touched
+from contactlog.quickentry.when import When, shown
 
 _AHEAD = timedelta(minutes=5)
 """Clocks of two machines may differ by so much before a time counts as lying ahead."""
@@ -54,7 +58,9 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
         Invalid: there is no such time zone.
     """
     words = language(lang)
-    sheet = Sheet(one_line(line)[:_LONGEST].rstrip())
+    line = one_line(line)[:_LONGEST].rstrip()
+    # Where everything is in capitals they say nothing of names.
+    sheet = Sheet(line.lower() if line.isupper() and " " in line else line)
     today = local_date(now, zone)
     names, when, found = Names(), When(), dict[str, Any]()
     note = _take_note(sheet, words)
@@ -63,25 +69,35 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_known_place(sheet, words, lexicon, names, least=2)
     take_group(sheet, words, lexicon, names)
     take_named_place(sheet, words, lexicon, names)
-    take_masks(sheet, words, found)
+    take_kin_of_others(sheet, words, lexicon, names)
+    take_described(sheet, words, lexicon, names)
+    take_masks(sheet, words, lexicon, found)
+    numbered = take_numbered(sheet, words)
     take_phrases(sheet, words, found)
-    take_days(sheet, words, today, when)
+    take_days(sheet, words, today, when, lexicon)
     take_clock(sheet, words, now, when)
     take_amounts(sheet, words, found)
     doubt_days(sheet, words, lexicon, when)
     journey = take_journey(sheet, words, lexicon) if found.get("setting") is Setting.VEHICLE else ""
-    take_touched(sheet, words, lexicon, names)
-    take_place(sheet, words, lexicon, names)
-    take_people(sheet, words, lexicon, names)
-    take_after_with(sheet, words, lexicon, names)
-    ask_for_object(sheet, words, names)
-    if not names.people and not names.unclear and len(names.hosts) == 1:
-        names.add(names.hosts[0], len(line))
+    _take_who_and_where(sheet, words, lexicon, names)
+    if (setting := setting_of(words, names.place)) is not None:
+        found.setdefault("setting", setting)
     title, left = take_title(sheet, words)
     _doubt_first_names(sheet, lexicon, names, left)
-    return _reading(
-        sheet, names, when, found, now, zone, today, "; ".join(filter(None, (title, journey, note))), left
-    )
+    said = "; ".join(filter(None, (title, numbered, journey, note)))
+    return _reading(sheet, names, when, found, now, zone, today, said, left)
+
+
+def _take_who_and_where(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    take_touched(sheet, words, lexicon, names)
+    take_place(sheet, words, lexicon, names)
+    take_known_people(sheet, words, lexicon, names)
+    take_new_names(sheet, words, lexicon, names)
+    take_after_with(sheet, words, lexicon, names)
+    take_roles(sheet, words, lexicon, names)
+    ask_for_object(sheet, words, names)
+    if not names.people and not names.unclear and len(names.hosts) == 1:
+        names.add(names.hosts[0], len(sheet.line))
 
 
 def _reading(
@@ -99,6 +115,8 @@ def _reading(
     unnamed = found.pop(ALL_OF_US, 0) - 1 - len(names.people) - len(names.unclear)
     if unnamed > 0 and names.group is None:
         found.setdefault("strangers", unnamed)
+    if found.pop(MINE_IF_ALONE, False) and not (names.people or names.unclear or found.get("strangers")):
+        found["mask_theirs"] = None
     started_at, day, precision = _start(when, when.day or today, minutes, zone)
     return Reading(
         line=sheet.line,

@@ -86,8 +86,8 @@ class Sheet:
         return self.line[first.start : last.end]
 
     def joined(self, before: int, after: int) -> bool:
-        """Tell whether only a space, a hyphen or nothing stands between two positions."""
-        return after - before <= 1 and self.text[before:after] in ("", " ", "-")
+        """Tell whether only a space, a hyphen, "&" or nothing stands between two positions."""
+        return after - before <= 3 and self.text[before:after] in ("", " ", "-", "&", " & ")
 
     def capital(self, token: Token) -> bool:
         """Tell whether a word begins with a capital, as names do."""

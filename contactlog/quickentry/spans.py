@@ -10,9 +10,10 @@ from contactlog.core.text import one_line, shorten
 from contactlog.core.times import local_date, to_utc
 from contactlog.errors import Invalid
 from contactlog.quickentry.clock import take_clock
-from contactlog.quickentry.days import When, take_days
+from contactlog.quickentry.days import take_days
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.sheet import Sheet, folded_alike
+from contactlog.quickentry.when import When
 
 
 def read_day_span(text: str, *, now: datetime, zone: str, lang: str = "en") -> DoubtfulDay:

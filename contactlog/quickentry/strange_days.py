@@ -6,10 +6,10 @@ import re
 from difflib import get_close_matches
 
 from contactlog.core.text import shorten
-from contactlog.quickentry.days import When
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.sheet import Sheet, Token
+from contactlog.quickentry.when import When
 
 _ALIKE = 0.78
 """How near a word must be to the name of a day; "tuseday" is, "sandy" and "birthday" are not."""
@@ -31,7 +31,7 @@ def doubt_days(sheet: Sheet, words: Language, lexicon: Lexicon, when: When) -> N
     """
     if when.question:
         return
-    for finder in (_numbers, _near_month, _near_day, _ending) if when.day is None else ():
+    for finder in (_numbers, _vague_month, _near_month, _near_day, _ending) if when.day is None else ():
         found = finder(sheet, words, lexicon)
         if found is not None:
             start, end, meant = found
@@ -51,6 +51,13 @@ def _numbers(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     return None if match is None else (*match.span(), "")
 
 
+def _vague_month(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
+    """Find "in May": a month is no day, and it is not today."""
+    pattern = whole(rf"(?:{words.any_of('months', 'vague')}) (?:{alternatives(words.months)})")
+    match = pattern.search(sheet.text)
+    return None if match is None else (*match.span(), "")
+
+
 def _near_month(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     ordinal = rf"(?: ?(?:{words.any_of('months', 'ordinals')}))?"
     of = rf"(?: (?:{words.any_of('months', 'of')}))?"
@@ -65,13 +72,22 @@ def _near_month(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
 def _near_day(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     named = [text for key in ("0", "-1") for text in words.words("days", key) if text.isalpha()]
     names = [name for name in (*words.weekdays, *named) if len(name) >= _SHORTEST]
+    short = [name for name in named if len(name) == _SHORTEST - 1]
     for number, token in enumerate(sheet.tokens):
         if not sheet.free(token.start, token.end) or _part_of_a_name(sheet, words, number):
             continue
-        near = _near(token.text, names, words, lexicon)
+        near = _near(token.text, names, words, lexicon) or _near_short(token.text, short, words, lexicon)
         if near:
             return token.start, token.end, near
     return None
+
+
+def _near_short(word: str, names: list[str], words: Language, lexicon: Lexicon) -> str:
+    """Give "ayer" for "ayr" and "hier" for "hiier": beginning and end must agree."""
+    if len(word) < _SHORTEST - 2 or word in words.vocabulary or lexicon.named(word):
+        return ""
+    ends = [name for name in names if (name[0], name[-1]) == (word[0], word[-1])]
+    return next(iter(get_close_matches(word, ends, 1, _ALIKE)), "")
 
 
 def _ending(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:

@@ -7,7 +7,7 @@ import re
 from contactlog.core.values import ContactKind
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.names import Names
+from contactlog.quickentry.names import NEXT_WORD, Names
 from contactlog.quickentry.reading import NamedOne, Unclear, Understood
 from contactlog.quickentry.sheet import Sheet
 
@@ -25,7 +25,9 @@ def take_touched(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             for span in (_behind(sheet, words, piece), _in_front(sheet, words, piece)):
                 if span is not None and _is_name(sheet, words, lexicon, *span):
                     typed = sheet.line[slice(*span)]
-                    known = lexicon.people(typed) or [*lexicon.alike(typed), NamedOne(typed)]
+                    kin = sheet.text[slice(*span)].rpartition(" ")[2] in words.words("words", "relations")
+                    alike = () if kin else lexicon.alike(typed)
+                    known = lexicon.people(typed) or [*alike, NamedOne(typed)]
                     names.choose(sheet, *span, known)
                     break
 
@@ -49,8 +51,16 @@ def ask_for_object(sheet: Sheet, words: Language, names: Names) -> None:
 
 def _behind(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, int] | None:
     to, own = words.any_of("words", "to"), words.any_of("words", "own", "articles")
-    pattern = re.compile(rf" (?:(?:{to}) )?(?:(?:{own})(?: |'))?(?P<name>{_NAME})")
-    return _free(sheet, pattern.match(sheet.text, piece.end))
+    pattern = re.compile(rf" (?:(?:{to}) )?(?P<own>(?:{own})(?: |'))?(?P<name>{_NAME})")
+    match = pattern.match(sheet.text, piece.end)
+    span = _free(sheet, match)
+    called = NEXT_WORD.match(sheet.line, match.end()) if match and span else None
+    kin = match is not None and match["name"] in words.words("words", "relations")
+    if kin and called and called[1][0].isupper() and _is_name(sheet, words, Lexicon(), *called.span(1)):
+        return called.span(1)  # "my neighbour Carol"
+    if match and span and (match["own"] or "").strip() in words.words("words", "whose"):
+        return match.start("own"), match.end()  # "my nephew" is somebody, "nephew" is nobody's name
+    return span
 
 
 def _in_front(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, int] | None:
@@ -65,7 +75,7 @@ def _free(sheet: Sheet, match: re.Match[str] | None) -> tuple[int, int] | None:
 
 
 def _is_name(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int) -> bool:
-    typed = sheet.text[start:end]
+    typed = sheet.text[start:end].rpartition(" ")[2]
     if typed in words.words("words", "relations") or lexicon.people(sheet.line[start:end]):
         return True
     capital = sheet.line[start].isupper() and words.data.get("capitals_are_names", True)

@@ -27,7 +27,7 @@ def mistakes(read: Reading, wanted: dict[str, str]) -> dict[str, str]:
     expected = dict(wanted)
     found = {} if bool(read.question) == ("q" in expected) else {"question": str(read.question)}
     expected.pop("q", None)
-    if read.not_understood:
+    if read.not_understood and "q" not in wanted:
         found["not understood"] = " / ".join(read.not_understood)
     if "people" in expected:
         expected["people"] = ",".join(sorted(expected["people"].split(",")))

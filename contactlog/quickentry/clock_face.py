@@ -1,0 +1,85 @@
+"""Hours as written, and which half of the day they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contactlog.quickentry.language import Language
+
+DAY = 24 * 60
+"""Minutes."""
+
+
+def length_of(start: tuple[int, int], end: tuple[int, int]) -> int:
+    """Give the minutes from a start to an end, past midnight where the end is earlier."""
+    return (end[0] * 60 + end[1] - start[0] * 60 - start[1]) % DAY or DAY
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFace:
+    """What the rest of the line says of the half of the day."""
+
+    words: Language
+    part_hour: int | None
+    evening: bool
+    rehearsal: bool
+
+    def half(self, suffix: str | None) -> str:
+        """Give "am", "pm", or "" for a suffix."""
+        text = (suffix or "").strip()
+        if text and text in self.words.words("clock", "pm"):
+            return "pm"
+        return "am" if text and text in self.words.words("clock", "am") else ""
+
+    def read(self, text: str, half: str) -> tuple[int, int] | None:
+        """Give hour and minute of a time as typed."""
+        if text in self.words.numbers:
+            text = str(self.typed_hour(text))
+        parts = re.findall(r"\d+", text)
+        hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+        if half:
+            if not 1 <= hour <= 12:
+                return (hour, minute) if hour < 24 and minute < 60 else None
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif not text.startswith("0") and hour <= 12:
+            hour = self.likely(hour)
+        return (hour, minute) if hour < 24 and minute < 60 else None
+
+    def both_ends(
+        self, first: str, first_half: str, last: str, last_half: str
+    ) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Give start and end of a range: of the halves of the day that are open, those that make it short.
+
+        "9 to 5" is 8 hours, "9-1am" four, and whoever writes 21 writes 1 for one at night.
+        """
+        start, end = self.read(first, first_half), self.read(last, last_half)
+        if start is None or end is None:
+            return None
+        starts, ends = [start], [end]
+        if last_half and not first_half and start[0] <= 12:
+            starts = [self.read(first, half) or start for half in ("am", "pm")]
+        if not last_half and end[0] % 12 and not last.startswith("0"):
+            typed = self.typed_hour(last)
+            if typed <= 12:
+                hours = (typed,) if self.typed_hour(first) > 12 else (typed % 12, typed % 12 + 12)
+                ends = [(hour, end[1]) for hour in hours]
+        return min(
+            ((a, b) for a in starts for b in ends if a != b),
+            key=lambda both: length_of(*both),
+            default=None,
+        )
+
+    def typed_hour(self, text: str) -> int:
+        """Give the hour as written, in digits or as a word."""
+        return self.words.numbers[text] if text in self.words.numbers else int(re.findall(r"\d+", text)[0])
+
+    def likely(self, hour: int) -> int:
+        """Give the hour that is meant by a clock face's number: "at two" is in the afternoon."""
+        if self.part_hour is not None:
+            if self.part_hour >= 13 and hour < 12:
+                return hour if self.part_hour >= 21 and hour <= 4 else hour + 12
+            return hour
+        if (self.evening and 4 <= hour <= 11) or (self.rehearsal and 6 <= hour <= 9):
+            return hour + 12
+        return hour + 12 if 1 <= hour <= 6 else hour

@@ -1,0 +1,113 @@
+"""The patterns of clock times in one language, made from its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from contactlog.quickentry.language import Language, alternatives, whole
+from contactlog.quickentry.sheet import folded_alike
+
+Shifted = tuple[tuple[re.Pattern[str], int], ...]
+"""Patterns, each with the minutes by which it moves the hour: "half past" by 30."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPatterns:
+    """What a time, a range and an end look like."""
+
+    between: re.Pattern[str]
+    """"14:00-15:30", "from 2 to 4pm"."""
+    between_words: re.Pattern[str]
+    """"from two to four"."""
+    from_named: re.Pattern[str]
+    """"from noon to 1"."""
+    opening: re.Pattern[str]
+    """The beginning of "from five until half past seven"."""
+    tails: Shifted
+    """The rest of "de 5 a 7 y cuarto" behind the range."""
+    until: re.Pattern[str]
+    until_named: re.Pattern[str]
+    until_templates: Shifted
+    templates: Shifted
+    named: re.Pattern[str]
+    plain: re.Pattern[str]
+    spelled: re.Pattern[str]
+    """"at eight"."""
+    hours_ago: Shifted
+    """With 60 for hours and 1 for minutes."""
+
+
+@lru_cache(maxsize=16)
+def clock_patterns(tag: str, words: Language) -> ClockPatterns:
+    """Make the patterns of a language; ``tag`` only keys what is kept."""
+    del tag
+    from_, until = words.any_of("clock", "from"), words.any_of("clock", "until")
+    article = rf"(?:(?:{words.any_of('clock', 'article')}) )?"
+    sure = rf"(?P<lead>{words.any_of('clock', 'at', 'about')}) ?{article}"
+    about = rf"(?:(?:{words.any_of('clock', 'about')}) ?)?"
+    ends = rf"(?:{until}|-|–|—) ?{about}{article}"
+    half, hour = _half(words), rf"(?P<h>{words.number})"
+    named = "|".join(
+        rf"(?P<n{value}>{words.any_of('clock_named', value)})" for value in words.data["clock_named"]
+    )
+    start, end = _time(words, "a"), _time(words, "b")
+    first, last = (rf"(?P<{name}>{words.number})(?P<{name}_half>{half})" for name in "ab")
+    number = alternatives(words.numbers)
+
+    def filled(template: str) -> str:
+        return re.escape(template).replace(r"\{h\}", hour)
+
+    return ClockPatterns(
+        between=whole(rf"(?:(?P<lead>{from_}) {article})?{start} ?{ends}{end}"),
+        between_words=whole(rf"(?P<lead>{from_}) {article}{first} (?:{until}) {article}{last}"),
+        from_named=whole(rf"(?:{from_}) {article}(?:{named}) ?{ends}{end}"),
+        opening=whole(rf"(?:{from_}) {article}{first}(?= (?:{until}) )"),
+        tails=tuple(
+            (re.compile(re.escape(template.removeprefix("{h}")) + r"(?!\w)"), minutes)
+            for template, minutes in _templates(words)
+            if template.startswith("{h} ") and minutes
+        ),
+        until=whole(rf"{ends}{end}"),
+        until_named=whole(rf"{ends}(?:{named})"),
+        until_templates=tuple(
+            (whole(rf"(?:{until}) ?{article}{filled(template)}"), minutes)
+            for template, minutes in _templates(words)
+            if minutes
+        ),
+        templates=tuple(
+            (whole(rf"(?:{sure})?{filled(template)}(?![:.,]?\d){half}"), minutes)
+            for template, minutes in _templates(words)
+        ),
+        named=whole(rf"(?:{sure})?(?:{named})"),
+        plain=whole(rf"(?:{sure})?{start}"),
+        spelled=whole(
+            rf"(?P<lead>{words.any_of('clock', 'at', 'about')}) {article}(?P<a>{number})(?P<a_half>{half})"
+        ),
+        hours_ago=tuple(
+            (whole(re.escape(template).replace(r"\{n\}", f"(?P<n>{words.number})")), factor)
+            for key, factor in (("hours", 60), ("minutes", 1))
+            for template in words.words("ago", key)
+        ),
+    )
+
+
+def _templates(words: Language) -> list[tuple[str, int]]:
+    every = (
+        (folded_alike(template), int(minutes))
+        for minutes, listed in words.data["clock_templates"].items()
+        for template in listed
+    )
+    return sorted(every, key=lambda entry: len(entry[0]), reverse=True)
+
+
+def _half(words: Language) -> str:
+    return rf"(?: ?(?:{words.any_of('clock', 'am', 'pm', 'suffix')})(?!\w))?"
+
+
+def _time(words: Language, name: str) -> str:
+    # "18h 20 min" is a time and a length.
+    minutes = words.any_of("lengths", "minutes")
+    spelled = rf" ?(?:{words.any_of('clock', 'suffix')}) ?\d\d(?!\d| ?(?:{minutes})(?!\w))"
+    return rf"(?P<{name}>\d{{1,2}}(?:[:.h]\d\d(?!\d)|{spelled})?)(?P<{name}_half>{_half(words)})"
