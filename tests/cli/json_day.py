@@ -101,11 +101,11 @@ def _meetings() -> Iterator[Step]:
     for name in ("Eva Lind", "Eva Moss", "Zed"):
         yield "-", ("people", "add", name)
     for line in ("coffee with Nobody Known", "tea with Ben", "tea with Zed"):
-        yield PLAIN, ("log", f"{line} 2026-03-07 1h hmm what")
+        yield PLAIN, ("log", f"{line} 2026-03-07 1h hmm 77")
     yield "waiting list", ("waiting", "list")
     yield "waiting edit", ("waiting", "edit", "2", "coffee with Dora 2026-03-06 1h")
     yield "waiting drop", ("waiting", "drop", "1", "--yes")
-    yield PLAIN, ("log", "tea with Eva 2026-03-07 1h hmm what")
+    yield PLAIN, ("log", "tea with Eva 2026-03-07 1h hmm 77")
     yield "waiting list", ("waiting", "list")
     yield "waiting accept", ("waiting", "accept")
     yield "people list", ("people", "list")
