@@ -91,7 +91,7 @@ def _meetings() -> Iterator[Step]:
     )
     yield "diary edit", ("diary", "edit", "{diary add}", "--minutes", "50", "--ventilation", "good")
     yield "diary show", ("diary", "show", "{-choir}")
-    yield "diary add", ("diary", "add", "coffee with Ana yesterday or what", "--dry-run")
+    yield "diary add", ("diary", "add", "coffee with Ana yesterday 77", "--dry-run")
     yield "diary search", ("diary", "search", "Ana")
     yield "diary quiet", ("diary", "quiet", "2026-03-08")
     yield "diary remove", ("diary", "remove", "{-walk}", "--yes")
