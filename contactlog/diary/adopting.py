@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from contactlog.core.encounters import Encounter
-from contactlog.core.groups import Group
 from contactlog.core.people import Person
-from contactlog.core.places import Place
 from contactlog.core.records import Noun
 from contactlog.core.settings import Preference
-from contactlog.core.shapes import TEXT_LIMIT
-from contactlog.core.text import fold, shorten
+from contactlog.diary.belonging import Belonging
 from contactlog.diary.desk import Desk
 from contactlog.diary.event_rules import EventRules, title_key
-from contactlog.diary.sameness import Sameness, maybe_same, not_same
-from contactlog.diary.sources import taken_origins
-from contactlog.imports.adoption import as_person, completed
+from contactlog.diary.identifying import Identifying
+from contactlog.diary.sameness import maybe_same, not_same
+from contactlog.diary.sources import LeftOver
+from contactlog.diary.titles import Titles
+from contactlog.imports.adoption import as_person
 from contactlog.imports.candidates import (
+    Candidate,
     EncounterCandidate,
     GroupCandidate,
     PersonCandidate,
     PlaceCandidate,
 )
 from contactlog.imports.identity import candidate_key, refusal_key
-from contactlog.imports.matching import Maybe, match_people
+from contactlog.imports.matching import Maybe
 from contactlog.imports.mentions import Mentions
 
 
@@ -58,6 +59,20 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A doubt, without the person of the diary: there may be many."""
+
+    key: str
+    theirs: str = field(repr=False)
+    details: tuple[str, ...] = field(repr=False)
+    ours: str = field(repr=False)
+    """The name in the diary; empty for somebody without one."""
+    person: str
+    """The id in the diary."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the user has decided about one file."""
 
@@ -68,161 +83,150 @@ class Choices:
     titles: Mapping[str, bool] = field(default_factory=dict)
     """Whether entries become encounters, by `event_rules.title_key` of their title; beats the rules."""
 
+    def wants(self, title: str, rules: Mapping[str, bool], *, likely: bool) -> bool:
+        """Tell whether an entry becomes an encounter: by choice, else by rule, else by suggestion.
+
+        Args:
+            title: of the entry.
+            rules: by `event_rules.title_key`.
+            likely: it is suggested.
+        """
+        key = title_key(title)
+        said = self.titles.get(key, rules.get(key))
+        return said if said is not None else self.take == "all" or (self.take == "likely" and likely)
+
 
 class Adopting:
-    """Gathers what an import would add and change."""
+    """Makes nouns of candidates, one after the other. What it keeps of them is little.
 
-    def __init__(self, desk: Desk, choices: Choices) -> None:
+    Attributes:
+        came: how many nouns of each kind are new.
+        completed: ids of the people of the diary who gain something.
+        doubts: who may be somebody of the diary, by key.
+        left: entries that were not wanted.
+        skipped: how many encounters were not taken in.
+        ids: first and last id of the new encounters.
+    """
+
+    def __init__(self, desk: Desk, choices: Choices, titles: Titles | None = None) -> None:
         self.desk = desk
-        self.new: list[Noun] = []
-        self.changed: dict[str, Person] = {}
-        """People of the diary with what the file adds, by id."""
-        self.doubts: dict[str, Doubt] = {}
-        """Who may be somebody of the diary, by key."""
-        self.remarks: list[Preference] = []
-        """What is to be remembered of the answers."""
-        self.left: list[EncounterCandidate] = []
-        """Entries that were not wanted."""
-        self.known_origins: set[str] = set()
-        """Of what came in before."""
+        self.came: Counter[type[Noun]] = Counter()
+        self.completed: set[str] = set()
+        self.doubts: dict[str, Pair] = {}
+        self.left = LeftOver(desk.today())
         self.skipped = 0
-        """Encounters that were not taken in."""
+        self.ids = ("", "")
         self._choices = choices
+        self._titles = titles
         self._rules = EventRules(desk).by_title()
-        self._refusals = Sameness(desk).refusals()
-        self._people = {person.id: person for person in desk.vault.all(Person)}
-        self._by_origin: dict[str, str] = {}
-        self._by_key: dict[str, str] = {}
-        self._places = {fold(place.name): place.id for place in desk.vault.all(Place)}
-        self._groups = {fold(group.name): group for group in desk.vault.all(Group)}
+        self._identifying = Identifying(desk)
+        self._belonging = Belonging(desk)
+        self._guests: dict[int, str] = {}
+        self._seen: set[int] = set()
+        self._unnamed: list[str] = []
 
-    def people(self, candidates: Sequence[PersonCandidate]) -> None:
-        """Join people with those of the diary; who is new comes in, who may be somebody known is asked about."""
-        known = set(self._people)
-        plan = match_people(candidates, self._people.values(), self._refusals)
-        for same in plan.same:
-            self._join(same.candidate, same.person, known)
-        for candidate in plan.new:
-            self._add(candidate)
-        for doubt in plan.maybe:
-            self._doubtful(doubt, known)
+    def nouns(self, candidates: Iterable[Candidate]) -> Iterator[Noun]:
+        """Give what is to be saved, each noun once it is complete; counts are right at the end.
 
-    def _join(self, candidate: PersonCandidate, person_id: str, known: set[str]) -> None:
-        before = self._people[person_id]
-        after = completed(before, candidate)
-        if after != before and person_id in known:
-            self._people[after.id] = self.changed[after.id] = after
-        self._note(candidate, person_id)
+        Each noun has to be saved before many more are asked for, because people who are completed twice are
+        looked up in the diary.
+        """
+        for noun in self._each(candidates):
+            if not isinstance(noun, Preference) and noun.id not in self.completed:
+                self.came[type(noun)] += 1
+            yield noun
 
-    def _add(self, candidate: PersonCandidate) -> str:
-        person = as_person(candidate, self.desk.new_id())
-        self._people[person.id] = person
-        self.new.append(person)
-        self._note(candidate, person.id)
-        return person.id
+    def mentioned(self) -> Iterator[Encounter]:
+        """Give again the encounters that name nobody, with the people of whom their titles speak.
 
-    def _doubtful(self, doubt: Maybe, known: set[str]) -> None:
+        Only now, when everybody is in the diary.
+        """
+        if not self._unnamed:
+            return
+        mentions = Mentions(self.desk.vault.each(Person))
+        for met_id in self._unnamed:
+            met = self.desk.vault.get(Encounter, met_id)
+            people = mentions.named_in(met.note.partition("\n")[0]) if met else ()
+            if met and people:
+                yield replace(met, people=people)
+
+    def _each(self, candidates: Iterable[Candidate]) -> Iterator[Noun]:
+        for candidate in candidates:
+            match candidate:
+                case PersonCandidate():
+                    person_id = yield from self._person(candidate)
+                    self._belonging.note(candidate.origin, person_id)
+                case EncounterCandidate():
+                    yield from self._encounter(candidate)
+                case PlaceCandidate():
+                    yield from self._belonging.place(candidate)
+                case GroupCandidate():
+                    self._belonging.expect(candidate)
+        yield from self._belonging.groups()
+
+    def _person(self, candidate: PersonCandidate) -> Generator[Noun, None, str]:
+        """Give what somebody adds, and the id of who it is."""
+        found = self._identifying.match(candidate)
+        if isinstance(found, Maybe):
+            return (yield from self._doubtful(found))
+        if found is not None:
+            return (yield from self._join(candidate, found.person))
+        made = as_person(candidate, self.desk.new_id())
+        yield made
+        return made.id
+
+    def _join(self, candidate: PersonCandidate, person_id: str) -> Generator[Noun, None, str]:
+        for person in self._identifying.completing(candidate, person_id):
+            self.completed.add(person.id)
+            yield person
+        return person_id
+
+    def _doubtful(self, doubt: Maybe) -> Generator[Noun, None, str]:
         candidate, key = doubt.candidate, refusal_key(doubt.candidate)
-        details = (*(phone.typed for phone in candidate.phones), *candidate.emails)
-        self.doubts[key] = Doubt(key, candidate.shown, details, self._people[doubt.person], doubt.why)
+        self.doubts[key] = Pair(
+            key,
+            candidate.shown,
+            (*(phone.typed for phone in candidate.phones), *candidate.emails),
+            self._identifying.name(doubt.person),
+            doubt.person,
+            doubt.why,
+        )
         verdict = self._choices.verdicts.get(key, Verdict.LATER)
         if verdict is Verdict.SAME:
-            self._join(candidate, doubt.person, known)
-            return
-        made = self._add(candidate)
+            return (yield from self._join(candidate, doubt.person))
+        made = as_person(candidate, self.desk.new_id())
+        yield made
         if verdict is Verdict.DIFFERENT:
-            self.remarks.append(not_same(key, doubt.person, made))
+            yield not_same(key, doubt.person, made.id)
         else:
-            self.remarks.append(maybe_same(made, doubt.person, doubt.why))
+            yield maybe_same(made.id, doubt.person, doubt.why)
+        return made.id
 
-    def _note(self, candidate: PersonCandidate, person_id: str) -> None:
-        self._by_key[candidate_key(candidate)] = person_id
-        if candidate.origin:
-            self._by_origin[candidate.origin] = person_id
-
-    def groups(self, candidates: Sequence[GroupCandidate]) -> None:
-        """Add the groups whose names the diary does not have."""
-        for candidate in candidates:
-            members = (self._by_origin.get(origin) for origin in candidate.members)
-            people = tuple(dict.fromkeys(person for person in members if person is not None))
-            if candidate.name and fold(candidate.name) not in self._groups:
-                group = Group(self.desk.new_id(), candidate.name, people)
-                self._groups[fold(group.name)] = group
-                self.new.append(group)
-
-    def places(self, candidates: Sequence[PlaceCandidate]) -> None:
-        """Add the places whose names the diary does not have."""
-        for candidate in candidates:
-            self._place(candidate)
-
-    def _place(self, candidate: PlaceCandidate | None) -> str | None:
-        if candidate is None or not candidate.name:
-            return None
-        found = self._places.get(fold(candidate.name))
-        if found is None:
-            place = Place(
-                self.desk.new_id(),
-                candidate.name,
-                phones=candidate.phones,
-                emails=candidate.emails,
-                note=candidate.address,
-            )
-            found = self._places[fold(place.name)] = place.id
-            self.new.append(place)
-        return found
-
-    def encounters(self, candidates: Sequence[EncounterCandidate]) -> None:
-        """Add the wanted entries that have not come in before, with the people they name."""
-        if not candidates:
+    def _encounter(self, candidate: EncounterCandidate) -> Iterator[Noun]:
+        origin = hash(candidate.origin)
+        if origin in self._seen or self._belonging.came_before(candidate.origin):
+            self.skipped += 1
             return
-        self.known_origins = taken_origins(self.desk.vault)
-        wanted: dict[str, EncounterCandidate] = {}
-        for candidate in candidates:
-            if candidate.origin in self.known_origins or candidate.origin in wanted:
-                continue
-            if self.wants(candidate):
-                wanted[candidate.origin] = candidate
-            else:
-                self.left.append(candidate)
-        self.skipped += len(candidates) - len(wanted)
-        there = (person for candidate in wanted.values() for person in candidate.people)
-        unknown = {candidate_key(person): person for person in there}
-        self.people([person for key, person in unknown.items() if key not in self._by_key])
-        mentions = Mentions(self._people.values())
-        for candidate in wanted.values():
-            self.new.append(self._encounter(candidate, mentions))
+        self._seen.add(origin)
+        if self._titles is not None:
+            self._titles.add(candidate)
+        if not self._choices.wants(candidate.title, self._rules, likely=candidate.likely_meeting):
+            self.skipped += 1
+            self.left.add(candidate)
+            return
+        people = []
+        for person in candidate.people:
+            people.append((yield from self._guest(person)))
+        yield from self._belonging.place(candidate.place)
+        made = self._belonging.encounter(candidate, people)
+        if not made.people and candidate.title:
+            self._unnamed.append(made.id)
+        self.ids = (self.ids[0] or made.id, made.id)
+        yield made
 
-    def wants(self, candidate: EncounterCandidate) -> bool:
-        """Tell whether an entry becomes an encounter: by choice, else by rule, else by suggestion."""
-        key = title_key(candidate.title)
-        said = self._choices.titles.get(key, self._rules.get(key))
-        if said is not None:
-            return said
-        return self._choices.take == "all" or (self._choices.take == "likely" and candidate.likely_meeting)
-
-    def _encounter(self, candidate: EncounterCandidate, mentions: Mentions) -> Encounter:
-        keyed = (self._by_key.get(candidate_key(person)) for person in candidate.people)
-        people = [person_id for person_id in keyed if person_id is not None]
-        groups = [self._groups[fold(name)] for name in candidate.groups if fold(name) in self._groups]
-        people += [member for group in groups for member in group.people]
-        if not people:
-            people += mentions.named_in(candidate.title)
-        note = "\n".join(text for text in (candidate.title, candidate.note) if text)
-        return Encounter(
-            self.desk.new_id(),
-            candidate.local_date,
-            candidate.zone,
-            started_at=candidate.started_at,
-            precision=candidate.precision,
-            minutes=candidate.minutes,
-            people=tuple(dict.fromkeys(people)),
-            place=self._place(candidate.place),
-            group=groups[0].id if len(groups) == 1 else None,
-            setting=candidate.setting,
-            mask_mine=candidate.mask_mine,
-            mask_theirs=candidate.mask_theirs,
-            kinds=candidate.kinds,
-            note=shorten(note, TEXT_LIMIT),
-            source=candidate.source,
-            origin=candidate.origin,
-        )
+    def _guest(self, candidate: PersonCandidate) -> Generator[Noun, None, str]:
+        """Give somebody who may be on other entries of the file too."""
+        key = hash(candidate_key(candidate))
+        if key not in self._guests:
+            self._guests[key] = yield from self._person(candidate)
+        return self._guests[key]

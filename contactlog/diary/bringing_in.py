@@ -11,6 +11,7 @@ from contactlog.diary.brought import Brought, counts
 from contactlog.diary.desk import Desk
 from contactlog.diary.event_rules import EventRules
 from contactlog.diary.offers import Entries, Offer, put_all
+from contactlog.diary.readings import Source
 from contactlog.diary.referring import Referring
 from contactlog.diary.sources import ImportedFrom, imports
 from contactlog.imports import diary_lines, limits, registry
@@ -88,7 +89,7 @@ class BringingIn:
         progress: Progress = no_progress,
         stop: Stop = never_stop,
     ) -> Offer:
-        """Read a file of another program. Saves nothing: decide about the offer, then save it.
+        """Look through a file of another program. Saves nothing: decide about the offer, then save it.
 
         Args:
             data: the file.
@@ -101,6 +102,16 @@ class BringingIn:
             Invalid: it is of no kind that can be read.
             Interrupted: stop said so.
         """
+        offer = self.unread(data, filename, wishes)
+        offer.look(progress, stop)
+        return offer
+
+    def unread(self, data: bytes, filename: str = "", wishes: Wishes | None = None) -> Offer:
+        """Make an offer that is only read when it is saved, for whoever decides nothing; see `open`.
+
+        Raises:
+            Invalid: it is of no kind that can be read.
+        """
         wanted = wishes or Wishes()
         options = Options(
             self.desk.zone,
@@ -111,8 +122,10 @@ class BringingIn:
             wanted.columns,
         )
         kind = wanted.format or registry.detect(data, filename)
-        report = registry.read(kind, data, options, progress, stop)
-        return Offer(self.desk, filename, report, Choices(take=wanted.take))
+        source = Source(
+            lambda notes, progress, stop: registry.stream(kind, data, options, notes, progress, stop)
+        )
+        return Offer(self.desk, filename, kind, source, Choices(take=wanted.take))
 
     def diary_lines(
         self,
@@ -157,7 +170,7 @@ class BringingIn:
         """
         if wishes is not None and wishes.format == DIARY:
             return self.diary_lines(data, dry_run=dry_run)
-        offer = self.open(data, filename, wishes)
+        offer = self.unread(data, filename, wishes)
         return offer.brought() if dry_run else offer.save()
 
     def take_back(self) -> Act | None:

@@ -38,7 +38,11 @@ class Brought:
 
 def counts(nouns: Iterable[Noun]) -> Brought:
     """Count new nouns."""
-    found = Counter[type[Noun]](type(noun) for noun in nouns)
+    return tally(Counter(type(noun) for noun in nouns))
+
+
+def tally(found: Counter[type[Noun]]) -> Brought:
+    """Say what came of how many new nouns of each kind."""
     named = (Person, Encounter, Place, Group, QuietDay)
     return Brought(
         people_new=found[Person],

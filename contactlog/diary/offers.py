@@ -1,34 +1,29 @@
-"""What one file offers: read once, shown, decided about, and then saved as a whole or not at all."""
+"""What one file offers: looked through, shown, decided about, and then saved as a whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, islice
 
-from contactlog.core.encounters import Encounter
+from contactlog.core.people import Person
 from contactlog.core.records import Noun
 from contactlog.core.settings import Preference
 from contactlog.diary.adopting import Adopting, Choices, Doubt, Verdict
-from contactlog.diary.brought import Brought, counts
+from contactlog.diary.brought import Brought, tally
 from contactlog.diary.desk import Desk
-from contactlog.diary.event_rules import EventRules, rule, title_key
-from contactlog.diary.safety_copies import before_import
-from contactlog.diary.sources import ImportedFrom, calendar_left, left_over
+from contactlog.diary.event_rules import EventRules, rule
+from contactlog.diary.readings import Source
+from contactlog.diary.safety_copies import BULK, before_import
+from contactlog.diary.sources import ImportedFrom, calendar_left
+from contactlog.diary.titles import Titles
 from contactlog.errors import Interrupted
-from contactlog.imports.candidates import (
-    EncounterCandidate,
-    ImportReport,
-    Progress,
-    Stop,
-    never_stop,
-    no_progress,
-)
+from contactlog.imports.candidates import Progress, Stop, never_stop, no_progress
 
 __all__ = ["Choices", "Doubt", "Entries", "Offer", "Verdict"]
 
 _PROGRESS_STEP = 500
-_NAMES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +50,69 @@ class Entries:
 
 
 class Offer:
-    """One file, read and not yet saved.
+    """One file, looked through and not yet saved.
+
+    It is read again for each look, so that memory does not grow with it; a small one is kept.
 
     Attributes:
         file: its name.
         format: one of `imports.registry.FORMATS`, or ``diary``.
     """
 
-    def __init__(self, desk: Desk, file: str, report: ImportReport, choices: Choices) -> None:
+    def __init__(self, desk: Desk, file: str, format_name: str, source: Source, choices: Choices) -> None:
         self.desk = desk
         self.file = file
-        self.format = report.format
-        self._report = report
+        self.format = format_name
+        self._source = source
         self._choices = choices
-        self._adopting: Adopting | None = None
+        self._looked: tuple[Adopting, Titles] | None = None
+        self._current = False
         self._to_remember: dict[str, Preference] = {}
+
+    def look(self, progress: Progress = no_progress, stop: Stop = never_stop) -> None:
+        """Look the file through, as things are decided now; what follows answers without reading it again.
+
+        Raises:
+            Invalid: it cannot be read.
+            Interrupted: stop said so.
+        """
+        self._looked, self._current = self._through(progress, stop), True
 
     def brought(self) -> Brought:
         """Say what would come in, as things are decided now."""
-        adopting = self._adopted()
-        maybe = tuple((doubt.theirs, doubt.ours.name) for doubt in self.doubts() if self._open(doubt))
-        return replace(
-            counts(adopting.new),
-            people_completed=len(adopting.changed),
-            people_maybe=maybe,
-            encounters_skipped=adopting.skipped,
-            problems=tuple(str(problem) for problem in self._report.problems),
-            left_out=self._report.left_out,
-        )
+        return self._brought(self._current_look())
 
     def doubts(self) -> tuple[Doubt, ...]:
         """List who in the file may be somebody in the diary."""
-        return tuple(self._adopted().doubts.values())
+        pairs = self._current_look().doubts.values()
+        people = ((pair, self.desk.vault.get(Person, pair.person)) for pair in pairs)
+        return tuple(
+            Doubt(pair.key, pair.theirs, pair.details, person, pair.why) for pair, person in people if person
+        )
 
     def entries(self) -> tuple[Entries, ...]:
         """List the entries that may become encounters, those with one title together, the most frequent first."""
-        adopting = self._adopted()
-        groups: dict[str, list[EncounterCandidate]] = {}
-        for candidate in self._report.encounters:
-            if candidate.origin not in adopting.known_origins:
-                groups.setdefault(title_key(candidate.title), []).append(candidate)
         rules = EventRules(self.desk).by_title()
-        found = [_entries(key, group, adopting, rules) for key, group in groups.items()]
-        return tuple(sorted(found, key=lambda entries: (-entries.times, entries.key)))
+        return tuple(
+            Entries(
+                one.key,
+                one.title,
+                one.times,
+                one.first,
+                one.last,
+                tuple(one.people),
+                one.place,
+                taken=self._choices.wants(one.title, rules, likely=one.likely),
+                suggested=one.likely,
+                reason=one.reason,
+                by_rule=one.key in rules,
+            )
+            for one in self._any_look()[1]
+        )
 
     def decide(self, doubt: Doubt, verdict: Verdict) -> None:
         """Say whether somebody in the file is somebody in the diary."""
-        self._choose(verdicts={**self._choices.verdicts, doubt.key: verdict})
+        self._choose(replace(self._choices, verdicts={**self._choices.verdicts, doubt.key: verdict}))
 
     def take(self, entries: Entries, take: bool, *, always: bool = False) -> None:
         """Say whether entries become encounters.
@@ -111,7 +122,7 @@ class Offer:
             take: they do.
             always: remember it as a rule for this title; kept when the offer is saved.
         """
-        self._choose(titles={**self._choices.titles, entries.key: take})
+        self._choose(replace(self._choices, titles={**self._choices.titles, entries.key: take}))
         if always and entries.title:
             made = rule(entries.title, take=take).to_preference()
             self._to_remember[made.id] = made
@@ -120,26 +131,51 @@ class Offer:
         """Save everything in one change that can be taken back as a whole.
 
         Args:
-            progress: called now and then with (saved, all).
+            progress: called now and then with (done, all).
             stop: asked often; True leaves the diary as it was.
 
         Raises:
+            Invalid: the file cannot be read.
             Interrupted: stop said so.
         """
-        adopting, brought = self._adopted(), self.brought()
-        nouns: list[Noun] = [*adopting.new, *adopting.changed.values(), *adopting.remarks]
-        nouns += self._to_remember.values()
-        nouns += self._record(brought, adopting, anything=bool(nouns))
-        put_all(self.desk, "import", nouns, progress, stop)
+        with self.desk.vault.sparing():
+            return self._saved(progress, stop)
+
+    def _saved(self, progress: Progress, stop: Stop) -> Brought:
+        adopting = Adopting(self.desk, self._choices)
+        nouns = adopting.nouns(self._source.candidates(progress, stop))
+        # Not saved one by one: whether there are so many that a copy is made first must be known before.
+        first = list(islice(nouns, BULK))
+        before_import(self.desk, len(first))
+        with self.desk.vault.change("import") as change:
+            for noun in chain(first, nouns, self._to_remember.values(), adopting.mentioned()):
+                change.put(noun)
+            brought = self._brought(adopting)
+            for preference in self._record(brought, adopting, anything=change.changed):
+                change.put(preference)
         return brought
+
+    def _brought(self, adopting: Adopting) -> Brought:
+        notes = self._source.notes
+        return replace(
+            tally(adopting.came),
+            people_completed=len(adopting.completed),
+            people_maybe=tuple(
+                (pair.theirs, pair.ours)
+                for pair in adopting.doubts.values()
+                if self._choices.verdicts.get(pair.key, Verdict.LATER) is Verdict.LATER
+            ),
+            encounters_skipped=adopting.skipped,
+            problems=tuple(str(problem) for problem in notes.problems.all()),
+            left_out=tuple(sorted(notes.left_out.items())),
+        )
 
     def _record(self, brought: Brought, adopting: Adopting, *, anything: bool) -> list[Preference]:
         """Make the record of this import; none when it adds nothing."""
         known = {cue.origin for cue in calendar_left(self.desk.vault)}
-        left = [cue for cue in left_over(adopting.left, self.desk.today()) if cue.origin not in known]
+        left = tuple(cue for cue in adopting.left.cues() if cue.origin not in known)
         if not anything and not left:
             return []
-        ids = sorted(noun.id for noun in adopting.new if isinstance(noun, Encounter))
         made = ImportedFrom(
             self.desk.new_id(),
             self.desk.now(),
@@ -147,33 +183,33 @@ class Offer:
             self.format,
             brought.people_new,
             brought.encounters_new,
-            (ids[0], ids[-1]) if ids else ("", ""),
-            tuple(left),
+            adopting.ids,
+            left,
         )
         return [made.to_preference()]
 
-    def _choose(
-        self, verdicts: Mapping[str, Verdict] | None = None, titles: Mapping[str, bool] | None = None
-    ) -> None:
-        chosen = self._choices
-        self._choices = replace(
-            chosen,
-            verdicts=chosen.verdicts if verdicts is None else verdicts,
-            titles=chosen.titles if titles is None else titles,
-        )
-        self._adopting = None
+    def _choose(self, choices: Choices) -> None:
+        self._choices = choices
+        self._current = False
 
-    def _open(self, doubt: Doubt) -> bool:
-        return self._choices.verdicts.get(doubt.key, Verdict.LATER) is Verdict.LATER
+    def _current_look(self) -> Adopting:
+        if not self._current:
+            self.look()
+        return self._any_look()[0]
 
-    def _adopted(self) -> Adopting:
-        if self._adopting is None:
-            adopting = self._adopting = Adopting(self.desk, self._choices)
-            adopting.people(self._report.people)
-            adopting.groups(self._report.groups)
-            adopting.places(self._report.places)
-            adopting.encounters(self._report.encounters)
-        return self._adopting
+    def _any_look(self) -> tuple[Adopting, Titles]:
+        """Give the last look, whatever was decided since: titles are the same whoever is taken."""
+        if self._looked is None:
+            self._looked, self._current = self._through(no_progress, never_stop), True
+        return self._looked
+
+    def _through(self, progress: Progress, stop: Stop) -> tuple[Adopting, Titles]:
+        titles = Titles()
+        adopting = Adopting(self.desk, self._choices, titles)
+        with self.desk.vault.sparing():
+            for _ in adopting.nouns(self._source.candidates(progress, stop)):
+                pass
+        return adopting, titles
 
 
 def put_all(desk: Desk, title: str, nouns: Sequence[Noun], progress: Progress, stop: Stop) -> None:
@@ -193,28 +229,3 @@ def put_all(desk: Desk, title: str, nouns: Sequence[Noun], progress: Progress, s
                     raise Interrupted("Stopped. Nothing was imported.")
             change.put(noun)
     progress(len(nouns), len(nouns))
-
-
-def _entries(
-    key: str, group: Sequence[EncounterCandidate], adopting: Adopting, rules: Mapping[str, bool]
-) -> Entries:
-    likely = next((candidate for candidate in group if candidate.likely_meeting), None)
-    example = likely or group[0]
-    days = [candidate.local_date for candidate in group]
-    return Entries(
-        key,
-        example.title,
-        len(group),
-        min(days),
-        max(days),
-        _few(person.shown for candidate in group for person in candidate.people),
-        example.place.name if example.place else "",
-        taken=adopting.wants(example),
-        suggested=likely is not None,
-        reason=example.reason,
-        by_rule=key in rules,
-    )
-
-
-def _few(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))[:_NAMES_SHOWN]

@@ -5,17 +5,16 @@ A record is a setting inside the vault, so that it is encrypted, merged and take
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from contactlog.core.encounters import Encounter
 from contactlog.core.settings import JsonValue, Preference
 from contactlog.core.text import shorten
 from contactlog.core.times import moment_text, parse_date, parse_moment, to_local
 from contactlog.diary.setting_names import IMPORTS
 from contactlog.errors import Invalid
 from contactlog.imports.candidates import EncounterCandidate
+from contactlog.imports.marked import Marked
 from contactlog.recall.view import CalendarCue
 from contactlog.vault import Vault
 
@@ -71,22 +70,18 @@ def imports(vault: Vault, *, taken_back: bool = False) -> list[ImportedFrom]:
     return sorted((item for item in found if item is not None), key=lambda item: item.id, reverse=True)
 
 
-def taken_origins(vault: Vault) -> set[str]:
+def taken_origins(vault: Vault) -> Marked:
     """Give what must not come in again: everything that did, also what the user removed since.
 
     What an import brought that was taken back as a whole may come in again.
     """
     living = {item.id for item in imports(vault)}
     undone = [item.ids for item in imports(vault, taken_back=True) if item.id not in living and item.ids[0]]
-    stored = vault.all(Encounter, include_deleted=True)
-    if not undone:
-        return {met.origin for met in stored if met.origin}
-    there = {met.id for met in vault.all(Encounter)}
-    return {
-        met.origin
-        for met in stored
-        if met.origin and (met.id in there or not any(first <= met.id <= last for first, last in undone))
-    }
+    found = Marked()
+    for met, origin, deleted in vault.origins():
+        if not deleted or not any(first <= met <= last for first, last in undone):
+            found.add(origin, 0)
+    return found
 
 
 def calendar_left(vault: Vault) -> tuple[CalendarCue, ...]:
@@ -95,12 +90,27 @@ def calendar_left(vault: Vault) -> tuple[CalendarCue, ...]:
     return tuple(cues.values())
 
 
-def left_over(candidates: Sequence[EncounterCandidate], today: date) -> tuple[CalendarCue, ...]:
-    """Choose which entries that were not taken are worth a question of the interview, the latest first."""
-    earliest = today - timedelta(days=LEFT_DAYS)
-    asked = [item for item in candidates if item.worth_asking and earliest <= item.local_date <= today]
-    asked.sort(key=lambda item: (item.local_date, item.origin), reverse=True)
-    return tuple(_cue(item) for item in asked[:LEFT_MOST])
+class LeftOver:
+    """Which entries that were not taken are worth a question of the interview: the latest, and no more than some.
+
+    Args:
+        today: the local day.
+    """
+
+    def __init__(self, today: date) -> None:
+        self._first, self._last = today - timedelta(days=LEFT_DAYS), today
+        self._kept: list[CalendarCue] = []
+
+    def add(self, item: EncounterCandidate) -> None:
+        """Consider an entry."""
+        if item.worth_asking and self._first <= item.local_date <= self._last:
+            self._kept.append(_cue(item))
+            if len(self._kept) >= 2 * LEFT_MOST:
+                self._kept = self.cues()
+
+    def cues(self) -> list[CalendarCue]:
+        """Give them, the latest first."""
+        return sorted(self._kept, key=lambda cue: (cue.day, cue.origin), reverse=True)[:LEFT_MOST]
 
 
 def _cue(item: EncounterCandidate) -> CalendarCue:

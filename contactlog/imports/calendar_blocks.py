@@ -6,6 +6,7 @@ are kept, and a single event that lies outside the wanted days is dropped at onc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,11 @@ KEPT = frozenset(
     )
 )
 """Names of the lines of an event that are read."""
+_OUTLINE = re.compile(
+    rb"\s*(?:[^:;=\"]*\.)?(?:BEGIN|END|UID|TZID|DTSTART|TZOFFSETFROM|TZOFFSETTO|RRULE|RDATE)\s*[;:]",
+    re.IGNORECASE,
+)
+"""Lines that tell events and zones apart."""
 _DESCRIPTION_LIMIT = 4_000
 _LINES_LIMIT = 10_000
 
@@ -60,19 +66,22 @@ class Block:
         return line.value if line else ""
 
 
-def blocks(data: bytes, zones: Zones, on_bad_line: Callable[[int], None]) -> Iterator[Block]:
+def blocks(
+    data: bytes, zones: Zones, on_bad_line: Callable[[int], None], *, outline: bool = False
+) -> Iterator[Block]:
     """Give the events of a file, one after the other; zones are filled on the way.
 
     Args:
         data: in an encoding in which single bytes are ASCII.
         zones: takes the file's own zone rules.
         on_bad_line: told the number of each line of an event that cannot be taken apart.
+        outline: read of the events only which they are; quicker.
     """
     head = CalendarHead()
     block: Block | None = None
     rules: list[ContentLine] | None = None
     inside: list[str] = []
-    for line in content_lines(data):
+    for line in content_lines(data, _OUTLINE if outline else None):
         if isinstance(line, int):
             if block is not None and inside[-1:] == ["VEVENT"]:
                 on_bad_line(line)

@@ -103,6 +103,9 @@ class EncounterCandidate:
     line: int = 0
 
 
+Candidate = PersonCandidate | PlaceCandidate | GroupCandidate | EncounterCandidate
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in a file that could not be read, and where."""

@@ -47,14 +47,19 @@ class ContentLine:
         return next((value for key, value in self.parameters if key == name), default)
 
 
-def content_lines(data: bytes) -> Iterator[ContentLine | int]:
+def content_lines(data: bytes, wanted: re.Pattern[bytes] | None = None) -> Iterator[ContentLine | int]:
     """Give the lines of a file in which single bytes are ASCII (see `encodings.as_bytes_of_ascii`).
+
+    Args:
+        data: the file.
+        wanted: matches the lines that are given; None for all.
 
     Yields:
         The line, or only its number where there is no name and colon.
     """
     for raw in logical_lines(data):
-        yield parse_line(raw) or raw.number
+        if wanted is None or wanted.match(raw.content):
+            yield parse_line(raw) or raw.number
 
 
 def parse_line(raw: RawLine) -> ContentLine | None:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
@@ -24,9 +24,11 @@ from contactlog.imports.candidates import (
 )
 from contactlog.imports.encodings import as_bytes_of_ascii
 from contactlog.imports.event_candidates import candidates
-from contactlog.imports.event_series import PROGRESS_STEP, Reading, ask, collect_series
+from contactlog.imports.event_series import Reading, series
 from contactlog.imports.event_times import key_of
 from contactlog.imports.limits import OCCURRENCES, check_size
+from contactlog.imports.problems import Notes
+from contactlog.imports.streams import collected
 
 _MARK = re.compile(rb"BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM)", re.IGNORECASE)
 
@@ -34,14 +36,24 @@ _MARK = re.compile(rb"BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZ
 def read_calendar(
     data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
 ) -> ImportReport:
-    """Read a calendar.
+    """Read a calendar as a whole, by day; see `stream_calendar`."""
+    notes = Notes()
+    found = sorted(stream_calendar(data, options, notes, progress, stop), key=_when)
+    return collected("ics", found, notes)
+
+
+def stream_calendar(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[EncounterCandidate]:
+    """Give the entries of a calendar, in the order of the file, those of one UID together.
 
     Args:
         data: the file.
         options: `zone`, `first`, `last` and `owner_emails` are used. Without both ends, a repeating event is
             followed for three years from its start.
-        progress: called with (lines or series done, all).
-        stop: asked at every event and series.
+        notes: takes problems and what is left out.
+        progress: called with (lines done, all lines).
+        stop: asked at every event.
 
     Raises:
         Invalid: there is no calendar in it, or it is too large.
@@ -51,40 +63,39 @@ def read_calendar(
     data = as_bytes_of_ascii(data)
     if not _MARK.search(data):
         raise Invalid("There is no calendar in this file.", "Export the calendar as iCalendar (.ics).")
-    reading = Reading(options)
-    series = collect_series(data, reading, progress, stop)
-    found: list[EncounterCandidate] = []
-    for number, events in enumerate(series):
-        ask(stop)
-        if number % PROGRESS_STEP == 0:
-            progress(number, len(series))
-        found.extend(candidates(events, reading))
-        if len(found) > OCCURRENCES:
+    reading = Reading(options, notes)
+    given = 0
+    without_uid = _Once()
+    for uid, parts in series(data, reading, progress, stop):
+        once = _Once() if uid else without_uid
+        found = [candidate for events in parts for candidate in candidates(events, reading)]
+        given += len(found)
+        if given > OCCURRENCES:
             raise Invalid(f"The file gives more than {OCCURRENCES} occurrences.", "Choose fewer days.")
-    progress(len(series), len(series))
-    found.sort(
-        key=lambda item: (item.local_date, item.started_at or datetime.min.replace(tzinfo=UTC), item.line)
-    )
-    return ImportReport(
-        "ics",
-        encounters=tuple(_each_once(found)),
-        problems=reading.problems.all(),
-        left_out=tuple(sorted(reading.left_out.items())),
-    )
+        yield from once.of(sorted(found, key=_when))
 
 
-def _each_once(found: list[EncounterCandidate]) -> Iterator[EncounterCandidate]:
-    """Drop what a file holds twice; different events under one UID get origins of their own."""
-    seen: dict[str, EncounterCandidate] = {}
-    for item in found:
-        other = seen.get(item.origin)
-        if other is not None and (other.local_date, other.started_at) != (item.local_date, item.started_at):
-            item = replace(item, origin=f"{item.origin}@{key_of(item.started_at or item.local_date)}")
-        elif other is not None and other.title != item.title:
-            item = replace(item, origin=f"{item.origin}@{_short(item.title)}")
-        if item.origin not in seen:
-            seen[item.origin] = item
-            yield item
+def _when(item: EncounterCandidate) -> tuple[date, datetime, int]:
+    return item.local_date, item.started_at or datetime.min.replace(tzinfo=UTC), item.line
+
+
+class _Once:
+    """Drops what a file holds twice; different events under one UID get origins of their own."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[date, datetime | None, str]] = {}
+
+    def of(self, found: list[EncounterCandidate]) -> Iterator[EncounterCandidate]:
+        """Give each once."""
+        for item in found:
+            known = self._seen.get(item.origin)
+            if known is not None and known[:2] != (item.local_date, item.started_at):
+                item = replace(item, origin=f"{item.origin}@{key_of(item.started_at or item.local_date)}")
+            elif known is not None and known[2] != item.title:
+                item = replace(item, origin=f"{item.origin}@{_short(item.title)}")
+            if item.origin not in self._seen:
+                self._seen[item.origin] = item.local_date, item.started_at, item.title
+                yield item
 
 
 def _short(title: str) -> str:

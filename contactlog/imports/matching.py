@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from contactlog.core.people import Person
 from contactlog.imports.candidates import PersonCandidate
 from contactlog.imports.identity import Marks, marks_of, refusal_key
-from contactlog.imports.known_people import COMMON, KnownPeople, print_of
+from contactlog.imports.known_people import KnownPeople
 
 NotSame = frozenset[tuple[str, str]]
 """Remembered refusals: (`identity.refusal_key` or person id, person id)."""
@@ -48,56 +48,68 @@ class Plan:
     maybe: tuple[Maybe, ...] = ()
 
 
+class Matcher:
+    """Compares candidates, one after the other, with the people of the diary.
+
+    Args:
+        known: everybody in the diary, hidden ones too, so that they do not come back.
+        not_same: pairs the user has said are two different people.
+    """
+
+    def __init__(self, known: KnownPeople, not_same: NotSame = frozenset()) -> None:
+        self._known = known
+        self._refusals: dict[str, set[str]] = defaultdict(set)
+        for key, person in not_same:
+            self._refusals[key].add(person)
+
+    def match(self, candidate: PersonCandidate) -> Same | Maybe | None:
+        """Say who a candidate is; None for somebody new."""
+        marks = marks_of(candidate)
+        equal = self._known.claim(marks, candidate.note)
+        if equal is not None:
+            return Same(candidate, equal)
+        refused = self._refusals.get(refusal_key(candidate), set()) if self._refusals else set()
+        found = _judge(marks, self._known, refused)
+        if found is None:
+            return None
+        return Maybe(candidate, *found) if found[1] else Same(candidate, found[0])
+
+
 def match_people(
-    candidates: Sequence[PersonCandidate], people: Iterable[Person], not_same: NotSame = frozenset()
+    candidates: Iterable[PersonCandidate], people: Sequence[Person], not_same: NotSame = frozenset()
 ) -> Plan:
-    """Compare candidates with the people of the diary, in time linear in both.
+    """Compare candidates with people, in time linear in both.
 
     Args:
         candidates: from a file.
-        people: everybody in the diary, hidden ones too, so that they do not come back.
+        people: everybody in the diary.
         not_same: pairs the user has said are two different people.
 
     Returns:
         The plan. A second import of the same file gives no new people.
     """
-    known = KnownPeople(people)
-    refusals: dict[str, set[str]] = defaultdict(set)
-    for key, person in not_same:
-        refusals[key].add(person)
-    new: list[PersonCandidate] = []
-    same: list[Same] = []
-    maybe: list[Maybe] = []
-    for candidate in candidates:
-        marks = marks_of(candidate)
-        equal = known.unclaimed.get(print_of(marks, candidate.note))
-        if equal:
-            same.append(Same(candidate, equal.pop(0)))
-            continue
-        refused = refusals[refusal_key(candidate)] if not_same else set()
-        found = _judge(marks, known, refused)
-        if found is None:
-            new.append(candidate)
-        elif found[1]:
-            maybe.append(Maybe(candidate, found[0], found[1]))
-        else:
-            same.append(Same(candidate, found[0]))
-    return Plan(tuple(new), tuple(same), tuple(maybe))
+    matcher = Matcher(KnownPeople(people, {person.id: person for person in people}.get), not_same)
+    found = [(candidate, matcher.match(candidate)) for candidate in candidates]
+    return Plan(
+        tuple(candidate for candidate, match in found if match is None),
+        tuple(match for _, match in found if isinstance(match, Same)),
+        tuple(match for _, match in found if isinstance(match, Maybe)),
+    )
 
 
 def _judge(marks: Marks, known: KnownPeople, refused: set[str]) -> tuple[str, str] | None:
     """Give who it is and why it is in doubt; an empty why means surely the same."""
     sharing = [key for key in known.sharing(marks) if key not in refused]
-    agreeing = [key for key in sharing if _names_agree(marks, known.marks[key])]
+    agreeing = [key for key in sharing if _names_agree(marks, known.marks(key))]
     if len(agreeing) == 1:
         return agreeing[0], ""
     if agreeing:
         return agreeing[0], "several people in the diary have this name and number or address"
     called = [key for key in known.called(marks.names) if key not in refused]
-    if len(called) == 1 and _full_name(marks.name) and _nothing_against(marks, known.marks[called[0]]):
+    if len(called) == 1 and _full_name(marks.name) and _nothing_against(marks, known.marks(called[0])):
         return called[0], ""
     if called:
-        return called[0], "the name is the same" + _other_reach(marks, known.marks[called[0]])
+        return called[0], "the name is the same" + _other_reach(marks, known.marks(called[0]))
     if sharing:
         return sharing[0], "a number or address is the same, the name is another"
     nicked = [key for key in known.called(marks.nicknames) if key not in refused]
@@ -131,14 +143,14 @@ def _part_of_a_name(marks: Marks, known: KnownPeople, refused: set[str]) -> tupl
     if not words:
         return None
     if len(words) == 1:
-        longer = [key for key in known.by_word.get(words[0], ())[:COMMON] if key not in refused]
+        longer = [key for key in known.with_word(words[0]) if key not in refused]
         if len(longer) == 1:
             return longer[0], "the name is part of a longer name"
         return None
     shorter = [
         key
         for word in dict.fromkeys(words)
-        for key in known.by_name.get(word, ())[:COMMON]
-        if key not in refused and known.marks[key].name == word
+        for key in known.called((word,))
+        if key not in refused and known.marks(key).name == word
     ]
     return (shorter[0], "a shorter name in the diary is part of this name") if len(shorter) == 1 else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from contactlog.core.people import Person
 from contactlog.imports.candidates import PersonCandidate
 from contactlog.imports.identity import marks_of
+from contactlog.imports.marked import Marked
 
 _LONGEST = 6
 """Most words of a name that are looked for together."""
@@ -20,14 +20,16 @@ class Mentions:
     """
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._ids: list[str] = []
+        self._names = Marked()
         self._longest = 1
-        for person in people:
+        for number, person in enumerate(people):
             marks = marks_of(person)
+            self._ids.append(person.id)
             for name in marks.names | marks.nicknames:
-                parts = tuple(name.split())
-                self._names[parts].add(person.id)
-                self._names[parts[:1]].add(person.id)
+                parts = name.split()
+                self._names.add(name, number)
+                self._names.add(parts[0], number)
                 self._longest = max(self._longest, min(len(parts), _LONGEST))
 
     def named_in(self, text: str) -> tuple[str, ...]:
@@ -41,10 +43,10 @@ class Mentions:
         position = 0
         while position < len(words):
             for length in range(min(self._longest, len(words) - position), 0, -1):
-                ids = self._names.get(tuple(words[position : position + length]))
-                if ids is not None:
-                    if len(ids) == 1:
-                        found[next(iter(ids))] = None
+                numbers = self._names.of(" ".join(words[position : position + length]))
+                if numbers:
+                    if len(numbers) == 1:
+                        found[self._ids[numbers[0]]] = None
                     position += length
                     break
             else:

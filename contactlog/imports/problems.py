@@ -1,4 +1,4 @@
-"""A list of problems that a hostile file cannot make endless."""
+"""What a reader has to say beside what it gives: problems, and what it left out on purpose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST = 200
 
 @dataclass(slots=True)
 class Problems:
-    """Collects what could not be read."""
+    """Collects what could not be read; a hostile file cannot make the list endless."""
 
     kept: list[Problem] = field(default_factory=list)
     more: int = 0
@@ -33,3 +33,16 @@ class Problems:
         if not self.more:
             return tuple(kept)
         return (*kept, Problem(0, f"{self.more} more lines or entries could not be read."))
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is gathered while one file is read; complete when its last candidate was given."""
+
+    problems: Problems = field(default_factory=Problems)
+    left_out: dict[str, int] = field(default_factory=dict)
+    """How often something was left out on purpose, by reason."""
+
+    def leave_out(self, reason: str, count: int = 1) -> None:
+        """Count something left out on purpose."""
+        self.left_out[reason] = self.left_out.get(reason, 0) + count

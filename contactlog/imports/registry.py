@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from contactlog.errors import Invalid
-from contactlog.imports.candidates import ImportReport, Options, Progress, Stop, never_stop, no_progress
+from contactlog.imports.candidates import (
+    Candidate,
+    ImportReport,
+    Options,
+    Progress,
+    Stop,
+    never_stop,
+    no_progress,
+)
 from contactlog.imports.encodings import as_bytes_of_ascii
 from contactlog.imports.limits import check_size
+from contactlog.imports.problems import Notes
+from contactlog.imports.streams import one_by_one
 
 if TYPE_CHECKING:
     Reader = Callable[[bytes, Options, Progress, Stop], ImportReport]
@@ -39,6 +49,11 @@ _READERS: Mapping[str, tuple[str, str]] = {
     "google-timeline": ("journals.google_timeline", "read_google_timeline"),
     "nz-covid-tracer": ("journals.nz_tracer", "read_nz_tracer"),
 }
+_STREAMS: Mapping[str, tuple[str, str]] = {
+    "vcard": ("vcard", "stream_vcards"),
+    "ics": ("icalendar_events", "stream_calendar"),
+}
+"""Those of which every entry is given while the file is read, so that memory does not grow with it."""
 _HEAD = 65_536
 _BEGIN = re.compile(
     rb"^\s*(?:[\w-]{1,40}\.)?BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE)",
@@ -107,6 +122,33 @@ def read(
     # Each reader is loaded only when it is needed: the calendar libraries alone take a quarter of a second.
     reader: Reader = getattr(import_module(f"contactlog.imports.{module}"), name)
     return reader(data, options, progress, stop)
+
+
+def stream(
+    format_name: str,
+    data: bytes,
+    options: Options,
+    notes: Notes,
+    progress: Progress = no_progress,
+    stop: Stop = never_stop,
+) -> Iterator[Candidate]:
+    """Give what a file offers, one after the other, groups before their members; see `read`.
+
+    Args:
+        format_name: one of `FORMATS`.
+        data: the whole file.
+        options: zone, region, wanted days and the like.
+        notes: takes problems and what is left out; complete at the end.
+        progress: called now and then with (done, all).
+        stop: asked often; True ends the reading.
+    """
+    if format_name not in _STREAMS:
+        yield from one_by_one(read(format_name, data, options, progress, stop), notes)
+        return
+    module, name = _STREAMS[format_name]
+    yield from getattr(import_module(f"contactlog.imports.{module}"), name)(
+        data, options, notes, progress, stop
+    )
 
 
 def _by_begin(head: bytes) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from contactlog.core.people import Person
 from contactlog.imports.known_people import COMMON, KnownPeople
@@ -28,16 +29,18 @@ def likely_twins(
         people: those to compare, without hidden ones.
         not_same: pairs of ids the user has said are different, in any order.
     """
-    known = KnownPeople(people)
-    found: dict[tuple[str, str], str] = {}
+    known = KnownPeople(people, {person.id: person for person in people}.get)
+    found: dict[tuple[int, int], str] = {}
     for index, why in (
         (known.by_mark, "a number or address is the same"),
         (known.by_name, "a name or nickname is the same"),
     ):
-        for ids in index.values():
-            if 1 < len(ids) <= COMMON:
-                for number, one in enumerate(ids):
-                    for other in ids[number + 1 :]:
-                        if one != other and not {(one, other), (other, one)} & not_same:
-                            found.setdefault((one, other), why)
-    return tuple(Twins(one, other, why) for (one, other), why in found.items())
+        for numbers in index.shared():
+            if 1 < len(numbers) <= COMMON:
+                for pair in combinations(numbers, 2):
+                    found.setdefault(pair, why)
+    return tuple(
+        Twins(people[one].id, people[other].id, why)
+        for (one, other), why in sorted(found.items())
+        if not {(people[one].id, people[other].id), (people[other].id, people[one].id)} & not_same
+    )

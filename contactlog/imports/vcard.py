@@ -7,6 +7,7 @@ passed over without being decoded, birthdays are not read at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from contactlog.core.people import Phone
 from contactlog.errors import Interrupted, Invalid
@@ -27,13 +28,15 @@ from contactlog.imports.content_lines import ContentLine, split_unescaped, unesc
 from contactlog.imports.encodings import as_bytes_of_ascii
 from contactlog.imports.limits import CARDS, VALUES, check_size
 from contactlog.imports.phones import read_phone
-from contactlog.imports.problems import Problems
+from contactlog.imports.problems import Notes, Problems
+from contactlog.imports.streams import collected
 
 _NOT_PEOPLE = frozenset(("application", "device", "thing", "location"))
 _SAYS_NOTHING = frozenset(("voice", "pref", "internet", "msg", "text", "other", "x-internet", ""))
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _URN = re.compile(r"^urn:uuid:", re.IGNORECASE)
 _BEGIN = re.compile(rb"BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_MEMBER = re.compile(rb"^[^:\r\n]*MEMBER[;:]", re.IGNORECASE | re.MULTILINE)
 _PROGRESS_STEP = 200
 _OWN_GROUPS = frozenset(("mycontacts", "* mycontacts"))
 """Every card of Google carries it."""
@@ -42,11 +45,20 @@ _OWN_GROUPS = frozenset(("mycontacts", "* mycontacts"))
 def read_vcards(
     data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
 ) -> ImportReport:
-    """Read an address book.
+    """Read an address book as a whole; see `stream_vcards`."""
+    notes = Notes()
+    return collected("vcard", stream_vcards(data, options, notes, progress, stop), notes)
+
+
+def stream_vcards(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[PersonCandidate | GroupCandidate]:
+    """Give groups, and then people, one after the other.
 
     Args:
         data: the file.
         options: only the region is used.
+        notes: takes problems and what is left out.
         progress: called with (lines done, all lines).
         stop: asked at every card.
 
@@ -58,12 +70,10 @@ def read_vcards(
     data = as_bytes_of_ascii(data)
     if not _BEGIN.search(data):
         raise Invalid("There is no card in this file.", "Export the address book as vCard (.vcf).")
-    problems = Problems()
-    people: list[PersonCandidate] = []
-    groups: list[GroupCandidate] = []
-    left_out = 0
     total = data.count(b"\n") + 1
-    for number, card in enumerate(cards(data, problems)):
+    if _MEMBER.search(data):
+        yield from (_group(card) for card in cards(data, Problems()) if _kind(card) == "group")
+    for number, card in enumerate(cards(data, notes.problems)):
         if stop():
             raise Interrupted("Stopped. Nothing was imported.")
         if number >= CARDS:
@@ -71,20 +81,11 @@ def read_vcards(
         if number % _PROGRESS_STEP == 0:
             progress(card.line, total)
         kind = _kind(card)
-        if kind == "group":
-            groups.append(_group(card))
-        elif kind in _NOT_PEOPLE:
-            left_out += 1
-        else:
-            people.append(_person(card, options.region, problems))
+        if kind in _NOT_PEOPLE:
+            notes.leave_out("places and devices in the address book")
+        elif kind != "group":
+            yield _person(card, options.region, notes.problems)
     progress(total, total)
-    return ImportReport(
-        "vcard",
-        people=tuple(people),
-        groups=tuple(groups),
-        problems=problems.all(),
-        left_out=(("places and devices in the address book", left_out),) if left_out else (),
-    )
 
 
 def _kind(card: Card) -> str:

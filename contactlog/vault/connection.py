@@ -21,6 +21,8 @@ APPLICATION_ID = 0x636C6F67
 BUSY_MILLISECONDS = 5_000
 """How long to wait for another process before saying so."""
 CACHE_KIB = 16_000
+SMALL_CACHE_KIB = 2_000
+"""While an act goes through very many rows; what it changed and does not fit goes encrypted into the log."""
 PAGE_BYTES = 4096
 _PLAIN = b"SQLite format 3\0"
 _HEX_KEY = 64

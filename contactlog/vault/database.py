@@ -36,6 +36,15 @@ class Database:
         with faults.engine_translated(self.name):
             return self.connection.execute(statement, values).fetchall()
 
+    def each(self, statement: str, values: Sequence[SqlValue] = ()) -> Iterator[Any]:
+        """Run a statement and give its rows one at a time; nothing of it may be changed meanwhile.
+
+        Raises:
+            Damaged, Busy, StorageFailed: see `faults`.
+        """
+        with faults.engine_translated(self.name):
+            yield from self.connection.execute(statement, values)
+
     def row(self, statement: str, values: Sequence[SqlValue] = ()) -> Any:
         """Run a statement and give the first row of its answer, or None."""
         found = self.rows(statement, values)
@@ -60,6 +69,16 @@ class Database:
             except BaseException:
                 self._roll_back()
                 raise
+
+    @contextmanager
+    def sparing(self, kib: int) -> Iterator[None]:
+        """Hold no more pages in memory than so many KiB; the settings of before come back."""
+        (usual,) = self.row("PRAGMA cache_size")
+        self.connection.execute(f"PRAGMA cache_size = {-kib}")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA cache_size = {usual}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:

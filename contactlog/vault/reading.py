@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 from contactlog.core.encounters import Encounter
@@ -31,6 +32,8 @@ _BUSY_DAYS = (
     "SELECT local_date, count(*) FROM encounter WHERE deleted = 0 AND local_date BETWEEN ?1 AND ?2"
     " GROUP BY local_date"
 )
+_BATCH = 200
+_ORIGINS = "SELECT id, origin, deleted FROM encounter WHERE forgotten = 0 AND origin IS NOT NULL"
 _QUIET_DAYS = 'SELECT "date" FROM quiet_day WHERE deleted = 0 AND "date" BETWEEN ? AND ?'
 
 
@@ -46,6 +49,20 @@ def every(database: Database, kind: type[N], *, include_deleted: bool) -> list[N
     table = tables.of(kind)
     state = "forgotten = 0" if include_deleted else "deleted = 0"
     return table.nouns(database.rows(f"{table.content} WHERE {state} ORDER BY row_number"))
+
+
+def each(database: Database, kind: type[N]) -> Iterator[N]:
+    """Give every entry of a kind that is not deleted, in the order in which they came in, few at a time."""
+    table = tables.of(kind)
+    rows = database.each(f"{table.content} WHERE deleted = 0 ORDER BY row_number")
+    while batch := list(islice(rows, _BATCH)):
+        yield from table.nouns(batch)
+
+
+def origins(database: Database) -> Iterator[tuple[str, str, bool]]:
+    """Give id, origin and whether it is deleted of every encounter that came in from elsewhere."""
+    for row_id, origin, deleted in database.each(_ORIGINS):
+        yield row_id, origin, bool(deleted)
 
 
 def count(database: Database, kind: type[N]) -> int:

@@ -170,7 +170,8 @@ def copied(
         try:
             with made.writing():
                 meta.introduce(made, planned.diary_id, planned.generation, meta.node(made))
-            _compare(database, made)
+            with made.sparing(connection.SMALL_CACHE_KIB):
+                _compare(database, made)
             made.empty_log()
             atomic_file.sync_folder(target.parent)
         except BaseException:
@@ -186,6 +187,8 @@ def _vacuum_into(keyring: Keyring, target: Path, key: bytes, cipher: str) -> Non
         keyring.database, keyring.database_key(), found.cipher, found.mark, flags=apsw.SQLITE_OPEN_URI
     )
     try:
+        # Every page is read once.
+        reader.execute(f"PRAGMA cache_size = {-connection.SMALL_CACHE_KIB}")
         reader.execute(
             "VACUUM INTO ?", (f"{target.absolute().as_uri()}?cipher={cipher}&key=raw:{key.hex()}",)
         )

@@ -83,6 +83,14 @@ class Vault:
         """Give every entry of a kind in the order in which they came in."""
         return reading.every(self._current(), kind, include_deleted=include_deleted)
 
+    def each(self, kind: type[N]) -> Iterator[N]:
+        """Give every entry of a kind, one at a time; none of that kind may be changed meanwhile."""
+        return reading.each(self._current(), kind)
+
+    def origins(self) -> Iterator[tuple[str, str, bool]]:
+        """Give id, origin and whether it is deleted of every encounter that came in from elsewhere."""
+        return reading.origins(self._current())
+
     def count(self, kind: type[Any]) -> int:
         """Count the entries of a kind."""
         return reading.count(self._current(), kind)
@@ -144,6 +152,12 @@ class Vault:
         """
         with self._act(title, undoable=undoable) as change:
             yield change
+
+    @contextmanager
+    def sparing(self) -> Iterator[None]:
+        """Hold few pages in memory: for an act that reads or changes very many rows, each once."""
+        with self._current().sparing(connection.SMALL_CACHE_KIB):
+            yield
 
     def undo(self, act_id: str | None = None) -> Act | None:
         """Take back an act, by a new act that can itself be taken back.

@@ -122,7 +122,7 @@ def test_progress_is_told_in_counts_where_nobody_watches(program: Program, tmp_p
         "".join(CARDS.replace("Silva", f"Silva{n}").replace("678", f"{n:04}") for n in range(5000))
     )
     shown = run(program, "import", str(file), "--yes")
-    assert "Reading:" in shown
+    assert "Saving:" in shown
     assert "5,000 people new" in shown
     assert "\x1b" not in shown
 

@@ -12,7 +12,8 @@ import pytest
 from contactlog.imports.adoption import as_person
 from contactlog.imports.candidates import Options
 from contactlog.imports.matching import match_people
-from contactlog.imports.registry import read
+from contactlog.imports.problems import Notes
+from contactlog.imports.registry import read, stream
 from tests.conftest import heavy_size
 
 QUARTER = Options(zone="Europe/Lisbon", region="PT", first=date(2026, 1, 1), last=date(2026, 3, 31))
@@ -60,15 +61,23 @@ def test_time_grows_with_the_file_and_no_faster(kind: str, make: Callable[[int],
     assert large < 4 * small * 2, f"{small:.2f} s for a quarter, {large:.2f} s for all"
 
 
-@pytest.mark.heavy
-def test_memory_beside_the_result_does_not_grow_with_pictures() -> None:
-    data = cards(heavy_size(10_000, 1_000))
+def peak(kind: str, data: bytes) -> int:
     tracemalloc.start()
-    found = read("vcard", data, QUARTER)
-    _, peak = tracemalloc.get_traced_memory()
+    for _ in stream(kind, data, QUARTER, Notes()):
+        pass
+    _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(found.people) > 0
-    assert peak < 4_000 * len(found.people) + 2_000_000
+    return most
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(("kind", "make"), [("vcard", cards), ("ics", events)])
+def test_memory_does_not_grow_with_the_file(kind: str, make: Callable[[int], bytes]) -> None:
+    size = heavy_size(10_000, 1_000)
+    peak(kind, make(size // 4))  # numbers and zones remembered
+    small, large = (peak(kind, make(count)) for count in (size // 4, size))
+    # Of each event a hash is kept while those that belong together are looked for.
+    assert large < small + 100 * size + 100_000, f"{small:,} and {large:,} bytes"
 
 
 @pytest.mark.heavy
