@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import site
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 SYNCED = (
@@ -19,6 +21,8 @@ SYNCED = (
     "Syncthing",
     "pCloud",
     "MEGA",
+    "CloudStorage",
+    "Mobile Documents",
 )
 """Beginnings of the names of folders that programs copy elsewhere by themselves."""
 _SYNC_MARKS = (".stfolder", ".dropbox", ".nextcloudsync.log", ".owncloudsync.log", ".sync")
@@ -30,6 +34,8 @@ _NETWORK = frozenset(
 )  # fmt: skip
 """File systems on which SQLite's locks do not hold, or whose bytes travel."""
 _PTH_BYTES = 1 << 20
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+"""How the kernel writes a blank in the name of a mount point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Finding:
 
 def surroundings(folder: Path) -> list[Finding]:
     """Look at what is around a diary's folder and around this program."""
-    return [*_places(folder), _swap(), *_session(), *code_before_ours()]
+    return [*_places(folder), _swap(), *_session(), *code_before_ours(), *compiled()]
 
 
 def _places(folder: Path) -> list[Finding]:
@@ -64,7 +70,8 @@ def _places(folder: Path) -> list[Finding]:
 
 
 def _synced(folder: Path) -> Finding:
-    whole = folder.absolute()
+    # Where it really is: a link may lead into a folder that is synced.
+    whole = folder.resolve()
     for place in (whole, *whole.parents):
         named = any(place.name.casefold().startswith(name.casefold()) for name in SYNCED)
         if named or any((place / mark).exists() for mark in _SYNC_MARKS):
@@ -82,13 +89,13 @@ def file_system(folder: Path, mounts: str) -> str:
         folder: may not be there yet.
         mounts: what the kernel lists in ``/proc/self/mountinfo``; empty where there is no such list.
     """
-    place = folder.absolute()
+    place = folder.resolve()
     best, kind = -1, ""
     for line in mounts.splitlines():
         fields = line.split()
         if " - " not in line or len(fields) < 5:
             continue
-        point = fields[4].encode().decode("unicode_escape", "replace")
+        point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields[4])
         if place.is_relative_to(point) and len(point) >= best:
             best, kind = len(point), line.partition(" - ")[2].split()[0]
     return kind
@@ -97,15 +104,28 @@ def file_system(folder: Path, mounts: str) -> str:
 def _swap() -> Finding:
     if sys.platform != "linux":
         return Finding(True, "Not shown on this system: whether memory can be written to a swap file.", True)
-    lines = _read("/proc/swaps").splitlines()[1:]
-    if not lines:
+    devices = [line.split()[0] for line in _read("/proc/swaps").splitlines()[1:] if line.strip()]
+    if not devices:
         return Finding(True, "No swap is in use: memory is not written to the disk.")
+    if all(map(stays_secret, devices)):
+        return Finding(True, "Swap is in use, all of it compressed in memory or encrypted.")
     return Finding(
         True,
         "Swap is in use: parts of the open diary could be written there. The key is kept out of it where the "
         "system allows; encrypted swap keeps out the rest.",
         True,
     )
+
+
+def stays_secret(device: str, blocks: str = "/sys/class/block") -> bool:
+    """Tell whether a swap device is in memory (zram) or encrypted (dm-crypt), as the kernel says.
+
+    Args:
+        device: its path, such as ``/dev/dm-1``.
+        blocks: where the kernel lists block devices.
+    """
+    name = Path(device).resolve().name
+    return name.startswith("zram") or _read(f"{blocks}/{name}/dm/uuid").startswith("CRYPT-")
 
 
 def _session() -> list[Finding]:
@@ -138,9 +158,8 @@ def code_before_ours(folders: Iterable[str] | None = None) -> list[Finding]:
         folders: where libraries are installed; Python's own when None.
     """
     places = [*site.getsitepackages(), site.getusersitepackages()] if folders is None else folders
-    running = [
-        path.name for place in places for path in sorted(Path(place).glob("*.pth")) if _runs_code(path)
-    ]
+    found = (path for place in places for path in sorted(Path(place).glob("*.pth")) if _runs_code(path))
+    running = [*dict.fromkeys(path.name for path in found)]
     if not running:
         return [Finding(True, "No installed file makes Python run code before contactlog's own.")]
     listed = ", ".join(running[:5])
@@ -152,6 +171,22 @@ def code_before_ours(folders: Iterable[str] | None = None) -> list[Finding]:
             True,
         )
     ]
+
+
+def compiled(library: str = "textual") -> list[Finding]:
+    """Say so when the libraries are not compiled: a locked process cannot do it, and each start takes longer.
+
+    Args:
+        library: the largest one.
+    """
+    found = find_spec(library)
+    if found is None or found.origin is None or Path(cache_from_source(found.origin)).exists():
+        return []
+    text = (
+        "The installed libraries are not compiled, so each start takes longer. Run once: python -m compileall, "
+        "or install with --compile-bytecode."
+    )
+    return [Finding(True, text, True)]
 
 
 def _runs_code(path: Path) -> bool:

@@ -16,7 +16,10 @@ import apsw
 
 from contactlog.errors import Busy, ContactlogError, Damaged, StorageFailed
 
-RESTORE = "Restore a backup into a new folder: contactlog --data-dir NEW backup restore FILE"
+RESTORE = (
+    "Restore a backup into a new folder: contactlog --data-dir NEW backup restore FILE, "
+    "or see whether there is a safety copy: contactlog backup list"
+)
 """What to do when a file of the diary is damaged."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

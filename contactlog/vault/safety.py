@@ -74,7 +74,9 @@ def make(database: Database, keys: Keyring, reason: Reason, now: datetime) -> Sa
             atomic_file.sync_folder(folder)
         finally:
             shutil.rmtree(building, ignore_errors=True)
-    for old in listed(keys.folder)[KEPT:]:
+    # Never the new one, which a clock that was set back dates before the others.
+    others = [copy for copy in listed(keys.folder) if copy.name != target.name]
+    for old in others[KEPT - 1 :]:
         remove(old)
     return find(keys.folder, target.name)
 

@@ -6,12 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from contactlog.diary.surroundings import code_before_ours, file_system, surroundings
+from contactlog.diary.surroundings import (
+    code_before_ours,
+    compiled,
+    file_system,
+    stays_secret,
+    surroundings,
+)
 
 MOUNTS = """\
 21 1 8:1 / / rw - ext4 /dev/sda1 rw
 30 21 0:40 / /home/ana rw - nfs4 server:/home rw
 31 21 0:41 / /mnt/my\\040disk rw - vfat /dev/sdb1 rw
+32 21 0:42 / /mnt/café rw - cifs //server/share rw
 """
 
 
@@ -22,6 +29,7 @@ MOUNTS = """\
         ("/home/ana/diary", "nfs4"),
         ("/home/anabel", "ext4"),
         ("/mnt/my disk/d", "vfat"),
+        ("/mnt/café/d", "cifs"),
     ],
 )
 def test_the_file_system_is_that_of_the_nearest_mount(folder: str, kind: str) -> None:
@@ -56,3 +64,24 @@ def test_only_files_that_run_code_are_named(tmp_path: Path) -> None:
     assert named.notice
     assert "hook.pth" in named.text
     assert "path.pth" not in named.text
+
+
+def test_a_link_into_a_synced_folder_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox" / "contactlog").mkdir(parents=True)
+    (tmp_path / "diary").symlink_to(tmp_path / "Dropbox" / "contactlog")
+    assert not surroundings(tmp_path / "diary")[0].ok
+
+
+def test_swap_in_memory_or_encrypted_is_told_from_plain_swap(tmp_path: Path) -> None:
+    for name, uuid in (("dm-1", "CRYPT-PLAIN-swap\n"), ("dm-2", "LVM-abc\n")):
+        (tmp_path / name / "dm").mkdir(parents=True)
+        (tmp_path / name / "dm" / "uuid").write_text(uuid)
+    found = [stays_secret(f"/dev/{name}", str(tmp_path)) for name in ("zram0", "dm-1", "dm-2", "sda2")]
+    assert found == [True, True, False, False]
+
+
+def test_libraries_that_are_not_compiled_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fresh_library.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert compiled("fresh_library")[0].notice
+    assert compiled("no_such_library") == []

@@ -48,6 +48,8 @@ _STEPS = {
     "socket files not withheld": "from contactlog.lockdown import landlock; landlock.MAKE_SOCK = 0",
     "making not withheld": "from contactlog.lockdown import landlock; landlock.MAKE_REG = 0",
     "removing not withheld": "from contactlog.lockdown import landlock; landlock.REMOVE_FILE = 0",
+    "removing folders not withheld": "from contactlog.lockdown import landlock; landlock.REMOVE_DIR = 0",
+    "overwriting not withheld": "from contactlog.lockdown import landlock; landlock.WRITE_FILE = 0",
     "folders not withheld": "from contactlog.lockdown import landlock; landlock.MAKE_DIR = 0",
     "signals not withheld": "from contactlog.lockdown import landlock; landlock.SCOPE_SIGNALS = 0",
 }

@@ -47,6 +47,17 @@ def test_only_the_newest_stay(tmp_path: Path) -> None:
     assert kept == [copy.name for copy in reversed(made) if copy][: safety.KEPT]
 
 
+def test_a_clock_that_was_set_back_does_not_cost_the_new_copy(tmp_path: Path) -> None:
+    clock = Ticking()
+    with new_vault(tmp_path, clock) as opened:
+        for _ in range(safety.KEPT):
+            opened.keep_safety_copy(Reason.IMPORT)
+        clock.at -= timedelta(days=400)
+        made = opened.keep_safety_copy(Reason.REKEY)
+    assert made in safety.listed(tmp_path)
+    assert len(safety.listed(tmp_path)) == safety.KEPT
+
+
 def test_two_copies_of_one_second_have_two_names(tmp_path: Path) -> None:
     with new_vault(tmp_path) as opened:
         for _ in range(2):

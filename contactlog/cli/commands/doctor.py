@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         with session.diary(arguments) as opened:
             files += health.diary_findings(opened)
     proof = arguments.proof
-    held = proof is not None and not health.broken(proof)
+    held = proof is not None and not health.broken(proof) and all(step.ok for step in report.steps)
     if arguments.json:
         words: list[JsonValue] = [*launch.command()]
         probes: list[JsonValue] = [dict(result) for result in proof or ()]
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "levels": dict(report.levels),
                 "start": report.start,
                 "launcher": words,
-                "steps": [{"name": step.name, "ok": step.ok} for step in report.steps],
+                "steps": [{"name": step.name, "ok": step.ok, "detail": step.detail} for step in report.steps],
                 "probes_ran": proof is not None,
                 "probes": probes,
                 "files": [
@@ -95,6 +95,7 @@ def _show(report: lockdown.Report, proof: list[dict[str, str]] | None) -> None:
     if report.start != levels.ISOLATED:
         output.exact(f"     To lock before that: {shlex.join(launch.command())} COMMAND ...")
     output.lines(f"     {subject}: {level}" for subject, level in report.levels.items())
+    output.lines(f"{'ok  ' if step.ok else 'LOOK'} {_step(step)}" for step in report.steps)
     if proof is None:
         output.line("LOOK The proof could not run: two child processes could not be started.")
         return
@@ -108,6 +109,10 @@ def _show(report: lockdown.Report, proof: list[dict[str, str]] | None) -> None:
     calls = [result for result in proof if result["kind"] == "call"]
     refused = sum(not health.broken([result]) for result in calls)
     output.line(f"{refused} of {len(calls)} denied system calls are refused by the kernel.")
+
+
+def _step(step: lockdown.Step) -> str:
+    return f"{step.name}: {step.detail}" if step.detail else step.name
 
 
 def _conclude(well: bool, *, looked_inside: bool) -> None:

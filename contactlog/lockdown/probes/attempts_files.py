@@ -44,6 +44,11 @@ def _remove(targets: Targets) -> int:
     return 0
 
 
+def _remove_folder(targets: Targets) -> int:
+    os.rmdir(_outside("removed-folder")(targets))
+    return 0
+
+
 def _make_folder(targets: Targets) -> int:
     os.mkdir(_outside("folder")(targets))
     return 0
@@ -107,6 +112,7 @@ _EVERYWHERE = (
     _attempt("append", "append to a stranger's file", partial(_write, os.O_APPEND, _outside("appended"))),
     Attempt("truncate", "files", "cut a stranger's file to nothing", _truncate, landlock_since=3),
     _attempt("remove", "remove a stranger's file", _remove),
+    _attempt("remove folder", "remove a stranger's folder", _remove_folder),
     _attempt("folder", "make a folder outside the folders", _make_folder),
     _attempt("rename", "rename a stranger's file", _rename),
     _attempt("link out", "link a file of the diary to the outside", _link_out),

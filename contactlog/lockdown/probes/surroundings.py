@@ -111,6 +111,7 @@ def _for_role(stack: ExitStack, role: str, root: Path, common: dict[str, object]
         folder.mkdir(parents=True)
     for name in ("written", "appended", "truncated", "removed", "renamed"):
         (outside / name).write_text("somebody's file")
+    (outside / "removed-folder").mkdir()
     (data / "own").write_text("a file of the diary")
     if hasattr(os, "mkfifo"):
         os.mkfifo(outside / "pipe")
