@@ -114,6 +114,7 @@ class Backups:
         The backup is checked whole before anything is changed. Whoever was forgotten in the other copy is forgotten
         here too, with what only this one holds of them: notes, history and safety copies.
         """
+        _check_readable_twice(path)
         opened = self.desk.vault
         checked = backup.verify(path, [key], _watch(report, 0))
         watch, taken, done = _watch(report, checked.records), 0, 0
@@ -184,6 +185,7 @@ def restore(
             f"There is a diary in {folder} already.",
             "Restore into another folder with --data-dir, or add --replace to put the old one aside.",
         )
+    _check_readable_twice(path)
     total = backup.verify(path, [key], _watch(report, 0)).records
     building = building_place(folder, clock())
     try:
@@ -215,6 +217,12 @@ def _build(
             if watch is not None:
                 watch(done)
     return words
+
+
+def _check_readable_twice(path: Path) -> None:
+    """Refuse what gives its bytes once only: a backup is checked whole before a record of it is believed."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Refused("A backup is read twice, which a pipe does not allow.", "Give it as a file.")
 
 
 def building_place(folder: Path, now: datetime) -> Path:

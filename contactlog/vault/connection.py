@@ -7,12 +7,13 @@ here that matters is answered, and the answer is compared.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
 
 from contactlog.errors import Foreign
-from contactlog.vault import engine, faults
+from contactlog.vault import engine, faults, names
 from contactlog.vault.atomic_file import FILE_MODE
 from contactlog.vault.header import MARK_BYTES
 
@@ -60,6 +61,7 @@ def open_file(path: Path, key: bytes, cipher: str, mark: bytes, flags: int = 0) 
     engine.check()
     with faults.translated(path.name):
         _check_file(path, mark)
+        _let_us_write_beside(path)
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | flags)
         try:
             _unlock(connection, key, cipher)
@@ -129,6 +131,13 @@ def _check_file(path: Path, mark: bytes) -> None:
         )
     if found != mark or size < PAGE_BYTES:
         raise faults.damaged(path.name)
+
+
+def _let_us_write_beside(path: Path) -> None:
+    """Give the log and its index our own mode back: they keep the one the database had when they were made."""
+    for each in names.beside(path):
+        with suppress(OSError):
+            each.chmod(FILE_MODE)
 
 
 def _common_bits(one: bytes, other: bytes) -> int:

@@ -64,9 +64,7 @@ def storage(error: OSError, name: str) -> StorageFailed:
     if error.errno in _FULL:
         return StorageFailed("The disk is full: nothing was changed.", "Make room, then try again.")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return StorageFailed(
-            f"There is no file {name}." if name else "There is no such file.", "Check the path."
-        )
+        return StorageFailed(f"{name or 'It'} is not there, or its folder is not.", "Check the path.")
     if error.errno == errno.EISDIR:
         return StorageFailed(f"{name or 'That'} is a folder, not a file.", "Name the file.")
     if error.errno == errno.EROFS:
@@ -92,7 +90,8 @@ def engine(error: apsw.Error, name: str) -> ContactlogError | None:
         return damaged(name)
     if isinstance(error, _BUSY):
         return busy()
-    if isinstance(error, apsw.FullError):
+    # The log's index cannot be made longer: the engine does not say why, and there is no other reason.
+    if isinstance(error, apsw.FullError) or getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:
         return storage(OSError(errno.ENOSPC, ""), name)
     if isinstance(error, apsw.ReadOnlyError | apsw.PermissionsError):
         return storage(OSError(errno.EACCES, ""), name)

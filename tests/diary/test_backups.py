@@ -6,7 +6,10 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from contactlog.diary import backups
+from contactlog.errors import Refused
 from tests.conftest import NOW
 
 
@@ -26,3 +29,11 @@ def test_two_restores_in_one_second_keep_both_diaries(tmp_path: Path) -> None:
     second = backups.aside_place(tmp_path, NOW)
     assert second != first
     assert second.match("before-restore-*")
+
+
+def test_a_backup_from_a_pipe_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    key = backups.passphrase_key("four unrelated words here")
+    with pytest.raises(Refused, match="pipe"):
+        backups.restore(tmp_path / "pipe", key, tmp_path / "new", "four unrelated words here")
+    assert not (tmp_path / "new").exists()

@@ -40,7 +40,7 @@ from tests.vault.making import PASSPHRASE, new_vault, own_files, person, reopene
         (OSError(errno.EROFS, "x"), StorageFailed, "cannot be written to"),
         (OSError(errno.EACCES, "x"), StorageFailed, "may not read or write"),
         (OSError(errno.EIO, "x"), StorageFailed, "could not be read or written"),
-        (OSError(errno.ENOENT, "x"), StorageFailed, "There is no file file.db"),
+        (OSError(errno.ENOENT, "x"), StorageFailed, "file.db is not there"),
         (OSError(errno.EISDIR, "x"), StorageFailed, "file.db is a folder"),
     ],
 )
@@ -51,6 +51,14 @@ def test_every_fault_of_the_world_is_one_of_our_errors(
         raise error
     assert words in caught.value.sentence
     assert caught.value.__cause__ is None
+
+
+def test_an_index_of_the_log_that_has_no_room_is_a_full_disk() -> None:
+    error = apsw.IOError()
+    error.__dict__["extendedresult"] = apsw.SQLITE_IOERR_SHMSIZE
+    found = faults.engine(error, "file.db")
+    assert found is not None
+    assert "disk is full" in found.sentence
 
 
 def test_a_read_that_comes_back_short_is_damage() -> None:

@@ -382,3 +382,15 @@ def test_a_pipe_or_a_folder_in_a_files_place_is_damage_and_nothing_waits(
     (folder / name).unlink()
     put(folder / name)
     assert isinstance(refusal(folder), Damaged)
+
+
+@posix
+def test_a_log_that_was_made_while_the_database_could_not_be_written_does_not_stay_so(folder: Path) -> None:
+    database = folder / names.database(1)
+    for each, mode in zip(names.beside(database), (0o444, 0o400), strict=True):
+        each.touch()
+        each.chmod(mode)
+    with reopened(folder) as opened:
+        save(opened, person("Ben"))
+        modes = {stat.S_IMODE(each.stat().st_mode) for each in names.beside(database)}
+    assert modes == {0o600}
