@@ -10,6 +10,8 @@ _PATIENCE_SECONDS = 1.0
 """How long threads that are left may take to end."""
 _WRITES_TO = ("--to",)
 """Options that name a file or folder the user wants written; it must be known before the lock."""
+_TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd", "--recovery-file", "--zone"})
+"""Options of every command whose next word is no command; `contactlog.cli.entry` has the same."""
 _MAKES_FOLDER = frozenset({"init", "restore"})
 """Words of commands that may make the diary's folder."""
 
@@ -34,7 +36,7 @@ def _main() -> int:
 
     arguments = sys.argv[1:]
     # The proof needs an unlocked parent, because it starts two children; it opens no diary.
-    proof = _proof() if "doctor" in arguments else None
+    proof = _proof() if _command(arguments) == "doctor" else None
     data = paths.data_dir(_value(arguments, "--data-dir"))
     options = () if _tells_people(arguments) else _WRITES_TO
     named = [value for option in options if (value := _value(arguments, option))]
@@ -89,6 +91,17 @@ def _tells_people(arguments: list[str]) -> bool:
         word == "draft" and (number == 0 or arguments[number - 1] not in _WRITES_TO)
         for number, word in enumerate(arguments)
     )
+
+
+def _command(arguments: list[str]) -> str:
+    """Give the command that was named; empty for the screens."""
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith("-"):
+            return word
+        if word in _TAKE_A_VALUE:
+            next(words, None)
+    return ""
 
 
 def _may_make_folder(arguments: list[str]) -> bool:

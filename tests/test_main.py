@@ -53,3 +53,24 @@ def test_without_one_python_ends_in_its_own_order() -> None:
 def test_an_interruption_before_a_command_has_begun_is_a_sentence_too() -> None:
     done = _run(_STOPPED_EARLY)
     assert (done.returncode, done.stderr) == (130, "contactlog: Stopped. Nothing is half done.\n")
+
+
+def test_the_proof_runs_for_the_doctor_and_for_nobody_who_is_called_so() -> None:
+    from contactlog.__main__ import _TAKE_A_VALUE, _command
+    from contactlog.cli import entry
+
+    assert _TAKE_A_VALUE == entry._TAKE_A_VALUE
+    for words, command in (
+        (["--json", "doctor", "--diary"], "doctor"),
+        (["--data-dir", "doctor", "--zone=UTC", "people", "add", "doctor"], "people"),
+        (["--version"], ""),
+    ):
+        assert _command(words) == command
+
+
+def test_no_option_can_be_shortened_past_the_lock() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "contactlog", "export", "json", "--t", "/tmp/x"],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert done.returncode == 2

@@ -28,7 +28,13 @@ _TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd",
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors go the way of all errors, and say what could have been meant."""
+    """An argument parser whose errors go the way of all errors, and say what could have been meant.
+
+    It takes no shortened options: the process lock, which comes first, has to know ``--to`` by its name.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line with a sentence and the way to the help."""
