@@ -153,7 +153,7 @@ class Referring:
             values["place"] = self._reference("place", values["place"], number)
         if values.get("group"):
             values["group"] = self._reference("group", values["group"].removeprefix("#"), number)
-            if "people" not in values and "id" not in values:
+            if not values.get("people") and "id" not in values:
                 values["people"] = self._members.get(values["group"], ())
 
     def _reference(self, kind: str, typed: str, number: int) -> str:

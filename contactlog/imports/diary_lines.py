@@ -86,7 +86,7 @@ def _line(raw: bytes, number: int) -> Line | None:
     }
     for key in records.required_keys(kind.noun):
         if key not in values and key not in _WORKED_OUT:
-            _fail(number, f"a {kind.name} record lacks its {key}.")
+            _fail(number, f"the {kind.name} record lacks its {key}.")
     if kind is records.ENCOUNTER and not values.keys() & {"local_date", "started_at"}:
         _fail(number, "an encounter needs its local_date or its started_at.")
     if kind is records.PREFERENCE and "id" not in values:
@@ -131,7 +131,7 @@ def _value(kind: records.Kind[Any], key: str, value: JsonValue, number: int) -> 
         near = get_close_matches(key, list(kind.shapes), n=1)
         _fail(
             number,
-            f"a {kind.name} record has a key it must not have: {shapes.shown(key)}.",
+            f"the {kind.name} record has a key it must not have: {shapes.shown(key)}.",
             f"Did you mean {near[0]}?" if near else f"Its keys are: {', '.join(kind.shapes)}.",
         )
     try:

@@ -75,6 +75,9 @@ def test_every_field_can_be_given_as_a_flag(program: Program) -> None:
         "kinds": ["hugged"], "strangers": 3, "note": "late",
     }  # fmt: skip
     assert {key: added[key] for key in wanted} == wanted
+    noted = program.json("diary", "list", "--from", "2026-03-01", "--to", "2026-03-31")["encounters"][0]["id"]
+    cleared = program.json("diary", "edit", noted, "--distance", "unknown", "--face-to-face", "unknown")
+    assert (cleared["distance"], cleared["face_to_face"]) == (None, None)
 
 
 def test_a_hostile_name_is_shown_harmlessly(program: Program) -> None:
