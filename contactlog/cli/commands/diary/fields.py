@@ -9,7 +9,6 @@ from contactlog.cli.readings import WORDS
 from contactlog.core.values import ContactKind
 from contactlog.errors import Usage
 
-
 _UNKNOWN = "unknown"
 """Takes back what the line says, or what was noted before."""
 
