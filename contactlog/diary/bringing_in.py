@@ -16,6 +16,7 @@ from contactlog.diary.referring import Referring
 from contactlog.diary.sources import ImportedFrom, imports
 from contactlog.imports import diary_lines, limits, registry
 from contactlog.imports.candidates import Options, Progress, Stop, never_stop, no_progress
+from contactlog.imports.columns import Field
 from contactlog.imports.limits import FILE_BYTES
 from contactlog.vault import Act
 
@@ -57,7 +58,7 @@ class Wishes:
     first: date | None = None
     """First day wanted of calendars and journals."""
     last: date | None = None
-    """Last day wanted."""
+    """Last day wanted; of a calendar, today when None: nobody was met yet at what is still to come."""
     owner_emails: frozenset[str] = frozenset()
     """The user's own addresses."""
     columns: tuple[tuple[str, str], ...] = ()
@@ -113,15 +114,15 @@ class BringingIn:
             Invalid: it is of no kind that can be read.
         """
         wanted = wishes or Wishes()
+        kind = wanted.format or _as_told(wanted.columns) or registry.detect(data, filename)
         options = Options(
             self.desk.zone,
             wanted.region,
             wanted.first,
-            wanted.last,
+            self.desk.today() if wanted.last is None and kind == "ics" else wanted.last,
             frozenset(mail.casefold() for mail in wanted.owner_emails),
             wanted.columns,
         )
-        kind = wanted.format or registry.detect(data, filename)
         source = Source(
             lambda notes, progress, stop: registry.stream(kind, data, options, notes, progress, stop)
         )
@@ -183,3 +184,9 @@ class BringingIn:
         undone = {act.undoes for act in acts if act.undoes is not None and act.title.startswith("undo ")}
         last = next((act for act in acts if act.title in _TITLES and act.number not in undone), None)
         return None if last is None else self.desk.vault.undo(last.id)
+
+
+def _as_told(columns: tuple[tuple[str, str], ...]) -> str | None:
+    """Give the kind of table whose columns the user has named; None without."""
+    fields = {field for _, field in columns}
+    return None if not fields else "encounter-table" if Field.DATE in fields else "contacts-csv"

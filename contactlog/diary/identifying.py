@@ -13,8 +13,8 @@ from contactlog.imports.candidates import PersonCandidate
 from contactlog.imports.known_people import KnownPeople
 from contactlog.imports.matching import Matcher, Maybe, Same
 
-RECENT = 64
-"""People who were completed last; more of them than are ever given and not saved yet."""
+RECENT = 256
+"""People who were looked up or completed last: many more than are ever given and not saved yet."""
 
 
 class Identifying:
@@ -33,7 +33,14 @@ class Identifying:
         return KnownPeople(self.desk.vault.each(Person), self._person)
 
     def _person(self, person_id: str) -> Person | None:
-        return self._recent.get(person_id) or self.desk.vault.get(Person, person_id)
+        person = self._recent.pop(person_id, None) or self.desk.vault.get(Person, person_id)
+        return person and self._remember(person)
+
+    def _remember(self, person: Person) -> Person:
+        self._recent[person.id] = person
+        if len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
+        return person
 
     def match(self, candidate: PersonCandidate) -> Same | Maybe | None:
         """Say who somebody is; None for somebody new."""
@@ -49,7 +56,4 @@ class Identifying:
         before = self._person(person_id)
         after = before and completed(before, candidate)
         if after is not None and after != before:
-            self._recent[after.id] = after
-            if len(self._recent) > RECENT:
-                del self._recent[next(iter(self._recent))]
-            yield after
+            yield self._remember(after)

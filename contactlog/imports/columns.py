@@ -79,6 +79,8 @@ _HEADINGS: dict[Field, tuple[str, ...]] = {
         *("labels", "group membership", "categories", "category", "kategorien", "kategorie", "categorias"),
         *("categorie", "categorieen", "group", "groups", "gruppe", "groupe", "grupo"),
     ),
+    # Only these words: the column of another table may hold the name of an office.
+    Field.PHONE: ("abitazione", "abitazione 2", "ufficio 2"),
     Field.LANGUAGE: (),
     Field.ADDRESS: (
         *("address", "adresse", "anschrift", "direccion", "endereco", "indirizzo", "adres"),
@@ -86,17 +88,33 @@ _HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     Field.STREET: (
         *("home street", "street", "home address", "strasse privat", "strasse", "rue domicile", "rue"),
-        *("calle", "rua", "via"),
+        *("calle", "rua", "via", "via ab"),
     ),
-    Field.TOWN: ("home city", "city", "ort privat", "ort", "ville domicile", "ville", "ciudad", "cidade"),
-    Field.REGION: ("home state", "state", "bundesland kanton privat", "departement domicile", "provincia"),
+    Field.TOWN: (
+        *(
+            "home city",
+            "city",
+            "ort privat",
+            "ort",
+            "ville domicile",
+            "ville",
+            "ciudad",
+            "cidade",
+            "citta ab",
+        ),
+        *("stadt", "wohnort"),
+    ),
+    Field.REGION: (
+        *("home state", "state", "bundesland kanton privat", "departement domicile", "dep region domicile"),
+        *("provincia", "provincia ab"),
+    ),
     Field.POSTCODE: (
         *("home postal code", "home zipcode", "postal code", "zip", "postleitzahl privat", "plz"),
-        *("code postal domicile", "code postal", "codigo postal", "cap"),
+        *("code postal domicile", "code postal", "codigo postal", "cap", "cap ab"),
     ),
     Field.COUNTRY: (
         *("home country", "home country region", "country", "land region privat", "land"),
-        *("pays region domicile", "pays", "pais"),
+        *("pays region domicile", "pays", "pais", "paese ab"),
     ),
     Field.DATE: ("date", "datum", "fecha", "data", "day", "tag", "jour", "dia", "lastcontactdate"),
     Field.PLACE: ("place", "location", "where", "ort der begegnung", "lieu", "lugar", "local"),
@@ -109,15 +127,17 @@ _EMAIL_WORD = re.compile(
     r"|posta elettronica)\b"
 )
 _NO_EMAIL = re.compile(
-    r"\b(?:label|type|typ|display|name|anzeigename|angezeigter|nom|nombre|nome|affichage|mostrar|format)\b"
+    r"\b(?:label|type|typ|tipo|display|name|anzeigename|angezeigter|nom|nombre|nome|affichage|mostrar|format)\b"
+    r"|naam\b"
 )
 _GOOGLE_VALUE = re.compile(r"(?:phone|e mail|email) \d{1,2} value")
 _PHONE_WORD = re.compile(
-    r"phone|mobile|mobiltelefon|handy|telefon|tel\b|telephone|portable|telefono|movil|celular|telefone"
-    r"|telemovel|cellulare|mobiel|telefoon|pager|car phone|radio phone|callback"
+    r"phone|mobile|mobiltelefon|handy|telefon|\btel\b|telephone|portable|telefono|movil|celular|telefone"
+    r"|telemovel|cellulare|mobiel|telefoon|pager|car phone|radio phone|callback|komorka|matkapuhelin|puhelin"
 )
 _NO_PHONE = re.compile(
-    r"\b(?:label|type|typ|fax|telefax|telefaks|assistant\w*|telex|isdn|tty tdd phone|name)\b"
+    r"\b(?:label|type|typ|fax|telefax|telefaks|ass?istent\w*|ass?istant\w*|asystent\w*|telex|isdn|tty|tdd|name"
+    r"|horbehinderte|texttelefon)\b"
 )
 
 

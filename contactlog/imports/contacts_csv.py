@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from contactlog.core.people import Phone
 from contactlog.core.text import fold
@@ -20,6 +21,8 @@ from contactlog.imports.cleaning import name_of, note_of
 from contactlog.imports.columns import Field, field_of, heading_key, label_of
 from contactlog.imports.limits import VALUES
 from contactlog.imports.phones import read_phone
+from contactlog.imports.problems import Notes
+from contactlog.imports.streams import collected
 from contactlog.imports.tables import open_table
 
 _SEVERAL = ":::"
@@ -28,6 +31,9 @@ _SPOKEN = (Field.PREFIX, Field.GIVEN, Field.MIDDLE, Field.FAMILY, Field.SUFFIX)
 _NAMES = frozenset((Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME))
 _OWN_GROUPS = ("mycontacts", "my contacts")
 _PROGRESS_STEP = 500
+_DIGIT = re.compile(r"\d")
+_MAIL = re.compile(r"[^\s<>@]+@[^\s<>@]+")
+"""An address, alone or behind a name in pointed brackets."""
 
 Layout = Sequence[Field | None]
 """What each column means, from left to right."""
@@ -68,11 +74,20 @@ def looks_like_contacts(headings: Sequence[str]) -> bool:
 def read_contacts_table(
     data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
 ) -> ImportReport:
-    """Read a table of contacts.
+    """Read a table of contacts as a whole; see `stream_contacts_table`."""
+    notes = Notes()
+    return collected("contacts-csv", stream_contacts_table(data, options, notes, progress, stop), notes)
+
+
+def stream_contacts_table(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[PersonCandidate]:
+    """Give the people of a table of contacts, one after the other.
 
     Args:
         data: the file.
         options: `region` and `columns` are used.
+        notes: stays empty: a row that can be read is somebody.
         progress: called with (rows done, an estimate of all).
         stop: asked at every row.
 
@@ -84,11 +99,11 @@ def read_contacts_table(
     layout = layout_of(table.headings, dict(options.columns))
     if not set(layout) & (_NAMES | {Field.PHONE, Field.EMAIL}):
         raise Invalid(
-            "None of the columns is known to hold a name, a number or an address.", _list_of(table.headings)
+            "None of the columns is known to hold a name, a number or an address.",
+            f'{_list_of(table.headings)} Say what they hold: --column "HEADING=name".',
         )
     labels = [label_of(heading) for heading in table.headings]
     _label_columns(table.headings, labels)
-    people: list[PersonCandidate] = []
     total = table.text.count("\n") + 1
     google = _google_labels(table.headings)
     for number, (line, row) in enumerate(table.rows()):
@@ -96,9 +111,8 @@ def read_contacts_table(
             raise Interrupted("Stopped. Nothing was imported.")
         if number % _PROGRESS_STEP == 0:
             progress(line, total)
-        people.append(_person(row, line, layout, labels, google, options.region))
+        yield _person(row, line, layout, labels, google, options.region)
     progress(total, total)
-    return ImportReport("contacts-csv", people=tuple(people))
 
 
 def _label_columns(headings: Sequence[str], labels: list[str]) -> None:
@@ -142,7 +156,7 @@ def _person(
             label = row[google[index]] if index in google and google[index] < len(row) else labels[index]
             for value in values:
                 phone = read_phone(value, region)
-                if phone.typed:
+                if _DIGIT.search(phone.typed):
                     phones.append(phone)
                     phone_labels.append(name_of(label).lstrip("* ").lower())
         else:
@@ -172,13 +186,14 @@ def person_from_cells(
     organisation = first.get(Field.ORGANISATION, "")
     nicknames = tuple(nick for value in cells.get(Field.NICKNAME, ()) if (nick := name_of(value)))
     name = (
-        first.get(Field.NAME)
+        _whole(first.get(Field.NAME, ""), first)
         or spoken
         or first.get(Field.FILE_AS)
         or (nicknames[0] if nicknames else "")
         or organisation
     )
-    emails = tuple(mail for value in cells.get(Field.EMAIL, ()) if "@" in (mail := name_of(value)))
+    found = (_MAIL.search(name_of(value)) for value in cells.get(Field.EMAIL, ()))
+    emails = tuple(mail[0] for mail in found if mail)
     groups = (name_of(value).lstrip("* ") for value in cells.get(Field.GROUP, ()))
     short = f"{first.get(Field.GIVEN, '')} {first.get(Field.FAMILY, '')}".strip()
     return PersonCandidate(
@@ -198,6 +213,14 @@ def person_from_cells(
         origin=origin,
         line=line,
     )
+
+
+def _whole(name: str, first: Mapping[Field, str]) -> str:
+    """Give the whole name: many lists call the family name "Name", beside the given name."""
+    given = first.get(Field.GIVEN, "")
+    if not name or not given or Field.FAMILY in first or fold(given) in fold(name):
+        return name
+    return f"{given} {name}"
 
 
 def _address(cells: Mapping[Field, list[str]], first: Mapping[Field, str]) -> str | None:

@@ -15,7 +15,7 @@ from contactlog.imports.cleaning import name_of
 from contactlog.imports.content_lines import unescape
 from contactlog.imports.event_hints import Hint, hint, is_video, place_of
 from contactlog.imports.event_people import Guests, guests
-from contactlog.imports.event_series import EARLIEST, LATEST, Reading
+from contactlog.imports.event_series import EARLIEST, LATEST, OTHER_DAYS, Reading
 from contactlog.imports.event_times import Occurrence, RawEvent, key_of, occurrences
 from contactlog.imports.limits import OCCURRENCES_EACH
 
@@ -66,6 +66,8 @@ def _candidate(occurrence: Occurrence, base: RawEvent, reading: Reading) -> Enco
     day = local_date(moment, zone) if moment else start
     end_day = _last_day(occurrence, day)
     if (options.first and end_day < options.first) or (options.last and day > options.last):
+        if not occurrence.key:
+            reading.leave_out(OTHER_DAYS)
         return None
     if block.text("STATUS").strip().upper() == "CANCELLED" or block.head.method == "CANCEL":
         reading.leave_out("cancelled")

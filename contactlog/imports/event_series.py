@@ -19,6 +19,8 @@ from contactlog.imports.problems import Notes, Problems
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 """No day outside of these is looked at."""
+OTHER_DAYS = "on other days"
+"""Why a single event outside of the wanted days is left out."""
 PROGRESS_STEP = 200
 """How many events lie between two calls of the progress callback."""
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
@@ -30,6 +32,7 @@ class Reading:
 
     options: Options
     notes: Notes
+    """Takes problems and what is left out."""
     zones: Zones = field(default_factory=Zones)
 
     @property
@@ -142,7 +145,9 @@ def _events(
         event: RawEvent | None = None
         if block.head.method == "REPLY":
             reading.leave_out("answers to invitations")
-        elif _may_matter(block, reading.options):
+        elif not _may_matter(block, reading.options):
+            reading.leave_out(OTHER_DAYS)
+        else:
             event = read_event(block, reading.zones)
             if event is None:
                 reading.problems.add(block.line, "this event has no start that can be read; it was left out.")

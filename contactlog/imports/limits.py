@@ -20,7 +20,7 @@ EVENTS = 500_000
 """Most events in one calendar."""
 ROWS = 500_000
 """Most rows of a table or lines of a journal."""
-OCCURRENCES = 200_000
+OCCURRENCES = 500_000
 """Most occurrences that one file may give."""
 OCCURRENCES_EACH = 10_000
 """Most occurrences of one repeating event inside the wanted days."""

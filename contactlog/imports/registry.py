@@ -52,6 +52,7 @@ _READERS: Mapping[str, tuple[str, str]] = {
 _STREAMS: Mapping[str, tuple[str, str]] = {
     "vcard": ("vcard", "stream_vcards"),
     "ics": ("icalendar_events", "stream_calendar"),
+    "contacts-csv": ("contacts_csv", "stream_contacts_table"),
 }
 """Those of which every entry is given while the file is read, so that memory does not grow with it."""
 _HEAD = 65_536

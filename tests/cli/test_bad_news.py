@@ -69,7 +69,7 @@ def test_from_an_empty_folder_to_words_for_everybody_in_under_forty_lines(
     talk.say(["init", "--yes"], [PASSPHRASE, PASSPHRASE])
     shown = talk.say(["import", *files, "--yes"], [PASSPHRASE])
     assert "6 people new" in shown
-    assert "1 encounters new" in shown
+    assert "1 encounter new" in shown
     talk.say(["case", "new", "--illness", "covid19", "--onset", "yesterday"], [PASSPHRASE])
     shown = talk.say(["recall"], Remembers())
     assert "it is in your calendar" in shown

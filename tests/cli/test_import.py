@@ -34,8 +34,11 @@ def test_a_bad_line_is_one_sentence(program: Program, tmp_path: Path) -> None:
 def test_columns_of_a_table_are_named(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Wer,Handy\nAna Silva,+351912345678\n")
-    columns = ("--as", "contacts-csv", "--column", "Wer=name", "--column", "Handy=phone")
+    columns = ("--column", "Wer=name", "--column", "Handy=phone")
     assert run_json(program, "import", str(file), "--yes", *columns)[0]["people_new"] == 1
+    file.write_text("Wer,Wann\nAna Silva,28.3.2026\n")
+    columns = ("--column", "Wer=name", "--column", "Wann=date")
+    assert run_json(program, "import", str(file), "--yes", *columns)[0]["encounters_new"] == 1
     run(program, "import", str(file), "--yes", "--column", "Wer", code=2)
 
 
@@ -81,7 +84,7 @@ def test_entries_are_chosen_by_title_and_the_rule_is_kept(program: Program, tmp_
     assert "“Choir”" in shown
     assert "yes, the title names something people do together" in shown
     shown = Conversation(program).say(["import", str(file), "--choose", *MARCH], ["never", "y", "y"])
-    assert "1 encounters new" not in program("import", "--rules")
+    assert "1 encounter new" not in program("import", "--rules")
     assert program.json("import", "--rules")["rules"] == [{"title": "Choir", "take": False}]
     (source,) = program.json("import", "--list")["imports"]
     assert (source["file"], source["encounters"]) == ("a.ics", 1)

@@ -215,6 +215,15 @@ def test_a_calendar_gives_encounters_once(bringing: BringingIn) -> None:
     assert (again.encounters_new, again.encounters_skipped, again.people_new) == (0, 1, 0)
 
 
+def test_nobody_was_met_yet_at_what_is_still_to_come(bringing: BringingIn) -> None:
+    later = CALENDAR.replace(b"DTSTART:20260310", b"DTSTART:20990310").replace(
+        b"DTEND:20260310", b"DTEND:20990310"
+    )
+    brought = bringing.file(later, "c.ics")
+    assert (brought.encounters_new, brought.left_out) == (0, (("on other days", 1),))
+    assert bringing.file(later, "c.ics", Wishes(last=date(2099, 12, 31))).encounters_new == 1
+
+
 def test_a_dry_run_counts_and_saves_nothing(bringing: BringingIn) -> None:
     assert bringing.file(CALENDAR, wishes=Wishes(take="all"), dry_run=True).encounters_new == 1
     assert bringing.file(WRITTEN, wishes=Wishes("diary"), dry_run=True).people_new == 3

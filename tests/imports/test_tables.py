@@ -63,6 +63,22 @@ def test_thunderbird_with_semicolons() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "name", "phones", "mails"),
+    [
+        ("Meier;Otto;0171 1234567;", "Otto Meier", ["0171 1234567"], ()),
+        ("Otto Meier;Otto;keins;Otto <o@example.de>", "Otto Meier", [], ("o@example.de",)),
+        ("Meier;;;Otto Meier (o m)", "Meier", [], ()),
+    ],
+)
+def test_a_list_that_calls_the_family_name_name(
+    row: str, name: str, phones: list[str], mails: tuple[str, ...]
+) -> None:
+    table = f"Name;Vorname;Handy;E-Mail\n{row}\n".encode()
+    (person,) = read_contacts_table(table, OPTIONS).people
+    assert (person.name, [phone.typed for phone in person.phones], person.emails) == (name, phones, mails)
+
+
+@pytest.mark.parametrize(
     ("heading", "field"),
     [
         ("E-mail 2 - Value", Field.EMAIL),
@@ -78,6 +94,13 @@ def test_thunderbird_with_semicolons() -> None:
         ("Fax geschäftlich", None),
         ("Phone 1 - Type", None),
         ("Assistant's Phone", None),
+        ("Telefon Assistent", None),
+        ("Telefono assistente", None),
+        ("Telefon für Hörbehinderte", None),
+        ("Titel", None),
+        ("Abitazione", Field.PHONE),
+        ("E-mailweergavenaam", None),
+        ("Tipo posta elettronica", None),
         ("Apellidos", Field.FAMILY),
         ("Cognome", Field.FAMILY),
         ("Voornaam", Field.GIVEN),

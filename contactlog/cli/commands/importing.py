@@ -19,15 +19,16 @@ from contactlog.diary.event_rules import title_key
 from contactlog.errors import NotFound, StorageFailed, Usage
 
 _WORDS = {
-    "people_new": "people new",
-    "people_completed": "people completed",
-    "encounters_new": "encounters new",
-    "encounters_skipped": "entries left out or there already",
-    "places_new": "places new",
-    "groups_new": "groups new",
-    "quiet_days": "quiet days",
-    "others_new": "other records new",
+    "people_new": ("person new", "people new"),
+    "people_completed": ("person completed", "people completed"),
+    "encounters_new": ("encounter new", "encounters new"),
+    "encounters_skipped": ("entry left out or there already", "entries left out or there already"),
+    "places_new": ("place new", "places new"),
+    "groups_new": ("group new", "groups new"),
+    "quiet_days": ("quiet day", "quiet days"),
+    "others_new": ("other record new", "other records new"),
 }
+"""What is counted, for one and for several."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what would come in")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--from", dest="first", metavar="DATE", help="first day wanted")
-    parser.add_argument("--to", dest="last", metavar="DATE", help="last day wanted")
+    parser.add_argument(
+        "--to", dest="last", metavar="DATE", help="last day wanted; of a calendar, today when left out"
+    )
     parser.add_argument(
         "--take",
         choices=("likely", "all", "none"),
@@ -200,9 +203,8 @@ def _show(file: str, brought: Brought, arguments: argparse.Namespace) -> None:
     if arguments.json:
         return
     output.line(file)
-    output.lines(
-        f"  {getattr(brought, key):,} {words}" for key, words in _WORDS.items() if getattr(brought, key)
-    )
+    counts = ((getattr(brought, key), words) for key, words in _WORDS.items())
+    output.lines(f"  {count:,} {words[count != 1]}" for count, words in counts if count)
     output.lines(f"  left out, {reason}: {count:,}" for reason, count in brought.left_out)
     for theirs, ours in brought.people_maybe:
         output.line(f"  perhaps the same, both stay: {theirs} = {ours or 'somebody without a name'}")

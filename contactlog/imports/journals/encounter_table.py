@@ -51,7 +51,7 @@ def read_encounter_table(
     table = open_table(data)
     layout = layout_of(table.headings, dict(options.columns))
     if Field.DATE not in layout:
-        raise Invalid("None of the columns is known to hold the day.", "Name it: date=HEADING.")
+        raise Invalid("None of the columns is known to hold the day.", 'Name it: --column "HEADING=date".')
     column = layout.index(Field.DATE)
     month_first = month_comes_first(
         (row[column] for _, row in islice(table.rows(), _SAMPLE) if column < len(row)),
