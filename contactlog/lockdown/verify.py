@@ -3,7 +3,8 @@
     sudo python3 -I -S .../contactlog/lockdown/verify.py PID
 
 The kernel hands over the very program it runs (PTRACE_SECCOMP_GET_FILTER, ptrace(2)); it does so only for
-the administrator. The process is stopped for a moment and goes on.
+the administrator. The process is stopped for a moment and goes on. The SHA-256 of the filter stands in
+``docs/lockdown.md``, for who does not believe the table either.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from hashlib import sha256
 
 if __name__ == "__main__":
     sys.path.append(__file__.rsplit("contactlog", 1)[0])
@@ -73,7 +75,9 @@ def main(arguments: list[str]) -> int:
     expected = bpf.packed(bpf.program(here))
     for place, code in enumerate(found):
         equal = "the filter of contactlog" if code == expected else "another filter"
-        sys.stdout.write(f"filter {place}: {len(code) // _BYTES_PER_INSTRUCTION} instructions, {equal}\n")
+        count = len(code) // _BYTES_PER_INSTRUCTION
+        digest = sha256(code).hexdigest()
+        sys.stdout.write(f"filter {place}: {count} instructions, SHA-256 {digest}, {equal}\n")
     if not found:
         sys.stdout.write("no filter\n")
     return 0 if expected in found else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,9 @@ def test_what_a_rule_says_is_there_for_a_reader() -> None:
     assert len({rule.name for rule in rules.RULES}) == len(rules.RULES)
     assert all(rule.reason and rule.calls for rule in rules.RULES)
     assert {call for rule in rules.RULES for call in rule.calls} <= set(syscalls.NUMBERS)
+
+
+@BOTH
+def test_the_sum_that_is_published_is_that_of_the_filter(machine: Machine) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "lockdown.md").read_text("utf-8")
+    assert sha256(bpf.packed(bpf.program(machine))).hexdigest() in page

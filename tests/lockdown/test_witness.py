@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -116,11 +117,12 @@ def _verified(start: str) -> tuple[int, str]:
 def test_the_kernel_runs_exactly_the_program_of_the_table(tmp_path: Path) -> None:
     machine = linux.machine()
     assert machine is not None
-    length = len(bpf.program(machine))
+    program = bpf.program(machine)
+    digest = sha256(bpf.packed(program)).hexdigest()
     code, said = _verified(LOCK.format(root=str(ROOT), data=str(tmp_path)))
     assert (code, said.splitlines()[-1].split(": ")[1]) == (
         0,
-        f"{length} instructions, the filter of contactlog",
+        f"{len(program)} instructions, SHA-256 {digest}, the filter of contactlog",
     )
 
 
