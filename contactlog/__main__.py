@@ -12,8 +12,8 @@ _WRITES_TO = ("--to",)
 """Options that name a file or folder the user wants written; it must be known before the lock."""
 _TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd", "--recovery-file", "--zone"})
 """Options of every command whose next word is no command; `contactlog.cli.entry` has the same."""
-_MAKES_FOLDER = frozenset({"init", "restore"})
-"""Words of commands that may make the diary's folder."""
+_MAKES_FOLDER = frozenset({"init", "restore", "--accept"})
+"""Words on command lines that may make the diary's folder."""
 
 
 def main() -> int:

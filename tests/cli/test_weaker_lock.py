@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.cli.conftest import Program
 from tests.lockdown.support import needs_kernel_lock
@@ -45,6 +46,24 @@ def test_the_diary_stays_closed_until_the_user_agrees_once(program: Program) -> 
     opened = weaker(program, "people", "list")
     assert (opened.returncode, opened.stderr) == (0, "")
     assert "Zaphod" in opened.stdout
+
+
+def test_no_backup_is_opened_and_no_diary_made_before_that_either(program: Program, tmp_path: Path) -> None:
+    key = ("--backup-passphrase-file", str(program.passphrase_file))
+    backup = program.json("backup", "create", *key)["path"]
+    elsewhere = ("--data-dir", str(tmp_path / "elsewhere"))
+    for command in (
+        ("backup", "verify", backup, *key),
+        ("backup", "show", backup, *key),
+        (*elsewhere, "backup", "restore", backup, *key, "--no-recovery"),
+        ("backup", "restore", "--safety", "latest", "--yes"),
+        (*elsewhere, "init", "--no-recovery"),
+    ):
+        closed = weaker(program, *command)
+        assert (closed.returncode, closed.stdout) == (1, ""), command
+        assert "Agree once: contactlog doctor --accept" in closed.stderr, command
+    weaker(program, *elsewhere, "doctor", "--accept")
+    assert weaker(program, *elsewhere, "init", "--no-recovery").returncode == 0
 
 
 def test_the_doctor_fails_on_such_a_machine_although_the_user_agreed(program: Program) -> None:

@@ -85,6 +85,8 @@ def _new_secret(arguments: argparse.Namespace) -> str:
 
 
 def _key(arguments: argparse.Namespace) -> backups.Key:
+    # A backup is a diary too: what opens it is not read under a lock that the user has not agreed to.
+    session.see_to_the_lock(session.folder(arguments))
     if arguments.identity:
         return backups.identity_from(prompt.secret_from_file(Path(arguments.identity).expanduser()))
     given = _given(arguments)
@@ -173,6 +175,7 @@ def _restore_safety(arguments: argparse.Namespace) -> int:
     prompt.confirm(
         f"Put the safety copy {arguments.safety} in the place of the diary in {folder}?", yes=arguments.yes
     )
+    session.see_to_the_lock(folder)
     by_words = bool(arguments.recovery_file)
     secret = (
         prompt.secret_from_file(Path(arguments.recovery_file).expanduser())

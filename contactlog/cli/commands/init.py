@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = session.folder(arguments)
     if door.exists(folder):
         raise Refused(f"There is a diary in {folder} already.", "Choose another folder with --data-dir DIR.")
+    session.see_to_the_lock(folder)
     passphrase = new_passphrase(arguments)
     made, words = door.create(folder, passphrase, recovery=not arguments.no_recovery)
     with made:
