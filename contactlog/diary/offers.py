@@ -48,6 +48,9 @@ class Entries:
     by_rule: bool
     """A rule the user made earlier decides."""
 
+PEOPLE_SHOWN = 200
+"""People of a file who are listed before it is brought in; the counts are of all."""
+
 
 class Offer:
     """One file, looked through and not yet saved.
@@ -67,6 +70,7 @@ class Offer:
         self._choices = choices
         self._looked: tuple[Adopting, Titles] | None = None
         self._current = False
+        self._people: tuple[Person, ...] = ()
         self._to_remember: dict[str, Preference] = {}
 
     def look(self, progress: Progress = no_progress, stop: Stop = never_stop) -> None:
@@ -89,6 +93,11 @@ class Offer:
         return tuple(
             Doubt(pair.key, pair.theirs, pair.details, person, pair.why) for pair, person in people if person
         )
+
+    def people(self) -> tuple[Person, ...]:
+        """Give the first people who would come in, or gain something, as things are decided now."""
+        self._current_look()
+        return self._people
 
     def entries(self) -> tuple[Entries, ...]:
         """List the entries that may become encounters, those with one title together, the most frequent first."""
@@ -207,7 +216,10 @@ class Offer:
         titles = Titles()
         adopting = Adopting(self.desk, self._choices, titles)
         with self.desk.vault.sparing():
-            for _ in adopting.nouns(self._source.candidates(progress, stop)):
+            nouns = adopting.nouns(self._source.candidates(progress, stop))
+            people = (noun for noun in nouns if isinstance(noun, Person))
+            self._people = tuple(islice(people, PEOPLE_SHOWN))
+            for _ in nouns:
                 pass
         return adopting, titles
 

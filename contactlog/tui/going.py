@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 
 from contactlog.core.text import one_line
 from contactlog.errors import ContactlogError
@@ -93,6 +94,11 @@ class GoingApp(App[None]):
         from contactlog.tui.screens.importing import bring_in
 
         await bring_in(cast("ContactlogApp", self))
+
+    def action_command_palette(self) -> None:
+        """List every action."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(CommandPalette(placeholder="Type a few letters of what you want"))
 
     def action_jump(self) -> None:
         """Put a letter on each part of the screen."""

@@ -9,10 +9,20 @@ from contactlog import phrases
 from contactlog.core.cases import DoubtfulDay
 from contactlog.core.exposures import Tier
 from contactlog.core.people import Person
+from contactlog.core.text import fold
 from contactlog.diary.changed_cases import HearAgain
 from contactlog.diary.falling_ill import Foreseen, date_words
 from contactlog.tui import case_rows, words
+from contactlog.tui.widgets.virtual_list import Row
 
+ASKS = (
+    "Which illness? Type a few letters.",
+    "When did it begin?  10 Mar, yesterday, 8..10 Mar, or leave it empty.",
+    "Whose rules apply where you live?",
+    "Has anything ended it? Leave empty what has not been.",
+    "This is what follows.",
+)
+"""The five questions."""
 _COUNTRIES = {
     "widest": "The widest reading of all; when in doubt, this",
     "UK": "United Kingdom",
@@ -27,6 +37,16 @@ _COUNTRIES = {
 def country(name: str) -> str:
     """Name the rules of a country."""
     return _COUNTRIES.get(name, name)
+
+
+def illness_rows(illnesses: Iterable[tuple[str, str, str]], typed: str) -> list[Row]:
+    """List the illnesses whose name, or another name, holds what was typed: id, name, other names."""
+    wanted = fold(typed).split()
+    return [
+        Row(key, ((name, "strong"), (f"  {also}" if also else "", "quiet")))
+        for key, name, also in illnesses
+        if all(part in fold(f"{name} {also}") for part in wanted)
+    ]
 
 
 def typed(day: DoubtfulDay) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from contactlog import phrases
+from contactlog.core.people import Person
 from contactlog.core.text import one_line
 from contactlog.diary.bringing_in import FILE_BYTES, Doubt, Entries, Offer, Verdict
 from contactlog.diary.brought import Brought
@@ -16,7 +17,8 @@ from contactlog.tui.widgets.virtual_list import Row
 
 _MOST = 500
 """Files of a folder that are listed."""
-ENTRY, DOUBT = "entry:", "doubt:"
+ENTRY, DOUBT, SHOWN = "entry:", "doubt:", "shown:"
+"""Begin the ids of rows: what is decided about, and what is only shown."""
 
 
 def folder_rows(typed: str) -> list[Row]:
@@ -71,7 +73,16 @@ def rows(diary: Diary, offer: Offer) -> list[Row]:
     if entries:
         listed.append(Row("", ((f"Which of these become encounters? ({len(entries)})", "heading"),)))
         listed += [_entries(one) for one in entries]
+    if people := offer.people():
+        listed.append(Row("", (("Come in, or gain a number or an address", "heading"),)))
+        listed += [_person(one) for one in people]
     return listed
+
+
+def _person(one: Person) -> Row:
+    known = ", ".join((*(phone.typed for phone in one.phones), *one.emails))
+    name = words.short(phrases.shown_name(one))
+    return Row(f"{SHOWN}{one.id}", ((name, "strong"), (f"  {words.short(known)}" if known else "", "quiet")))
 
 
 def _doubt(one: Doubt) -> Row:

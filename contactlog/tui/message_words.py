@@ -28,6 +28,8 @@ LANGUAGES = (
 )
 """The languages that have wordings of their own."""
 _NAME = 40
+_MENDS = {"unsigned": " F8 sets it."}
+"""What to press for what is missing."""
 
 
 def head(shown: Message) -> str:
@@ -90,7 +92,7 @@ def checked(shown: Message) -> list[tuple[str, str]]:
         )
         lines += [(f"  “{one.words}”", "bold")] if one.words else []
         lines += [(f"  → {one.mend}", "")] if one.mend else []
-    lines += [(f"! {one.text}", "$warning") for one in draft.warnings]
+    lines += [(f"! {one.text}{_MENDS.get(one.code, '')}", "$warning") for one in draft.warnings]
     lines += [(f"overruled: {one.text}", "$quiet") for one in draft.overruled]
     if not draft.findings:
         lines.insert(0, ("✓ The draft check found nothing that stops these words.", "$success"))

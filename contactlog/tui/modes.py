@@ -31,6 +31,11 @@ class Mode:
         made: ModeScreen = getattr(import_module(f"contactlog.tui.screens.{self.module}"), self.screen)()
         return made
 
+    def actions(self) -> tuple[Action, ...]:
+        """Give what can be done on it."""
+        ours: tuple[Action, ...] = import_module(f"contactlog.tui.screens.{self.module}").OURS
+        return ours
+
 
 MODES: tuple[Mode, ...] = (
     Mode("diary", "Diary", "f2", "diary", "DiaryScreen", "The days, and the line to write.", "contactlog diary list"),

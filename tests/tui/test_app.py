@@ -17,9 +17,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
-from contactlog.tui import modes, wishes
+from contactlog.tui import actions, modes, wishes
 from contactlog.tui.app import ContactlogApp
 from contactlog.tui.going import LOCKED
+from contactlog.tui.screens.ill import IllScreen
+from contactlog.tui.screens.lock import LockScreen
 from contactlog.tui.source import Home
 from contactlog.tui.widgets.quick_entry import QuickEntry
 from tests.conftest import heavy_size
@@ -35,7 +37,7 @@ from tests.tui.conftest import (
     settle,
     unlocked,
 )
-from tests.tui.driving import write
+from tests.tui.driving import press, seen, toasts, until, write
 from tests.tui.frames import frame
 
 
@@ -250,3 +252,28 @@ async def test_the_title_never_says_anything_of_the_diary(demo: ContactlogApp) -
             await pilot.press(mode.key)
             await settle(pilot)
             assert (demo.title, demo.sub_title, demo.screen.title) == ("contactlog", "", None)
+
+
+async def test_the_locked_screen_offers_nothing_of_the_diary(demo: ContactlogApp) -> None:
+    async with demo.run_test(size=SMALL) as pilot:
+        offered = {one.binding.id for one in demo.screen.active_bindings.values() if one.binding.id}
+        assert offered <= {"app.quit", "app.help"}
+        for action in (*actions.ACTIONS, *modes.ACTIONS):
+            if action.id not in offered:
+                await press(pilot, *action.key.split(",")[:1])
+                assert isinstance(demo.screen, LockScreen), action.id
+
+
+async def test_the_palette_does_what_another_screen_does_and_a_dead_key_is_answered(
+    demo: ContactlogApp,
+) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, "escape", "z", "q")
+        assert toasts(demo) == ["Z does nothing here now. Ctrl+P lists what does, F1 explains."]
+        await press(pilot, "ctrl+p")
+        await write(pilot, "ill")
+        await until(pilot, lambda: "Case: I am ill" in seen(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(demo.screen, IllScreen))
+        await press(pilot, "f1")
+        assert "At most five questions" in seen(pilot)

@@ -14,7 +14,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
 from contactlog.core.cases import Case, DoubtfulDay
-from contactlog.core.text import fold
 from contactlog.diary.falling_ill import COUNTRIES, Answers, DateAsked, Foreseen
 from contactlog.errors import ContactlogError
 from contactlog.tui import case_uses, content, ill_words
@@ -33,13 +32,6 @@ OURS = register(
            "nothing written."),
 )  # fmt: skip
 ILLNESS, BEGAN, COUNTRY, ENDED, REVIEW = range(5)
-_ASKS = (
-    "Which illness? Type a few letters.",
-    "When did it begin?  10 Mar, yesterday, 8..10 Mar, or leave it empty.",
-    "Whose rules apply where you live?",
-    "Has anything ended it? Leave empty what has not been.",
-    "This is what follows.",
-)
 
 
 class IllScreen(ModalScreen[str | None]):
@@ -119,7 +111,9 @@ class IllScreen(ModalScreen[str | None]):
         self.query_one(ContentSwitcher).current = f"step-{step}"
         verb = "Change the dates" if self._case else "I am ill"
         number = f"{step - self._first + 1} of {REVIEW - self._first + 1}"
-        self.query_one("#ill-title", Label).update(content.block(f"{verb} · {number}\n{_ASKS[step]}"))
+        self.query_one("#ill-title", Label).update(
+            content.block(f"{verb} · {number}\n{ill_words.ASKS[step]}")
+        )
         last = "Change it" if self._case else "Begin"
         self.query_one("#ill-next", Button).label = Content(f"{last if step == REVIEW else 'Next'} [Enter]")
         self.query_one("#ill-back", Button).label = Content(
@@ -175,12 +169,7 @@ class IllScreen(ModalScreen[str | None]):
     # -- answers ------------------------------------------------------------------------------------------
 
     def _list_illnesses(self, typed: str) -> None:
-        wanted = fold(typed).split()
-        rows = [
-            Row(key, ((name, "strong"), (f"  {also}" if also else "", "quiet")))
-            for key, name, also in self._illnesses
-            if all(part in fold(f"{name} {also}") for part in wanted)
-        ]
+        rows = ill_words.illness_rows(self._illnesses, typed)
         self.query_one("#illnesses", VirtualList).show(rows)
 
     def answers(self) -> Answers:
@@ -202,8 +191,15 @@ class IllScreen(ModalScreen[str | None]):
             found = await self.contactlog.diary.call(case_uses.foresee, self.answers(), self._known)
         except ContactlogError as error:
             place.update(content.line(f"{error.sentence} {error.next_step}".strip(), "$warning"))
+            self._back_to(error)
             return
         self._show(found, place)
+
+    def _back_to(self, error: ContactlogError) -> None:
+        """Go back to the field of a date that was not understood, unless it is still being typed."""
+        for field in self.query(f"#step-{self._step} Input.ask").results(Input):
+            if field.value.strip() and f"“{field.value.strip()}”" in error.sentence:
+                field.focus()
 
     def _show(self, found: Foreseen, place: Static) -> None:
         lines = ill_words.foreseen(found)
@@ -232,6 +228,7 @@ class IllScreen(ModalScreen[str | None]):
         fields = list(self.query(f"#step-{self._step} Input.ask"))
         if event.input in fields and event.input is not fields[-1]:
             fields[fields.index(event.input) + 1].focus()
+            self.look()
         else:
             self.action_next()
 
@@ -255,8 +252,9 @@ class IllScreen(ModalScreen[str | None]):
         elif self._step in (BEGAN, ENDED):
             try:
                 await self.contactlog.diary.call(case_uses.foresee, self.answers(), self._known)
-            except ContactlogError:
-                return  # The lines at the bottom say what is wrong.
+            except ContactlogError as error:
+                self._back_to(error)  # The lines at the bottom say what is wrong.
+                return
         elif self._step == COUNTRY:
             key = self.query_one("#countries", VirtualList).current_id
             self._answers = replace(self._answers, country=key or "widest")

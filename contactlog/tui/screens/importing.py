@@ -143,7 +143,7 @@ class OfferScreen(ListingScreen):
     BINDINGS = bindings(OURS)
     hint = "Space takes or leaves · R from now on · Ctrl+S brings it in · Esc"
     hint_empty = "Ctrl+S brings it in · Esc leaves it, nothing is saved"
-    empty = "There is nothing to decide. Ctrl+S brings it in."
+    empty = "Nothing in it is new."
 
     def __init__(self, offer: Offer, summary: Sequence[str]) -> None:
         super().__init__()
@@ -181,7 +181,7 @@ class OfferScreen(ListingScreen):
             if verdict is not None:
                 key = row.removeprefix(import_uses.DOUBT)
                 await diary.call(import_uses.settle, self._offer, key, verdict)
-        elif row:
+        elif row.startswith(import_uses.ENTRY):
             key = row.removeprefix(import_uses.ENTRY)
             await diary.call(import_uses.turn, self._offer, key, always=always)
         summary = await diary.call(import_uses.summary, self._offer)

@@ -180,7 +180,7 @@ class LockScreen(Screen[None]):
         self._failures += 1
         seconds = pause_after(self._failures)
         wait = f" Try again in {seconds} seconds." if seconds else ""
-        self.query_one("#lock-problem", Static).update(f"{error.sentence}{wait}")
+        self.query_one("#lock-problem", Static).update(f"{error.sentence}{wait or f' {error.next_step}'}")
         if seconds:
             self.query_one("#passphrase").disabled = True
             self.set_timer(seconds, self._may_try)

@@ -56,6 +56,7 @@ class WordsScreen(ModalScreen[None]):
         here = self.focused
         if here in fields[:-1]:
             self.set_focus(fields[fields.index(here) + 1])
+            here.call_later(self._right, TYPED_BACK[fields.index(here)])
         elif here is not None:
             # Behind the keys that still wait in the field.
             here.call_later(self.finish)
@@ -63,13 +64,21 @@ class WordsScreen(ModalScreen[None]):
     @on(Button.Pressed, "#done")
     def finish(self) -> None:
         """Close when the three words are right."""
-        for number in TYPED_BACK:
-            field = self.query_one(f"#word-{number}", Input)
-            if not is_word(field.value, self._words[number - 1]):
-                self.query_one("#words-problem", Static).update(
-                    f"Word {number} is not the one shown. Look at your paper again."
-                )
-                field.focus()
-                return
-        self._words = []
-        self.dismiss()
+        if all(self._right(number) for number in TYPED_BACK):
+            self._words = []
+            self.dismiss()
+
+    def _right(self, number: int) -> bool:
+        """Tell whether a word is the one shown; go back to its field, saying so, when it is not."""
+        field, problem = self.query_one(f"#word-{number}", Input), self.query_one("#words-problem", Static)
+        if is_word(field.value, self._words[number - 1]):
+            problem.update("")
+            return True
+        typed = field.value.strip()
+        problem.update(
+            f"Word {number} is not the one shown. Look at your paper again."
+            if typed
+            else f"Type word {number} from your paper."
+        )
+        field.focus()
+        return False

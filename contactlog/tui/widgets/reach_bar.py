@@ -41,7 +41,9 @@ class ReachBar(Widget):
             return Content("")
         if not found.matter:
             return Content(
-                "Nobody in the diary matters for this case so far. Short meetings are often forgotten: F6."
+                "Nobody in the diary was with you on days that matter so far.\n"
+                "F6 helps you remember whom you met. Ctrl+N writes a line.\n"
+                "F10 brings in contacts or a calendar from a file."
             )
         words = counts(found, self._due)
         bar = Content.assemble(*_bar(found, max(20, min(60, self.size.width))))
