@@ -48,6 +48,7 @@ class Entries:
     by_rule: bool
     """A rule the user made earlier decides."""
 
+
 PEOPLE_SHOWN = 200
 """People of a file who are listed before it is brought in; the counts are of all."""
 
