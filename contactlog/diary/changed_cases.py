@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -77,9 +77,23 @@ class ChangedCases:
             if notice.state in REACHED and notice.state is not NoticeState.ALL_CLEAR_SENT
         )
 
-    def reopen(self, case: Case) -> Case:
-        """Open a case again that was closed or called off."""
-        return self.cases.edit(case, state=CaseState.OPEN)
+    def reopen(self, case: Case) -> tuple[Case, tuple[Notice, ...]]:
+        """Open a case again that was closed or called off.
+
+        Returns:
+            The case, and who heard the all-clear: they believe it is over, and are among those to tell again.
+        """
+        again = tuple(
+            replace(notice, state=NoticeState.TO_TELL, told_at=None, all_clear_at=None)
+            for notice in self.ledger.notices(case).values()
+            if notice.state is NoticeState.ALL_CLEAR_SENT
+        )
+        opened = replace(case, state=CaseState.OPEN)
+        with self.cases.desk.vault.change("reopen case") as change:
+            change.put(opened)
+            for notice in again:
+                change.put(notice)
+        return opened, again
 
     def history(self, case: Case) -> list[Before]:
         """List what the case was before each change, newest first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from contactlog.core.cases import CaseState
 from contactlog.core.drafts import Draft, Finding
+from contactlog.core.notices import Reply
 from contactlog.core.people import Person
 from contactlog.core.values import Channel
 from contactlog.diary.kept_words import KeptWords
@@ -18,6 +19,14 @@ from contactlog.drafts.formats import Length, isolated_again
 from contactlog.drafts.segments import measure
 from contactlog.drafts.subject import Purpose, Request
 from contactlog.errors import Refused
+
+_TAKES_BACK = frozenset({Purpose.ALL_CLEAR, Purpose.CORRECTION})
+_ANSWERED_ILL = Finding(
+    "answered_ill",
+    "",
+    "They answered that they are ill or tested positive. Call them rather than writing that there is nothing to do.",
+    serious=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,13 @@ class Drafting:
         said = own.text if text is None else isolated_again(text, own.text)
         about = None if own.subject is None else subject or own.subject
         draws_on = known(request, self.gathered.roster(), f"{own.subject or ''}\n{own.text}")
-        asked = Ledger(self.gathered.desk).notice(self.gathered.case, request.person).safety_asked is not None
+        notice = Ledger(self.gathered.desk).notice(self.gathered.case, request.person)
+        asked = notice.safety_asked is not None
         found: tuple[Finding, ...] = (*safety.stops(request, asked=asked), *check(said, about, draws_on))
         standing, over = parted(found, overruled)
         others = tuple(warning for warning in own.warnings if warning.code != "letters")
+        if request.purpose in _TAKES_BACK and notice.reply in (Reply.ILL, Reply.TESTED_POSITIVE):
+            others += (_ANSWERED_ILL,)
         return replace(
             own,
             text=said,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from contactlog.core.cases import Case, CaseState
@@ -17,6 +17,8 @@ from contactlog.diary.desk import Desk
 from contactlog.errors import Refused
 
 _TELLS = frozenset({Outcome.REACHED, Outcome.SENT})
+_BEFORE_LEARNING = timedelta(days=60)
+"""Somebody may be told before a test confirms it, but not a year earlier: that is a mistyped date."""
 
 
 def not_called_off() -> Refused:
@@ -72,6 +74,7 @@ class Ledger:
         moment = at or self.desk.now()
         if moment > self.desk.now():
             raise Refused("That moment lies ahead.", "Give the time at which you told them, or leave it out.")
+        _check_not_long_before(case, moment)
         before = self.notice(case, person)
         attempts = (*before.attempts, Attempt(moment, channel, outcome, note))
         if outcome not in _TELLS:
@@ -89,27 +92,48 @@ class Ledger:
             next_try=next_try,
         )
 
-    def through(self, case: Case, person: Person, who: str, *, facts: str | None = None) -> Notice:
-        """Note that somebody else passes it on to this person."""
+    def through(
+        self,
+        case: Case,
+        person: Person,
+        who: str,
+        *,
+        at: datetime | None = None,
+        facts: str | None = None,
+        next_try: date | None = None,
+    ) -> Notice:
+        """Note that somebody else passes it on to this person. Arguments as those of `told`."""
+        moment = at or self.desk.now()
+        if moment > self.desk.now():
+            raise Refused(
+                "That moment lies ahead.", "Give the time at which it was passed on, or leave it out."
+            )
+        _check_not_long_before(case, moment)
         before = self.notice(case, person)
         return self._save(
             before,
             "mark told through someone",
             state=NoticeState.THROUGH_SOMEONE,
             through=who,
-            told_at=before.told_at or self.desk.now(),
+            told_at=before.told_at or moment,
             told_facts=facts,
-            next_try=None,
+            next_try=next_try,
         )
 
     def choose_not_to(self, case: Case, person: Person, reason: str) -> Notice:
         """Note that the user decided not to tell this person, and why."""
         return self._save(
-            self.notice(case, person), "decide not to tell", state=NoticeState.CHOSE_NOT_TO, reason=reason
+            self.notice(case, person),
+            "decide not to tell",
+            state=NoticeState.CHOSE_NOT_TO,
+            reason=reason,
+            next_try=None,
         )
 
-    def replied(self, case: Case, person: Person, reply: Reply, note: str = "") -> Notice:
-        """Note what the person answered."""
+    def replied(
+        self, case: Case, person: Person, reply: Reply, note: str = "", *, next_try: date | None = None
+    ) -> Notice:
+        """Note what the person answered, and when to ask again how they are."""
         before = self.notice(case, person)
         told_at = before.told_at or self.desk.now()
         return self._save(
@@ -119,6 +143,7 @@ class Ledger:
             reply=reply,
             told_at=told_at,
             note="\n".join(filter(None, (before.note, note))),
+            next_try=next_try,
         )
 
     def agreed_to_hand_over(self, case: Case, person: Person, on: date | None) -> Notice:
@@ -144,6 +169,7 @@ class Ledger:
             "mark all clear",
             state=NoticeState.ALL_CLEAR_SENT,
             all_clear_at=self.desk.now(),
+            next_try=None,
         )
 
     def drafted(self, case: Case, person: Person) -> Notice:
@@ -175,7 +201,12 @@ class Ledger:
         return reach(assessment.exposures, self.notices(case), case.learned_at)
 
     def still_to_tell(self, case: Case, assessment: Assessment) -> list[Exposure]:
-        """List who matters and does not know yet, in the order of telling, decisions left out."""
+        """List who matters and does not know yet, in the order of telling, decisions left out.
+
+        Of a case that is called off nobody is to be told any more.
+        """
+        if case.state is CaseState.CALLED_OFF:
+            return []
         notices = self.notices(case)
         return [
             exposure
@@ -233,6 +264,13 @@ class Ledger:
         with self.desk.vault.change(title) as change:
             change.put(changed)
         return changed
+
+
+def _check_not_long_before(case: Case, moment: datetime) -> None:
+    if case.learned_at is not None and moment < case.learned_at - _BEFORE_LEARNING:
+        raise Refused(
+            "That moment lies long before you learned of this illness.", "Look at the year and the month."
+        )
 
 
 def _settled(notices: Mapping[str, Notice], person: str) -> bool:

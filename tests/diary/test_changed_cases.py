@@ -13,6 +13,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.people import Person
 from contactlog.core.values import Distance, Setting
 from contactlog.diary import door
+from contactlog.diary.demonstration import demonstration, fall_ill
 from contactlog.diary.door import Diary
 from contactlog.errors import Refused
 from tests.conftest import NOW
@@ -96,7 +97,7 @@ def test_calling_off_names_who_was_told_and_has_not_heard(diary: Diary) -> None:
     to_hear = diary.changed_cases.to_hear_all_clear(called)
     assert called.state is CaseState.CALLED_OFF
     assert [notice.person for notice in to_hear] == ["middle"]
-    assert diary.changed_cases.reopen(called).state is CaseState.OPEN
+    assert diary.changed_cases.reopen(called)[0].state is CaseState.OPEN
 
 
 def test_what_it_was_stays_in_its_history(diary: Diary) -> None:
@@ -110,3 +111,21 @@ def test_what_it_was_stays_in_its_history(diary: Diary) -> None:
     ]
     diary.undo()
     assert diary.cases.find(case.id).state is CaseState.OPEN
+
+
+def test_who_heard_the_all_clear_is_to_be_told_again_when_the_case_is_reopened() -> None:
+    with demonstration(clock=lambda: NOW, zone="Europe/Lisbon") as diary:
+        case = fall_ill(diary)
+        ana, ben = (diary.people.find(name) for name in ("Ana Silva", "Ben Okafor"))
+        diary.ledger.told(case, ana, next_try=date(2026, 3, 14))
+        diary.ledger.choose_not_to(case, ben, "he knows")
+        called, _ = diary.changed_cases.call_off(case)
+        assert diary.ledger.still_to_tell(called, diary.cases.assess(called)) == []
+        assert diary.ledger.all_clear(called, ana).next_try is None
+        opened, again = diary.changed_cases.reopen(called)
+        assert [notice.person for notice in again] == [ana.id]
+        left = {item.person for item in diary.ledger.still_to_tell(opened, diary.cases.assess(opened))}
+        assert ana.id in left
+        assert ben.id not in left
+        diary.undo()
+        assert diary.ledger.notice(case, ana).all_clear_at is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,9 +10,10 @@ import pytest
 from contactlog.core.cases import DoubtfulDay
 from contactlog.core.notices import NoticeState, Outcome, Reply
 from contactlog.core.values import Channel
+from contactlog.diary.coming_days import read_coming_day
 from contactlog.diary.demonstration import demonstration, fall_ill
 from contactlog.diary.door import Diary, in_memory
-from contactlog.errors import Ambiguous, NotFound, Refused
+from contactlog.errors import Ambiguous, Invalid, NotFound, Refused
 
 _NOW = datetime(2026, 3, 12, 21, 0, tzinfo=UTC)
 
@@ -111,6 +112,54 @@ def test_an_attempt_that_reached_nobody_does_not_count(ill: Diary) -> None:
     again = ill.ledger.told(case, ana, at=_NOW - timedelta(minutes=5))
     assert (again.state, len(again.attempts), again.next_try) == (NoticeState.TOLD, 2, None)
     assert ill.ledger.replied(case, ana, Reply.WELL).state is NoticeState.REPLIED
+
+
+def test_a_planned_try_goes_when_there_is_nothing_left_to_try(ill: Diary) -> None:
+    case = fall_ill(ill)
+    ana = ill.people.find("Ana Silva")
+    day = date(2026, 3, 13)
+    ends: tuple[Callable[[], object], ...] = (
+        lambda: ill.ledger.choose_not_to(case, ana, "a reason"),
+        lambda: ill.ledger.replied(case, ana, Reply.ILL),
+        lambda: ill.ledger.through(case, ana, "Ben"),
+    )
+    for end in ends:
+        ill.ledger.plan_next(case, ana, day)
+        end()
+        assert ill.ledger.due(case, day) == []
+    assert ill.ledger.replied(case, ana, Reply.ILL, next_try=day).next_try == day
+
+
+def test_a_telling_long_before_the_case_is_a_mistyped_year(ill: Diary) -> None:
+    case, ana = fall_ill(ill), ill.people.find("Ana Silva")
+    with pytest.raises(Refused, match="long before"):
+        ill.ledger.told(case, ana, at=_NOW - timedelta(days=365))
+    ill.ledger.told(case, ana, at=_NOW - timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "days"),
+    [
+        ("today", "en", 0),
+        ("tomorrow", "en", 1),
+        ("morgen", "de", 1),
+        ("in 3 days", "en", 3),
+        ("+2", "es", 2),
+        ("in 2 weeks", "en", 14),
+        ("Friday", "en", 1),
+        ("jeudi", "fr", 7),
+        ("2026-03-20", "pl", 8),
+    ],
+)
+def test_a_day_to_come_is_read_as_people_say_it(typed: str, lang: str, days: int) -> None:
+    today = date(2026, 3, 12)
+    assert read_coming_day(typed, today, lang) == today + timedelta(days=days)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "2026-03-01", "soon", ""])
+def test_what_is_no_day_to_come_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid):
+        read_coming_day(typed, date(2026, 3, 12), "en")
 
 
 def test_a_confidential_person_is_never_handed_over(ill: Diary) -> None:

@@ -193,12 +193,16 @@ def run_call_off(arguments: argparse.Namespace) -> int:
 def run_reopen(arguments: argparse.Namespace) -> int:
     """Open a case again."""
     with session.diary(arguments) as diary:
-        case = diary.changed_cases.reopen(diary.cases.find(arguments.case))
+        case, again = diary.changed_cases.reopen(diary.cases.find(arguments.case))
         text = _text(case, diary)
+        people = diary.people.by_id()
     if arguments.json:
         output.json_value(_json(case))
-    else:
-        output.line(f"Open again. {text}")
+        return 0
+    output.line(f"Open again. {text}")
+    if again:
+        names = ", ".join(shown_name(people.get(item.person)) for item in again)
+        output.line(f"Heard the all-clear, and are to be told again: {names}.")
     return 0
 
 

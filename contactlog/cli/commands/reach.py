@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from contactlog.cli import output, session
+from contactlog.core.cases import CaseState
 from contactlog.core.reach import MARKS, Reach
 from contactlog.diary.people import shown_name
 
@@ -30,6 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         people = diary.people.by_id()
         left = [shown_name(people.get(item.person)) for item in diary.ledger.still_to_tell(case, assessment)]
         due = [shown_name(people.get(each.person)) for each in diary.ledger.due(case, diary.desk.today())]
+        off = case.state is CaseState.CALLED_OFF
+        to_hear = diary.changed_cases.to_hear_all_clear(case) if off else ()
+        unclear = [shown_name(people.get(each.person)) for each in to_hear]
         quiet = [shown_name(people.get(each.person)) for each in diary.ledger.without_reply(case)]
     if arguments.json:
         output.json_value(
@@ -44,12 +48,16 @@ def run(arguments: argparse.Namespace) -> int:
                     {"percent": mark.percent, "text": mark.text, "source": mark.source} for mark in MARKS
                 ],
                 "still_to_tell": list(left),
+                "still_to_hear_all_clear": list(unclear),
                 "due_today": list(due),
                 "no_reply_yet": list(quiet),
             }
         )
         return 0
     output.lines(reach_lines(found, sources=arguments.sources))
+    if off:
+        output.lines(_called_off(unclear))
+        return 0
     if due:
         output.line(f"To try again today: {', '.join(due)}.")
     if left:
@@ -59,6 +67,15 @@ def run(arguments: argparse.Namespace) -> int:
             "Everyone who matters knows, or you decided about them. Thank you for telling them yourself."
         )
     return 0
+
+
+def _called_off(unclear: list[str]) -> list[str]:
+    if not unclear:
+        return ["The case is called off, and everyone who was told has heard so."]
+    return [
+        f"The case is called off. Still to hear so: {', '.join(unclear)}.",
+        "  contactlog draft --all-clear",
+    ]
 
 
 def reach_lines(found: Reach, *, sources: bool = False) -> list[str]:

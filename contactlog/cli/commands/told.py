@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import date, datetime
 
 from contactlog.cli import output, session, show
 from contactlog.core.cases import Case
 from contactlog.core.notices import Notice, Outcome, Reply
 from contactlog.core.people import Person
-from contactlog.core.times import parse_date, to_utc
+from contactlog.core.times import to_utc
 from contactlog.core.values import Channel
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
@@ -26,7 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=[item.value for item in Channel], help="by which way")
     parser.add_argument("--at", metavar="MOMENT", help="when, such as 2026-03-12T20:15; now when left out")
     parser.add_argument("--outcome", choices=[item.value for item in Outcome], default=Outcome.REACHED.value)
-    parser.add_argument("--next", metavar="DATE", help="when to try again")
+    parser.add_argument(
+        "--next", metavar="DATE", help="when to try again, such as tomorrow, Friday or 2026-03-14"
+    )
     parser.add_argument("--note", default="", help="anything else")
     other = parser.add_mutually_exclusive_group()
     other.add_argument("--through", metavar="WHO", help="somebody else passes it on")
@@ -45,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         case = diary.cases.find(arguments.case)
         people = _people(arguments, diary, case)
         facts = diary.cases.facts(case)
-        notices = [_mark(arguments, diary, case, person, facts.get(person.id)) for person in people]
+        on = _next(arguments, diary)
+        notices = [_mark(arguments, diary, case, person, facts.get(person.id), on) for person in people]
         reach = diary.ledger.reach(case, diary.cases.assess(case))
     if arguments.json:
         output.json_value({"notices": [show.record_json(notice) for notice in notices]})
@@ -69,15 +72,21 @@ def _people(arguments: argparse.Namespace, diary: Diary, case: Case) -> list[Per
 
 
 def _mark(
-    arguments: argparse.Namespace, diary: Diary, case: Case, person: Person, facts: str | None
+    arguments: argparse.Namespace,
+    diary: Diary,
+    case: Case,
+    person: Person,
+    facts: str | None,
+    next_try: date | None,
 ) -> Notice:
     ledger = diary.ledger
     if arguments.through:
-        return ledger.through(case, person, arguments.through, facts=facts)
+        at = _moment(arguments.at, diary.desk.zone)
+        return ledger.through(case, person, arguments.through, at=at, facts=facts, next_try=next_try)
     if arguments.not_telling is not None:
         return ledger.choose_not_to(case, person, arguments.not_telling)
     if arguments.reply:
-        return ledger.replied(case, person, Reply(arguments.reply), arguments.note)
+        return ledger.replied(case, person, Reply(arguments.reply), arguments.note, next_try=next_try)
     if arguments.all_clear:
         return ledger.all_clear(case, person)
     if arguments.hand_over:
@@ -93,8 +102,16 @@ def _mark(
         outcome=Outcome(arguments.outcome),
         note=arguments.note,
         facts=facts,
-        next_try=parse_date(arguments.next) if arguments.next else None,
+        next_try=next_try,
     )
+
+
+def _next(arguments: argparse.Namespace, diary: Diary) -> date | None:
+    if not arguments.next:
+        return None
+    from contactlog.diary.coming_days import read_coming_day
+
+    return read_coming_day(arguments.next, diary.desk.today(), diary.encounters.language())
 
 
 def _moment(text: str | None, zone: str) -> datetime | None:
