@@ -101,7 +101,8 @@ def _how_to_have_fewer(parts: int, rows: int | None, scheme: Scheme) -> list[str
 def _show_code(code: Code, link: Link, name: str, beside: bool) -> None:
     opens = {Link.MAILTO: "a mail", Link.TEL: "the dialler for a call"}.get(link, "a message")
     part = f", part {code.part} of {code.parts}" if code.parts > 1 else ""
-    caption = f"Point your phone's camera here. It opens {opens} to {name}{part}; sending is up to you."
+    act = "calling" if link is Link.TEL else "sending"
+    caption = f"Point your phone's camera here. It opens {opens} to {name}{part}; {act} is up to you."
     said = textwrap.wrap(caption, _CAPTION_COLUMNS) if beside else []
     if not beside:
         output.line(caption)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contactlog.core.values import Tone
+from contactlog.drafts import languages
 from contactlog.drafts.pieces import Piece, Writer
+from contactlog.drafts.subject import Request
 from contactlog.drafts.template import first_filled
 
 
 def spoken(writer: Writer, advice_limit: int) -> str:
     """Write the script: for each step what to do, and under it what to say."""
     steps = writer.words.raw("calls", writer.request.channel.value) or []
+    done = what_to_do(writer.request)
     opening, closing = writer.words.words("language", "quotes")
     lines: list[str] = []
     number = 0
@@ -18,10 +21,16 @@ def spoken(writer: Writer, advice_limit: int) -> str:
         if "say" in step and not words:
             continue
         number += 1
-        lines.append(f"{number}. {step['do']}")
+        lines.append(f"{number}. {done[place]}")
         if words:
             lines.append(f"   {opening}{words}{closing}")
     return "\n".join(lines)
+
+
+def what_to_do(request: Request) -> list[str]:
+    """List what the caller does at each step, in the user's own language; the words to say are in the receiver's."""
+    words = languages.load(languages.nearest(request.users_language or request.language))
+    return [str(step["do"]) for step in words.raw("calls", request.channel.value) or []]
 
 
 def _words(writer: Writer, place: str, step: dict[str, object], advice_limit: int) -> str:

@@ -121,6 +121,8 @@ class Request:
     tone: Tone = Tone.PLAIN
     language: str = "en"
     """BCP 47 tag; the nearest shipped language is used."""
+    users_language: str = ""
+    """BCP 47 tag of what is for the user's own eyes, such as the steps of a call; empty takes that of the words."""
     purpose: Purpose = Purpose.NEWS
     anonymous: bool = False
     disclosure: Disclosure | None = None

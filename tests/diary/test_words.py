@@ -257,3 +257,14 @@ def test_two_rules_for_one_thing_are_said_once_and_the_source_is_that_of_the_use
         case, sti.diary.cases.assess(case), sti.person("Ana"), Wanted(channel=Channel.VOICEMAIL)
     )
     assert voicemail.text.count("all me") == 1
+
+
+def test_the_steps_of_a_call_are_in_the_users_language_and_the_words_in_the_receivers(ill: _Ill) -> None:
+    ana = ill.diary.people.edit(ill.person("Ana"), language="pt")
+    ill.diary.people.add("Page Hand")  # words of the English steps
+    draft = ill.words.draft(ill.case, ill.found, ana, Wanted(channel=Channel.CALL))
+    assert "1. Pick a quiet moment" in draft.text
+    assert "“Estou com COVID-19.”" in draft.text
+    assert not draft.findings
+    ill.diary.preferences.set("language", "de")
+    assert "1. Nimm dir" in ill.words.draft(ill.case, ill.found, ana, Wanted(channel=Channel.CALL)).text

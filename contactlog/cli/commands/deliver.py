@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 
 from contactlog import paths
@@ -19,6 +20,8 @@ from contactlog.diary.words import Purpose
 from contactlog.errors import Refused, Usage
 
 _FOR_ALL = ("call-sheet", "eml", "letter", "text")
+_OPENED = {Link.TEL: Channel.CALL, Link.MAILTO: Channel.EMAIL}
+"""Which way of telling a code belongs to that opens something else than a message."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +118,7 @@ def _one(
         if not arguments.json:
             output.line(f"{delivery.person}: {delivery.refused}")
             show_findings(draft)
+            output.line(f"  Mend, answer or overrule it with: {_draft_command(arguments, draft, person)}")
         return delivery
     try:
         form.make(arguments, diary, folder, draft, person, delivery)
@@ -129,12 +133,26 @@ def _one(
     return delivery
 
 
+def _draft_command(arguments: argparse.Namespace, draft: Draft, person: Person) -> str:
+    if arguments.group or arguments.place:
+        to = (
+            f"--group {shlex.quote(arguments.group)}"
+            if arguments.group
+            else f"--place {shlex.quote(arguments.place)}"
+        )
+    else:
+        to = f"--to {shlex.quote(person.name or person.id)}"
+    return f"contactlog draft {to} --channel {draft.channel.value} ..."
+
+
 def _told(arguments: argparse.Namespace, diary: Diary, draft: Draft, person: Person, form: Form) -> str:
     if arguments.group:
         group = diary.groups.find(arguments.group)
         return told_command(Person(group.id, group.name), draft.channel, purpose=Purpose.ORGANISER)
     purpose = Purpose.VENUE if arguments.place else wording_options.purpose(arguments)
-    return told_command(person, draft.channel, sent=form.sends, purpose=purpose)
+    opened = _OPENED.get(arguments.link) if arguments.form == "qr" else None
+    channel = opened or draft.channel
+    return told_command(person, channel, sent=form.sends and channel is not Channel.CALL, purpose=purpose)
 
 
 def _call_sheet(arguments: argparse.Namespace, diary: Diary, folder: Path) -> int:

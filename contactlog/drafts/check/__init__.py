@@ -13,6 +13,7 @@ from contactlog.core.drafts import Finding
 from contactlog.drafts.check import people, tone, whereabouts, whole
 from contactlog.drafts.check.known import Known, Roster, known
 from contactlog.drafts.check.own_names import without_own_names
+from contactlog.drafts.script import what_to_do
 
 __all__ = ["Known", "Roster", "check", "known", "mended", "parted"]
 
@@ -48,6 +49,7 @@ def check(text: str, subject: str | None, about: Known) -> tuple[Finding, ...]:
     Returns:
         The findings, the serious ones first, then in the order of the text.
     """
+    text = _without_steps(text, about)
     found = [*_looked(text, about), *(finding for look in _IN_TEXT for finding in look(text, about))]
     if subject:
         found += [replace(finding, where="subject") for finding in _looked(subject, about)]
@@ -55,6 +57,13 @@ def check(text: str, subject: str | None, about: Known) -> tuple[Finding, ...]:
         found, key=lambda each: (not each.serious, each.where != "text", each.start or 0, each.code)
     )
     return tuple(dict.fromkeys(ordered))
+
+
+def _without_steps(text: str, about: Known) -> str:
+    """Blank out the steps of a call: they are ours, in the user's language, and said to nobody."""
+    for step in what_to_do(about.request):
+        text = text.replace(step, " " * len(step))
+    return text
 
 
 def _looked(words: str, about: Known) -> list[Finding]:
