@@ -17,7 +17,7 @@ _WEEK = 7
 
 
 def read_coming_day(typed: str, today: date, lang: str) -> date:
-    """Read a day that is today or lies ahead.
+    """Read a day that is today or lies ahead; one that is written out may be any, and is then due at once.
 
     Args:
         typed: as the user says it, or ``2026-03-01``.
@@ -25,7 +25,7 @@ def read_coming_day(typed: str, today: date, lang: str) -> date:
         lang: the user's language, beside which English is understood.
 
     Raises:
-        Invalid: it cannot be understood, or lies behind.
+        Invalid: it cannot be understood.
     """
     said = fold(typed)
     for tag in dict.fromkeys((languages.nearest(lang), "en")):
@@ -33,14 +33,11 @@ def read_coming_day(typed: str, today: date, lang: str) -> date:
         if found is not None:
             return found
     try:
-        day = parse_date(typed.strip())
+        return parse_date(typed.strip())
     except Invalid:
         raise Invalid(
             "This is no day to come.", "Write 2026-03-14, tomorrow, in 3 days, or a weekday such as Friday."
         ) from None
-    if day < today:
-        raise Invalid("That day lies behind.", "Give a day from today on.")
-    return day
 
 
 def _said(said: str, today: date, tag: str) -> date | None:

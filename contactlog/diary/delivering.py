@@ -14,7 +14,7 @@ from contactlog.core.drafts import Draft
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment, Exposure
 from contactlog.core.people import Person
-from contactlog.core.values import Channel
+from contactlog.core.values import Channel, Safety
 from contactlog.diary.desk import Desk
 from contactlog.diary.ledger import Ledger
 from contactlog.diary.preferences import Preferences
@@ -177,8 +177,10 @@ class Delivering:
             )
             if item.person in everybody and (not wanted or item.person in wanted)
         ]
-        calls = [self._call(item, everybody[item.person]) for item in exposures]
-        return sheets.call_sheet(calls, self.desk.today(), self.preferences.text("language") or "en")
+        safe = [item for item in exposures if not _feared(everybody[item.person])]
+        calls = [self._call(item, everybody[item.person]) for item in safe]
+        language = self.preferences.text("language") or "en"
+        return sheets.call_sheet(calls, self.desk.today(), language, left_out=len(exposures) - len(safe))
 
     def call_sheet_pdf(self, case: Case, assessment: Assessment, people: Sequence[Person] = ()) -> bytes:
         """Put the sheet of calls on paper."""
@@ -233,6 +235,11 @@ class Delivering:
     def _days(self, item: Exposure) -> set[date]:
         each = (self.desk.vault.get(Encounter, key) for key in item.encounters)
         return {met.local_date for met in each if met is not None}
+
+
+def _feared(person: Person) -> bool:
+    """Tell whether violence is feared: nobody is to call them alone, and their name is not to lie about on paper."""
+    return Safety.FEAR_OF_VIOLENCE in person.safety
 
 
 def _ready(draft: Draft) -> None:

@@ -41,7 +41,8 @@ def disclosure(illness: IllnessWords, person: Person, channel: Channel) -> Discl
         return Disclosure.CALL_ONLY
     if channel is Channel.EMAIL and Safety.WORK_MAIL in person.safety:
         return Disclosure.CALL_ONLY
-    if illness.sensitive and channel in _SEEN_BY_OTHERS:
+    # Of a sensitive illness the name alone would tell how a confidential person and the user know each other.
+    if illness.sensitive and (channel in _SEEN_BY_OTHERS or person.confidential):
         return Disclosure.GENTLE
     return Disclosure.FULL
 
@@ -142,6 +143,8 @@ def warnings(request: Request) -> tuple[Finding, ...]:
                 "The name of the illness is left out here, because others may see it. Say it in a call.",
             )
         )
+    elif request.illness.sensitive and person.confidential and channel not in _SPOKEN:
+        found.append(_finding("sensitive", "The name of the illness is left out here. Say it in a call."))
     if request.anonymous and request.illness.identification_risk != "low":
         found.append(
             _finding(

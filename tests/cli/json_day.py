@@ -216,6 +216,7 @@ def _changes() -> Iterator[Step]:
     yield "case change", ("case", "change", "--onset", "2026-03-20", "--test", "2026-03-20")
     yield "case change", ("case", "change", "--onset", "2026-03-08", "--test", "2026-03-08")
     yield "case call-off", ("case", "call-off", "--yes")
+    yield "reach", ("reach",)
     yield "told", ("told", "Ana Silva", "--all-clear")
     yield "case reopen", ("case", "reopen")
     yield "case history", ("case", "history")

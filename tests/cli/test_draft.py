@@ -242,12 +242,13 @@ def test_hand_over_shows_each_line_and_wants_a_yes(ill: Program) -> None:
 
 def test_a_planned_try_becomes_a_reminder_without_names(ill: Program) -> None:
     ill("remind", "--follow-up", code=1)
-    ill("told", "Ana", "--by", "call", "--outcome", "no_answer", "--next", "2066-03-14")
+    ill("told", "Ana", "--by", "call", "--outcome", "no_answer", "--next", "2026-03-14")
     path = re.search(r"(/\S+\.ics)", ill("remind", "--follow-up"))
     assert path
     calendar = Path(path[1]).read_text("utf-8")
-    assert "20660314" in calendar
+    assert "20260314" in calendar
     assert "Ana" not in calendar
+    ill("told", "Ana", "--by", "call", "--outcome", "no_answer", "--next", "tomorrow")
     assert ill.json("reach")["due_today"] == []
     ill("told", "Ana", "--by", "call", "--outcome", "no_answer", "--next", "today")
     assert "Ana Silva" in ill.json("reach")["due_today"]

@@ -100,10 +100,13 @@ def test_the_call_sheet_follows_the_order_of_telling(diary: Diary, case: Case) -
     found = diary.cases.assess(case)
     diary.people.edit(diary.people.find("Hugo"), confidential=True)
     diary.people.edit(diary.people.find("Ana"), safety=frozenset({Safety.SHARED_PHONE}))
+    feared = diary.people.edit(diary.people.find("Farid"), safety=frozenset({Safety.FEAR_OF_VIOLENCE}))
     sheet = diary.delivering.call_sheet(case, found)
+    assert feared.name not in sheet
+    assert "Not on this sheet: 1" in sheet
     people = diary.people.by_id()
     names = [people[item.person].name for item in diary.ledger.still_to_tell(case, found)]
-    places = [sheet.index(name) for name in names if name != "Hugo Prates"]
+    places = [sheet.index(name) for name in names if name not in ("Hugo Prates", feared.name)]
     assert places == sorted(places)
     assert "Hugo" not in sheet
     assert "+351912000108" not in sheet

@@ -268,3 +268,16 @@ def test_the_steps_of_a_call_are_in_the_users_language_and_the_words_in_the_rece
     assert not draft.findings
     ill.diary.preferences.set("language", "de")
     assert "1. Nimm dir" in ill.words.draft(ill.case, ill.found, ana, Wanted(channel=Channel.CALL)).text
+
+
+@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.LETTER])
+def test_a_sensitive_illness_is_not_named_to_a_confidential_person_in_writing(
+    sti: _Ill, channel: Channel
+) -> None:
+    ana = sti.diary.people.edit(sti.person("Ana"), confidential=True)
+    draft = sti.words.draft(sti.case, sti.found, ana, Wanted(channel=channel, language="en"))
+    assert not re.search("chlamydia|sex|condom|test", f"{draft.subject} {draft.text}", re.IGNORECASE)
+    typed = sti.words.look_through(
+        sti.case, sti.found, ana, Wanted(channel=channel, language="en"), "I have chlamydia."
+    )
+    assert "unsafe_channel" in {each.code for each in typed.findings}

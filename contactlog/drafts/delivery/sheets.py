@@ -28,8 +28,15 @@ class Call:
     """Others may listen or read: ask first if they are alone."""
 
 
-def call_sheet(calls: Sequence[Call], day: date, language: str = "en") -> str:
-    """Write the sheet: the steps of a call once, then each person with boxes to tick."""
+def call_sheet(calls: Sequence[Call], day: date, language: str = "en", *, left_out: int = 0) -> str:
+    """Write the sheet: the steps of a call once, then each person with boxes to tick.
+
+    Args:
+        calls: whom to call, in their order.
+        day: the day of writing.
+        language: of the steps.
+        left_out: how many people are not on it because violence is feared.
+    """
     words = languages.load(languages.nearest(language))
     steps = [str(step["do"]) for step in words.raw("calls", "call") or []]
     lines = [
@@ -41,6 +48,11 @@ def call_sheet(calls: Sequence[Call], day: date, language: str = "en") -> str:
         # Beside an Arabic name the digits of a number would change places with it.
         name = isolated(call.name, right_to_left=False)
         lines += ["", f"[ ] {place}. {name}   {call.number or 'no number'}", *_details(call)]
+    if left_out:
+        lines += [
+            "",
+            f"Not on this sheet: {left_out}, of whom violence is feared. A clinic can tell them for you.",
+        ]
     lines += ["", "Tear this sheet up when you are done: it holds names and numbers.", ""]
     return "\n".join(lines)
 
