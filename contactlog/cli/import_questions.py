@@ -18,7 +18,8 @@ def ask_doubts(offer: Offer) -> None:
         return
     notices.note("These may be people you have already. y: one person, n: two, Enter: later, q: all later.")
     for doubt in doubts:
-        answer = prompt.ask(f"{_doubt(doubt)} [y/n/later]").casefold()
+        notices.note(_doubt(doubt))
+        answer = prompt.ask("One person? [y/n/later]").casefold()
         if answer == "q":
             return
         offer.decide(doubt, _VERDICTS.get(answer, Verdict.LATER))
@@ -26,7 +27,7 @@ def ask_doubts(offer: Offer) -> None:
 
 def _doubt(doubt: Doubt) -> str:
     details = f" ({', '.join(doubt.details[:3])})" if doubt.details else ""
-    return f"“{doubt.theirs}”{details} and {show.person_line(doubt.ours)}: {doubt.why}. One person?"
+    return f"“{doubt.theirs}”{details} and {show.person_line(doubt.ours)}: {doubt.why}."
 
 
 def ask_entries(offer: Offer) -> None:
@@ -36,9 +37,8 @@ def ask_entries(offer: Offer) -> None:
         return
     notices.note(f"Which of these become meetings? {_CHOOSE_HELP}")
     for one in entries:
-        answer = prompt.ask(
-            f"{described(one)} [{'Y/n' if one.taken else 'y/N'}/always/never/rest]"
-        ).casefold()
+        notices.note(described(one))
+        answer = prompt.ask(f"A meeting? [{'Y/n' if one.taken else 'y/N'}/always/never/rest]").casefold()
         if answer == "rest":
             return
         if answer in ("y", "yes", "always"):

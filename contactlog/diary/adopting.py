@@ -65,8 +65,6 @@ class Pair:
     key: str
     theirs: str = field(repr=False)
     details: tuple[str, ...] = field(repr=False)
-    ours: str = field(repr=False)
-    """The name in the diary; empty for somebody without one."""
     person: str
     """The id in the diary."""
     why: str
@@ -102,17 +100,20 @@ class Adopting:
     Attributes:
         came: how many nouns of each kind are new.
         completed: ids of the people of the diary who gain something.
-        doubts: who may be somebody of the diary, by key.
+        pairs: who may be somebody of the diary; only of a look, which is followed by questions.
+        later: (name in the file, name in the diary) of those who are left for later.
         left: entries that were not wanted.
         skipped: how many encounters were not taken in.
         ids: first and last id of the new encounters.
     """
 
     def __init__(self, desk: Desk, choices: Choices, titles: Titles | None = None) -> None:
+        """Begin; ``titles`` takes the entries by title when this is only a look."""
         self.desk = desk
         self.came: Counter[type[Noun]] = Counter()
         self.completed: set[str] = set()
-        self.doubts: dict[str, Pair] = {}
+        self.pairs: list[Pair] = []
+        self.later: list[tuple[str, str]] = []
         self.left = LeftOver(desk.today())
         self.skipped = 0
         self.ids = ("", "")
@@ -155,7 +156,7 @@ class Adopting:
             match candidate:
                 case PersonCandidate():
                     person_id = yield from self._person(candidate)
-                    self._belonging.note(candidate.origin, person_id)
+                    self._belonging.note(candidate, person_id)
                 case EncounterCandidate():
                     yield from self._encounter(candidate)
                 case PlaceCandidate():
@@ -183,14 +184,9 @@ class Adopting:
 
     def _doubtful(self, doubt: Maybe) -> Generator[Noun, None, str]:
         candidate, key = doubt.candidate, refusal_key(doubt.candidate)
-        self.doubts[key] = Pair(
-            key,
-            candidate.shown,
-            (*(phone.typed for phone in candidate.phones), *candidate.emails),
-            self._identifying.name(doubt.person),
-            doubt.person,
-            doubt.why,
-        )
+        if self._titles is not None:
+            details = (*(phone.typed for phone in candidate.phones), *candidate.emails)
+            self.pairs.append(Pair(key, candidate.shown, details, doubt.person, doubt.why))
         verdict = self._choices.verdicts.get(key, Verdict.LATER)
         if verdict is Verdict.SAME:
             return (yield from self._join(candidate, doubt.person))
@@ -199,6 +195,7 @@ class Adopting:
         if verdict is Verdict.DIFFERENT:
             yield not_same(key, doubt.person, made.id)
         else:
+            self.later.append((candidate.shown, self._identifying.name(doubt.person)))
             yield maybe_same(made.id, doubt.person, doubt.why)
         return made.id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from contactlog.core.encounters import Encounter
@@ -12,7 +12,12 @@ from contactlog.core.shapes import TEXT_LIMIT
 from contactlog.core.text import fold, shorten
 from contactlog.diary.desk import Desk
 from contactlog.diary.sources import taken_origins
-from contactlog.imports.candidates import EncounterCandidate, GroupCandidate, PlaceCandidate
+from contactlog.imports.candidates import (
+    EncounterCandidate,
+    GroupCandidate,
+    PersonCandidate,
+    PlaceCandidate,
+)
 from contactlog.imports.marked import Marked
 
 
@@ -25,6 +30,7 @@ class Belonging:
         self._groups = {fold(group.name): group for group in desk.vault.each(Group)}
         self._expected: list[GroupCandidate] = []
         self._members: dict[str, str] = {}
+        self._labelled: dict[str, tuple[str, dict[str, None]]] = {}
 
     @cached_property
     def _origins(self) -> Marked:
@@ -54,21 +60,27 @@ class Belonging:
             self._expected.append(candidate)
             self._members.update(dict.fromkeys(candidate.members, ""))
 
-    def note(self, origin: str | None, person_id: str) -> None:
-        """Remember somebody whom a group names."""
-        if origin is not None and origin in self._members:
-            self._members[origin] = person_id
+    def note(self, candidate: PersonCandidate, person_id: str) -> None:
+        """Remember somebody whom a group names, or who carries the label of one."""
+        if candidate.origin is not None and candidate.origin in self._members:
+            self._members[candidate.origin] = person_id
+        for label in candidate.groups:
+            if (key := fold(label)) not in self._groups:
+                self._labelled.setdefault(key, (label, {}))[1][person_id] = None
 
     def groups(self) -> Iterator[Group]:
-        """Give the groups that were waited for."""
+        """Give the groups that were waited for, and those of labels that several people carry."""
         for candidate in self._expected:
-            if fold(candidate.name) not in self._groups:
-                people = (self._members[origin] for origin in candidate.members)
-                group = Group(
-                    self.desk.new_id(), candidate.name, tuple(dict.fromkeys(one for one in people if one))
-                )
-                self._groups[fold(group.name)] = group
-                yield group
+            yield from self._group(candidate.name, (self._members[origin] for origin in candidate.members))
+        for label, people in self._labelled.values():
+            if len(people) > 1:
+                yield from self._group(label, people)
+
+    def _group(self, name: str, people: Iterable[str]) -> Iterator[Group]:
+        if fold(name) not in self._groups:
+            group = Group(self.desk.new_id(), name, tuple(dict.fromkeys(one for one in people if one)))
+            self._groups[fold(name)] = group
+            yield group
 
     def encounter(self, candidate: EncounterCandidate, people: Sequence[str]) -> Encounter:
         """Make an encounter.

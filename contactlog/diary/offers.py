@@ -89,7 +89,7 @@ class Offer:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """List who in the file may be somebody in the diary."""
-        pairs = self._current_look().doubts.values()
+        pairs = {pair.key: pair for pair in self._current_look().pairs}.values()
         people = ((pair, self.desk.vault.get(Person, pair.person)) for pair in pairs)
         return tuple(
             Doubt(pair.key, pair.theirs, pair.details, person, pair.why) for pair, person in people if person
@@ -170,11 +170,7 @@ class Offer:
         return replace(
             tally(adopting.came),
             people_completed=len(adopting.completed),
-            people_maybe=tuple(
-                (pair.theirs, pair.ours)
-                for pair in adopting.doubts.values()
-                if self._choices.verdicts.get(pair.key, Verdict.LATER) is Verdict.LATER
-            ),
+            people_maybe=tuple(adopting.later),
             encounters_skipped=adopting.skipped,
             problems=tuple(str(problem) for problem in notes.problems.all()),
             left_out=tuple(sorted(notes.left_out.items())),

@@ -29,7 +29,7 @@ _SEVERAL = ":::"
 """What Google puts between several values in one cell."""
 _SPOKEN = (Field.PREFIX, Field.GIVEN, Field.MIDDLE, Field.FAMILY, Field.SUFFIX)
 _NAMES = frozenset((Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME))
-_OWN_GROUPS = ("mycontacts", "my contacts")
+_OWN_GROUPS = ("mycontacts", "my contacts", "starred")
 _PROGRESS_STEP = 500
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[^\s<>@]+@[^\s<>@]+")

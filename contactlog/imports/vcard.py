@@ -38,8 +38,8 @@ _URN = re.compile(r"^urn:uuid:", re.IGNORECASE)
 _BEGIN = re.compile(rb"BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _MEMBER = re.compile(rb"^[^:\r\n]*MEMBER[;:]", re.IGNORECASE | re.MULTILINE)
 _PROGRESS_STEP = 200
-_OWN_GROUPS = frozenset(("mycontacts", "* mycontacts"))
-"""Every card of Google carries it."""
+_OWN_GROUPS = frozenset(("mycontacts", "* mycontacts", "starred", "* starred"))
+"""What Google writes into its cards by itself."""
 
 
 def read_vcards(

@@ -145,6 +145,21 @@ def test_an_address_book_adds_completes_and_adds_nothing_again(bringing: Bringin
     assert (again.people_new, again.people_completed, again.people_maybe) == (0, 0, ())
 
 
+def test_labels_that_several_people_carry_become_groups_once(bringing: BringingIn) -> None:
+    cards = b"".join(
+        b"BEGIN:VCARD\nVERSION:3.0\nFN:%s\nCATEGORIES:%s\nEND:VCARD\n" % card
+        for card in ((b"Ana Silva", b"Choir,Tall"), (b"Bruno Costa", b"choir"), (b"Carla Dias", b"Choir"))
+    )
+    assert bringing.file(cards, "a.vcf").groups_new == 1
+    people = {person.id: person.name for person in bringing.desk.vault.all(Person)}
+    (group,) = bringing.desk.vault.all(Group)
+    assert (group.name, [people[key] for key in group.people]) == (
+        "Choir",
+        ["Ana Silva", "Bruno Costa", "Carla Dias"],
+    )
+    assert bringing.file(cards, "a.vcf").groups_new == 0
+
+
 DOUBTFUL = Person("p1", "Ana Silva", emails=("other@example.org",))
 
 
