@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import log2
+from math import inf, log2
 
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
 
@@ -65,19 +65,18 @@ def rate_of(
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:
     """Merge overlapping segments, keeping the strongest rate at every moment."""
-    ordered = sorted(segments)
     result: list[Segment] = []
-    first = 0
-    while first < len(ordered):
-        behind, until = first + 1, ordered[first][1]
-        while behind < len(ordered) and ordered[behind][0] < until:
-            until = max(until, ordered[behind][1])
-            behind += 1
-        if behind == first + 1:
-            result.append(ordered[first])
-        else:
-            result += _strongest(ordered[first:behind])
-        first = behind
+    first, until = 0, -inf  # where those that overlap one another begin, and their latest end
+    for segment in sorted(segments):
+        if segment[0] >= until:
+            if len(result) - first > 1:
+                result[first:] = _strongest(result[first:])
+            first, until = len(result), segment[1]
+        elif segment[1] > until:
+            until = segment[1]
+        result.append(segment)
+    if len(result) - first > 1:
+        result[first:] = _strongest(result[first:])
     return result
 
 

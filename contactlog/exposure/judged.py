@@ -41,7 +41,7 @@ class Judged:
     apart: bool = False
     """What brought it down was the beginning of isolation."""
     met: tuple[Met, ...] = ()
-    """Every meeting in the window or on the days beside it when some is passed on."""
+    """Every meeting in the window or on the days beside it when some is passed on, by day."""
     held: tuple[Met, ...] = ()
     """The meetings against which the tests were held."""
     lives: bool = False

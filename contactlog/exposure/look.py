@@ -51,7 +51,7 @@ class Look:
 
     def last_day(self, verdict: Verdict) -> date | None:
         """Give the local day of a person's last exposure."""
-        days = [met.local_date for met in _met(verdict)]
+        days = [met.local_date for met in _met(verdict)[-1:]]
         return max([*days, *self._lived(verdict)], default=None)
 
     def _lived(self, verdict: Verdict) -> tuple[date, ...]:
@@ -66,5 +66,6 @@ class Look:
 
 
 def _met(verdict: Verdict) -> list[Encounter]:
+    """Give the meetings that expose a person, by day."""
     counting = [met.noted for met in verdict.judged.counting]
     return [verdict.encounters[-1]] if verdict.partner and not counting else counting

@@ -120,7 +120,7 @@ class Judge:
     def _judge(self, person: Person, spread: Spread, mets: Sequence[Met], *, lives: bool) -> Judged:
         """Judge under one reading of the dates: the window first, then the days beside it, then its margins."""
         inside, soft, margin = spread.of_each(mets)
-        lives = lives or any(map(_live_together, (inside, soft, margin)))
+        lives = lives or _live_together([*inside, *soft, *margin])
         found, held = self.ruling.strength(person, inside, lives=lives), inside
         tier, where = found.tier, Zone.INSIDE if inside else Zone.OUT
         if soft and tier < Tier.POSSIBLE:
@@ -159,7 +159,7 @@ class Judge:
 
 
 def _live_together(mets: Sequence[Met]) -> bool:
-    return any(ContactKind.LIVES_WITH in met.how.kinds for met in mets)
+    return any(ContactKind.LIVES_WITH in kinds for kinds in {met.how.kinds for met in mets})
 
 
 def _certainty(judged: Judged, low: Tier, high: Tier, *, steady: bool) -> Certainty:

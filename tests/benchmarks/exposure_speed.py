@@ -1,4 +1,8 @@
-"""Who was exposed, at several sizes, against the same question and assessment over plain SQLite."""
+"""Who was exposed, at several sizes, against the same over plain SQLite, the bare question and its bare statement.
+
+The case began nine days before the latest entry, so that 14 days of its window and of the days beside it lie in the
+diary.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,12 @@ from pathlib import Path
 from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.diary.door import Diary
-from contactlog.vault import Vault
+from contactlog.vault import Vault, reading
 from tests.benchmarks import invented_vault as invented
 from tests.benchmarks import side_by_side
 
 _NOW = datetime(2026, 3, 12, 21, tzinfo=UTC)
+_ONSET = invented.TODAY - timedelta(days=9)
 _ROUNDS = 15
 
 
@@ -44,16 +49,24 @@ def _measure(base: Path, size: int, per_day: int) -> float:
             "vault": _assessing(real),
             "plain, our code": _assessing(under),
             "the question alone": _asking(real),
+            "its bare statement": _bare(real),
         }
         times = side_by_side.in_turns(ways, _ROUNDS, warm_up=1)
+        words = side_by_side.in_turns(
+            {"every word": _saying(real), "vault": ways["vault"]}, _ROUNDS, warm_up=1
+        )
     side_by_side.report("exposures of one case", times, "vault")
+    side_by_side.report("with every reason and all advice in words", words, "every word")
     return statistics.median(times["vault"])
+
+
+def _case() -> Case:
+    return Case("", "covid19", {"symptom_onset": DoubtfulDay(_ONSET, _ONSET)}, symptomatic=True)
 
 
 def _assessing(opened: Vault) -> Callable[[], int]:
     diary = Diary(opened, clock=lambda: _NOW, zone="Europe/Lisbon")
-    onset = invented.TODAY - timedelta(days=2)
-    case = diary.cases.new("covid19", {"symptom_onset": DoubtfulDay(onset, onset)}, symptomatic=True)
+    case = _case()
 
     def assess() -> int:
         return len(diary.cases.assess(case, as_of=_NOW).exposures)
@@ -65,13 +78,26 @@ def _assessing(opened: Vault) -> Callable[[], int]:
 
 def _asking(opened: Vault) -> Callable[[], int]:
     """Give the bare question: the encounters that an assessment of this case reads."""
-    onset = invented.TODAY - timedelta(days=2)
-    case = Case("", "covid19", {"symptom_onset": DoubtfulDay(onset, onset)}, symptomatic=True)
-    first, last = exposure.span_of_interest(case)
+    first, last = exposure.span_of_interest(_case())
     print(
         f"the question is for {first} to {last}: {len(opened.encounters_between(first, last)):,} encounters"
     )
     return lambda: len(opened.encounters_between(first, last))
+
+
+def _bare(opened: Vault) -> Callable[[], int]:
+    """Give the statement of that question, its rows left as they are."""
+    days = [day.isoformat() for day in exposure.span_of_interest(_case())]
+    return lambda: len(opened._database.rows(reading._BETWEEN, days))
+
+
+def _saying(opened: Vault) -> Callable[[], int]:
+    """Give the assessment with every word about everybody."""
+    diary = Diary(opened, clock=lambda: _NOW, zone="Europe/Lisbon")
+    case = _case()
+    return lambda: sum(
+        len(item.reasons) + len(item.advice) for item in diary.cases.assess(case, as_of=_NOW).exposures
+    )
 
 
 if __name__ == "__main__":
