@@ -128,12 +128,13 @@ class Cases:
         """
         moment = as_of or self.desk.now()
         facts = self.sheets.get(case.illness)
-        first, last = exposure.span_of_interest(case, facts)
         vault = self.desk.vault
+        spans = exposure.spans_to_read(case, as_of=moment, zone=self.desk.zone, facts=facts)
         return exposure.assess(
             case,
             {person.id: person for person in vault.all(Person)},
-            vault.encounters_between(first, last),
+            [item for span in spans.whole for item in vault.encounters_between(*span)],
+            elsewhere=vault.days_met(spans.days_only),
             groups=tuple(vault.all(Group)),
             as_of=moment,
             zone=self.desk.zone,

@@ -13,6 +13,7 @@ from contactlog.exposure.facts import Illness
 from contactlog.exposure.loader import data_text, illness, illnesses
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.own import load_own
+from contactlog.exposure.spans import spans_to_read
 from contactlog.exposure.windows import check_dates, span_of_interest, window_of
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "load_own",
     "may_lie_ahead",
     "span_of_interest",
+    "spans_to_read",
     "stages_of",
     "window_of",
 ]

@@ -38,6 +38,7 @@ def assess(
     people: Mapping[str, Person],
     encounters: Sequence[Encounter],
     *,
+    elsewhere: Mapping[str, Sequence[date]] | None = None,
     groups: Sequence[Group] = (),
     as_of: datetime,
     zone: str,
@@ -52,7 +53,8 @@ def assess(
     Args:
         case: the user's illness episode.
         people: by id; somebody met who is missing here is judged without flags.
-        encounters: at least those of `span_of_interest`; more do no harm.
+        encounters: at least those of the whole days of `spans_to_read`; more do no harm.
+        elsewhere: the local days of all other meetings of those spans, by the id of who was met.
         groups: members of a household of somebody who lives with the user live with the user too.
         as_of: the moment from which to look, UTC; what began later is ignored.
         zone: IANA name in which days are named.
@@ -63,7 +65,7 @@ def assess(
     judge = Judge.of(case, resolved, zone, options)
     today = local_date(as_of, zone)
     met = [item for item in encounters if not _later(item, as_of, today)]
-    verdicts = name_last_partner(judge, _verdicts(judge, people, groups, met))
+    verdicts = name_last_partner(judge, _verdicts(judge, people, groups, met, elsewhere or {}))
     priority = any(
         verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & _PRIORITY for verdict in verdicts
     )
@@ -80,7 +82,11 @@ _PRIORITY = frozenset({Flag.BABY, Flag.PREGNANT})
 
 
 def _verdicts(
-    judge: Judge, people: Mapping[str, Person], groups: Sequence[Group], met: Sequence[Encounter]
+    judge: Judge,
+    people: Mapping[str, Person],
+    groups: Sequence[Group],
+    met: Sequence[Encounter],
+    elsewhere: Mapping[str, Sequence[date]],
 ) -> list[Verdict]:
     """Judge everybody who was met or lives with the user."""
     at_home = living_with_me(people, groups)
@@ -90,14 +96,19 @@ def _verdicts(
 
     @cache
     def all_by_person() -> Mapping[str, Sequence[Encounter]]:
-        # Asked only for words: most meetings lie far from the days of the case.
+        # Asked only for words.
         return _by_person((item, item.people) for item in met)
 
     def judged(id_: str) -> Verdict:
-        every = Later(lambda: tuple(all_by_person().get(id_, ())))
-        return judge.verdict(people.get(id_) or Person(id_), every, near.get(id_, ()), lives=id_ in home)
+        return judge.verdict(
+            people.get(id_) or Person(id_),
+            Later(lambda: tuple(all_by_person().get(id_, ()))),
+            near.get(id_, ()),
+            elsewhere=elsewhere.get(id_, ()),
+            lives=id_ in home,
+        )
 
-    return [judged(id_) for id_ in sorted(home.union(*(item.people for item in met)))]
+    return [judged(id_) for id_ in sorted(home.union(elsewhere, *(item.people for item in met)))]
 
 
 def _ordered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Certainty, Tier
@@ -67,7 +68,14 @@ class Verdict:
     benefit: float
     """Doublings of all that counts with the points of its days; the order inside a tier."""
     encounters: Sequence[Encounter]
-    """Every meeting with them, in any order, copies among them."""
+    """Every meeting with them that was read, in any order, copies among them."""
+    elsewhere: Sequence[date]
+    """Local days of meetings too far from the case to be read."""
     lives: bool
     partner: bool = False
     """Outside the period, and still named as the most recent partner."""
+
+    @property
+    def days(self) -> list[date]:
+        """The local day of every meeting with them, in any order."""
+        return [*(item.local_date for item in self.encounters), *self.elsewhere]

@@ -34,7 +34,7 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
         late = any(met.day > verdict.period.end for met in judged.counting)
         ending = event(judge.resolved.figure.end_event or "symptoms_resolved")
         return [(rule, say("day.open_event", event=ending) if late else say("day.soft_lookback"))]
-    if not verdict.encounters:
+    if not verdict.days:
         return []
     out = [(rule, say("day.generic_out"))]
     return [*out, (rule, say("day.elsewhere"))] if _reached_elsewhere(judge, verdict) else out

@@ -34,7 +34,7 @@ def about_the_source(judge: Judge, verdict: Verdict) -> list[Part]:
     if fell_ill is not None and fell_ill > zero and verdict.judged.tier >= Tier.POSSIBLE:
         rule = "he_corrected" if covid else f"{illness}.incubation"
         result.append((rule, say("backward.after_you")))
-    before = [(zero - item.local_date).days for item in verdict.encounters]
+    before = [(zero - day).days for day in verdict.days]
     if most is None or not before or verdict.judged.tier > Tier.POSSIBLE:
         return result
     nearest = min((days for days in before if days > 0), default=0)

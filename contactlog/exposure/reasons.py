@@ -113,7 +113,7 @@ def _low_rule(judge: Judge, verdict: Verdict) -> str:
 def _why_low(judge: Judge, verdict: Verdict) -> str:
     """Say in one sentence why somebody need not be told."""
     judged = verdict.judged
-    if not verdict.encounters:
+    if not verdict.days:
         return say("place.no_meeting")
     if judged.apart and judged.tier is Tier.NONE:
         return say("low.apart")
@@ -129,7 +129,7 @@ def _what(judge: Judge, verdict: Verdict) -> str:
     if met is None:
         if verdict.lives or (together and verdict.judged.tier >= Tier.POSSIBLE):
             return say("what.lives")
-        return "" if verdict.encounters else say("place.no_meeting")
+        return "" if verdict.days else say("place.no_meeting")
     long_ago = (verdict.period.end - met.day).days > _LONG_AGO
     day, when = written(met.day, year=long_ago), reason_days.when(judge, verdict, met)
     noted = met.noted

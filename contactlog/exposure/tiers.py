@@ -54,14 +54,21 @@ class Judge:
         return self.ruling.definition
 
     def verdict(
-        self, person: Person, encounters: Sequence[Encounter], near: Sequence[Met], *, lives: bool
+        self,
+        person: Person,
+        encounters: Sequence[Encounter],
+        near: Sequence[Met],
+        *,
+        elsewhere: Sequence[date] = (),
+        lives: bool,
     ) -> Verdict:
         """Judge one person by all meetings with them that are known.
 
         Args:
             person: who was met.
-            encounters: every meeting, in any order.
+            encounters: every meeting that was read, in any order.
             near: those that lie near the days of the case, as `Placing.near` gives them.
+            elsewhere: local days of meetings too far from the case to be read.
             lives: they live with the user.
         """
         usual = in_turn(distinct(near), self.zone)
@@ -96,6 +103,7 @@ class Judge:
             _certainty(best, low, high, steady=steady),
             self._benefit(best.met, number, lives=lives),
             encounters,
+            elsewhere,
             lives,
         )
 

@@ -52,7 +52,14 @@ def _parsed(text: str) -> Any:
     return _DECODER.raw_decode(text)[0]
 
 
-def _lines_in(text: str) -> tuple[str, ...]:
+@lru_cache(_REMEMBERED)
+def day_in(text: str) -> date:
+    """Read the column of a day."""
+    return date.fromisoformat(text)
+
+
+def lines_in(text: str) -> tuple[str, ...]:
+    """Read the column of a list of lines that is not empty."""
     # Without a backslash no line holds a quote, so the quotes are those of the list; it is never empty.
     return tuple(_parsed(text)) if "\\" in text else tuple(text[2:-2].split('","'))
 
@@ -87,9 +94,9 @@ _KNOWN: Mapping[int, _Codec] = {
     id(shapes.COUNT): (None, None),
     id(shapes.MINUTES): (float, None),
     id(shapes.BOOLEAN): (int, bool),
-    id(shapes.DAY): (date.isoformat, lru_cache(_REMEMBERED)(date.fromisoformat)),
+    id(shapes.DAY): (date.isoformat, day_in),
     id(shapes.MOMENT): (moment_out, datetime.fromisoformat),
-    id(shapes.LINES): (lambda lines: _ENCODER.encode(lines) if lines else None, _lines_in),
+    id(shapes.LINES): (lambda lines: _ENCODER.encode(lines) if lines else None, lines_in),
     id(shapes.PHONES): _collection(shapes.PHONES),
     id(shapes.ANCHORS): (lambda days: _ENCODER.encode(shapes.ANCHORS.to_json(days)), _anchors_in),
     id(shapes.ATTEMPTS): _collection(shapes.ATTEMPTS),

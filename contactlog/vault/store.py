@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -98,6 +98,10 @@ class Vault:
     def encounters_between(self, first: date, last: date) -> list[Encounter]:
         """Give the encounters of some local days, both included, the oldest first."""
         return reading.encounters_between(self._current(), first, last)
+
+    def days_met(self, spans: Iterable[tuple[date, date]]) -> dict[str, list[date]]:
+        """Give the local days on which each person was met, by id, in some spans of days, both ends included."""
+        return reading.days_met(self._current(), spans)
 
     def encounters_of(self, person_id: str, first: date = date.min, last: date = date.max) -> list[Encounter]:
         """Give the encounters with one person in some local days, both included, the oldest first."""

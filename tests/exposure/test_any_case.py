@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
+from contactlog.core.exposures import Assessment
 from contactlog.core.people import Person
 from contactlog.errors import Refused
 from contactlog.exposure.anchors import names_for
@@ -40,6 +41,19 @@ def any_cases(draw: st.DrawFn) -> Case:
     )
 
 
+def _as_the_diary_reads(case: Case, known: dict[str, Person], met: list[Encounter]) -> Assessment:
+    """Assess with days only of what lies too far from the case."""
+    spans = exposure.spans_to_read(case, as_of=NOW, zone="Europe/Lisbon")
+
+    def within(item: Encounter, those: tuple[tuple[date, date], ...]) -> bool:
+        return any(first <= item.local_date <= last for first, last in those)
+
+    whole = [item for item in met if within(item, spans.whole)]
+    days = [item.local_date for item in met if within(item, spans.days_only)]
+    elsewhere = {"ana": days} if days else {}
+    return exposure.assess(case, known, whole, elsewhere=elsewhere, as_of=NOW, zone="Europe/Lisbon")
+
+
 @pytest.mark.heavy
 @settings(max_examples=heavy_size(10_000, 150))
 @given(any_cases(), several(days=(-70, 19)), people)
@@ -61,6 +75,7 @@ def test_every_case_gives_lists_or_one_sentence(case: Case, met: list[Encounter]
     again = exposure.assess(case, known, inside, as_of=NOW, zone="Europe/Lisbon")
     tiers = {item.person: item.tier for item in again.exposures}
     assert all(tiers.get(item.person, 0) == item.tier for item in found.exposures)
+    assert _as_the_diary_reads(case, known, inside) == again
     back = exposure.backward(case, known, met, as_of=NOW, zone="Europe/Lisbon")
     assert back.notes
     assert not {item.id for item in back.candidates} & {id_ for id_, _ in back.not_sources}
