@@ -123,11 +123,8 @@ def most_in_window(segments: Iterable[Segment], hours: float) -> float:
 def reaches(segments: Sequence[Segment], hours: float, limit: float, *, strict: bool) -> bool:
     """Tell whether some window of so many hours holds more minutes than a limit, or as many unless strict.
 
-    The rates must be 1. One long segment or too few minutes in all decide without looking for the window.
+    The rates must be 1. Too few minutes in all decide without looking for the window.
     """
-    longest = max((end - begin for begin, end, _ in segments), default=0.0) / 60
-    if longest > limit and hours * 60 >= longest:
-        return True
     if sum(end - begin for begin, end, _ in segments) / 60 < limit - 1e-9:
         return False
     most = most_in_window(segments, hours)

@@ -44,6 +44,8 @@ def long_enough(criterion: Criterion, mets: Sequence[Met]) -> bool:
 
 
 def _reached(criterion: Criterion, mets: Sequence[Met]) -> bool:
+    if any(criterion.minutes < met.minutes <= criterion.hours * 60 for met in mets):
+        return True  # one meeting is long enough by itself
     segments = [(met.begin, met.end, 1.0) for met in mets]
     return reaches(segments, criterion.hours, criterion.minutes, strict=criterion.strict)
 
