@@ -67,6 +67,11 @@ class Window:
     """First and last day of the narrow window on which people pass it on most; None when that is not published, or
     depends on a doubtful date."""
 
+    @property
+    def none_certain(self) -> bool:
+        """True when the dates are so doubtful that no day is in it under every reading; `first` is the middle then."""
+        return self.first == self.last and self.wide_first < self.wide_last
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

@@ -24,7 +24,7 @@ from contactlog.exposure.meetings import without_copies
 from contactlog.exposure.order import BAND
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
-from contactlog.exposure.words import say, written
+from contactlog.exposure.words import say, times, written
 
 
 class Kind(StrEnum):
@@ -245,7 +245,7 @@ class _Search:
             crowd = max(size(item) for item in evidence.meetings)
             parts.append(("endo_backward", say("backward.gathering", count=max(crowd, CROWD))))
         if len(evidence.meetings) > 1:
-            parts.append((ASSUMED, say("backward.several", count=len(evidence.meetings))))
+            parts.append((ASSUMED, say("backward.several", count=times(len(evidence.meetings)))))
         return tuple(reason(rule, self._sheet, text) for rule, text in parts)
 
     def _notes(self, found: Sequence[Evidence]) -> tuple[Reason, ...]:

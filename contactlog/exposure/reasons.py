@@ -18,7 +18,7 @@ from contactlog.exposure.look import Look
 from contactlog.exposure.meetings import strongest
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
-from contactlog.exposure.words import length, say, written
+from contactlog.exposure.words import length, say, times, written
 
 _LONG_AGO = 150
 """Days after which a day is written with its year."""
@@ -142,6 +142,6 @@ def _what(judge: Judge, verdict: Verdict) -> str:
         place = say(f"what.within_{_NEAR[met.near]}" if known else "what.within_none")
         text = say("what.minutes", minutes=length(noted.minutes), place=place, day=day, when=when)
     parts = [lives + text, say("what.kinds", kinds=kinds) if kinds else ""]
-    times = len(verdict.judged.counting)
-    parts.append(say("what.several", count=times) if times > 1 else "")
+    met_in_all = len(verdict.judged.counting)
+    parts.append(say("what.several", count=times(met_in_all)) if met_in_all > 1 else "")
     return " ".join(filter(None, parts))

@@ -57,6 +57,11 @@ def written(day: date, *, year: bool = False) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def times(count: int) -> str:
+    """Write how often something was, from two on."""
+    return say("what.twice") if count == 2 else say("what.times", count=count)
+
+
 def length(minutes: float) -> str:
     """Write a length of time without decimals."""
     whole = round(minutes)

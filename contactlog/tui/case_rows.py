@@ -112,14 +112,15 @@ def said(day: DoubtfulDay) -> str:
 def window_sentence(window: Window) -> str:
     """Write a window as one sentence."""
     end = " or until it is over" if window.open_end else ""
+    widest = f"{_day(window.wide_first)} to {_day(window.wide_last)}"
+    if window.none_certain:
+        return f"You could pass it on, with the doubtful dates at their widest: {widest}{end}."
     if window.first == window.last and not end:
         text = f"The day on which you could pass it on: {_day(window.first)}."
     else:
         text = f"You could pass it on from {_day(window.first)} to {_day(window.last)}{end}."
     if (window.wide_first, window.wide_last) != (window.first, window.last):
-        text += (
-            f" At the widest, with the doubtful dates: {_day(window.wide_first)} to {_day(window.wide_last)}."
-        )
+        text += f" At the widest, with the doubtful dates: {widest}."
     return text
 
 

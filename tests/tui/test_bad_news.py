@@ -98,4 +98,4 @@ async def test_a_day_that_is_not_understood_is_said_and_does_not_go_on(demo: Con
         assert "was not understood" in seen(pilot)
         assert "Whose rules apply" not in seen(pilot)
         await write(pilot, "no idea")
-        assert "At the widest" in seen(pilot)
+        assert "at their widest" in seen(pilot)

@@ -129,7 +129,7 @@ def exposure_json(exposure: Exposure, people: dict[str, Person]) -> dict[str, Js
 def window_text(window: Window) -> str:
     """Write a window as one sentence."""
     end = " or until it is over" if window.open_end else ""
-    if window.first == window.last and window.wide_first < window.wide_last:
+    if window.none_certain:
         widest = f"{show.day(window.wide_first)} to {show.day(window.wide_last)}"
         return f"Days on which you could pass it on, with the doubtful dates at their widest: {widest}{end}."
     text = f"Days on which you could pass it on: {show.day(window.first)} to {show.day(window.last)}{end}."
@@ -154,6 +154,9 @@ def show_all(
     if not listed:
         output.line("The diary shows nobody who should be told. Short meetings are often forgotten:")
         output.line("  contactlog recall")
+    else:
+        output.line("")
+        output.line("Whom to tell, in this order:")
     last: tuple[Tier, int] | None = None
     for exposure in listed:
         if last is None or last[0] is not exposure.tier:
