@@ -117,7 +117,7 @@ def _keeping(first: str, second: str, words: Path) -> Iterator[Command]:
     for _ in range(2):
         yield (*elsewhere, "backup", "restore", kept, "--replace", "--no-recovery", "--yes", *secret)
     yield (*elsewhere, "people", "show", first)
-    yield ("passphrase", "change")
+    yield ("passphrase", "change", "--new-passphrase-file", str(words))
     yield ("export", "json", "--to", str(words.parent / EXPORTED), "--yes")
     yield ("settings", "set", "my_name", first)
     yield ("rekey", "--yes")

@@ -51,7 +51,8 @@ def _live(program: Program, commands: Iterable[Command]) -> str:
         done = program.run(*command)
         assert "Traceback" not in done.stderr, command
         mistaken = command[-1].startswith(MISTAKE)
-        assert (done.returncode != 0) == mistaken, (command[:2], done.returncode, done.stderr)
+        wrong = [line for line in done.stdout.splitlines() if line.startswith(("LOOK", "OPEN"))]
+        assert (done.returncode != 0) == mistaken, (command[:2], done.returncode, done.stderr, wrong)
         shown += done.stdout
     return shown
 

@@ -55,10 +55,20 @@ def test_the_results_are_plain_values_with_a_subject(results: list[Result]) -> N
     assert len({(result["kind"], result["name"]) for result in results}) == len(results)
 
 
-def test_the_probes_leave_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    run_probes()
-    assert list(tmp_path.iterdir()) == []
+def test_the_probes_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as short:
+        monkeypatch.setattr(tempfile, "tempdir", short)
+        run_probes()
+        assert list(Path(short).iterdir()) == []
+
+
+def test_the_probes_run_where_the_name_of_a_socket_would_be_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("long" * 20)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    assert failures(run_probes()) == []
 
 
 def test_a_process_that_is_locked_already_cannot_probe(tmp_path: Path) -> None:

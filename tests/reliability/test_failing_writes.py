@@ -29,7 +29,7 @@ COMMANDS = (
     ["import", "MANY", "--as", "diary", "--yes"],
     ["retention", "purge", "--before", "2020-01-01", "--yes"],
     ["rekey", "--yes"],
-    ["passphrase", "change"],
+    ["passphrase", "change", "--new-passphrase-file", "WORDS"],
     ["backup", "create", "--to", "MADE", "--backup-passphrase-file", "WORDS"],
     [
         "backup",

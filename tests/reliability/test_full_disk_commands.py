@@ -66,7 +66,7 @@ def _commands(disk: Path, words: Path, many: Path) -> list[list[str]]:
         ["people", "add", "Added"],
         ["import", str(many), "--as", "diary", "--yes"],
         ["rekey", "--yes"],
-        ["passphrase", "change"],
+        ["passphrase", "change", "--new-passphrase-file", str(words)],
         ["backup", "create", "--backup-passphrase-file", str(words)],
         ["export", "json", "--to", str(disk / "exported.json"), "--yes"],
     ]

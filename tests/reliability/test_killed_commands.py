@@ -38,7 +38,7 @@ def _command(number: int, chance: random.Random, folder: Path) -> list[str]:
             ["import", str(many), "--as", "diary", "--yes"],
             ["retention", "purge", "--before", "2020-01-01", "--yes"],
             ["rekey", "--yes"],
-            ["passphrase", "change"],
+            ["passphrase", "change", "--new-passphrase-file", str(folder / "words")],
             ["backup", "create", "--to", str(folder / f"{number}.age"), *secret],
             _restore(folder, "--replace", "--no-recovery"),
         ]

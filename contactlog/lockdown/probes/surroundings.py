@@ -16,6 +16,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 ROLES = ("control", "locked")
+_LONGEST_FOLDER = 68
+"""Bytes: with the names below it, no more than a socket's name may have (104 on macOS, 108 on Linux)."""
 
 
 class Targets:
@@ -81,11 +83,18 @@ class Targets:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+def _short_folder() -> str | None:
+    """Give a folder for temporary files in which the name of a socket fits; None when the usual one will do."""
+    usual = len(os.fsencode(tempfile.gettempdir()))
+    return "/tmp" if usual > _LONGEST_FOLDER and os.path.isdir("/tmp") else None  # noqa: S108 - a folder of our own in it
+
+
 @contextmanager
 def surroundings() -> Iterator[dict[str, Targets]]:
     """Make the targets for both children, and clear everything away afterwards."""
     with ExitStack() as stack:
-        root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="contactlog-probe-")))
+        made = tempfile.TemporaryDirectory(prefix="contactlog-probe-", dir=_short_folder())
+        root = Path(stack.enter_context(made))
         common = {
             **_sockets(stack, root),
             "victim": _victim(stack),
