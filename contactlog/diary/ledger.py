@@ -17,6 +17,8 @@ from contactlog.diary.desk import Desk
 from contactlog.errors import Refused
 
 _TELLS = frozenset({Outcome.REACHED, Outcome.SENT})
+_HEARD = frozenset({NoticeState.TOLD, NoticeState.REPLIED})
+"""Who heard it from the user stays so when it is passed on to a whole group."""
 _BEFORE_LEARNING = timedelta(days=60)
 """Somebody may be told before a test confirms it, but not a year earlier: that is a mistyped date."""
 
@@ -113,7 +115,7 @@ class Ledger:
         return self._save(
             before,
             "mark told through someone",
-            state=NoticeState.THROUGH_SOMEONE,
+            state=before.state if before.state in _HEARD else NoticeState.THROUGH_SOMEONE,
             through=who,
             told_at=before.told_at or moment,
             told_facts=facts,

@@ -237,26 +237,31 @@ class Writer:
         for path in paths:
             text = self._fill(path, keys, {**self.known, **more[0]})
             if text:
-                short = self._fill(path, ("brief", *keys), {**self.brief, **more[1]}) or text
+                # Words of their own for a place or an anonymous message come before fewer words.
+                fewer = (*self._first(part), "brief", *keys)
+                short = self._fill(path, fewer, {**self.brief, **more[1]}) or text
                 short = min(text, short, key=len)
                 # What has no words of its own for the smallest room still has its days written small.
                 fewest = self._fill(("tiny",), (tiny,), {**self.tiny, **more[2]}) if tiny else ""
-                fewest = fewest or self._fill(path, ("brief", *keys), {**self.tiny, **more[2]}) or short
+                fewest = fewest or self._fill(path, fewer, {**self.tiny, **more[2]}) or short
                 return Piece(part, text, short, min(short, fewest, key=len), weight or _WEIGHTS.get(part, 50))
         return None
 
+    def _first(self, part: str) -> tuple[str, ...]:
+        """Give the key of words that no tone and no channel changes."""
+        request = self.request
+        if request.anonymous and part in ("greeting", "news"):
+            return ("anonymous",)
+        if part == "call" and self.disclosure is Disclosure.CALL_ONLY:
+            # The message asks to be called already.
+            return ("call_only",)
+        venue = request.purpose is Purpose.VENUE and (part != "greeting" or request.channel not in _FORMAL)
+        return ("venue",) if venue else ()
+
     def _keys(self, part: str) -> tuple[str, ...]:
         request = self.request
-        first: tuple[str, ...] = ()
-        if request.anonymous and part in ("greeting", "news"):
-            first = ("anonymous",)
-        elif part == "call" and self.disclosure is Disclosure.CALL_ONLY:
-            # The message asks to be called already.
-            first = ("call_only",)
-        elif request.purpose is Purpose.VENUE and (part != "greeting" or request.channel not in _FORMAL):
-            first = ("venue",)
         tone = "plain" if request.person.confidential and request.tone is Tone.WARM else request.tone.value
-        return (*first, request.channel.value, tone, "plain")
+        return (*self._first(part), request.channel.value, tone, "plain")
 
     def _fill(self, path: tuple[str, ...], keys: Iterable[str], known: Mapping[str, str]) -> str:
         for key in keys:

@@ -130,6 +130,15 @@ def test_a_planned_try_goes_when_there_is_nothing_left_to_try(ill: Diary) -> Non
     assert ill.ledger.replied(case, ana, Reply.ILL, next_try=day).next_try == day
 
 
+def test_who_heard_it_from_the_user_stays_told_when_it_is_passed_on_to_the_group(ill: Diary) -> None:
+    case, ana = fall_ill(ill), ill.people.find("Ana Silva")
+    ill.ledger.told(case, ana)
+    assert ill.ledger.through(case, ana, "the organiser").state is NoticeState.TOLD
+    assert (
+        ill.ledger.through(case, ill.people.find("Ben"), "the organiser").state is NoticeState.THROUGH_SOMEONE
+    )
+
+
 def test_a_telling_long_before_the_case_is_a_mistyped_year(ill: Diary) -> None:
     case, ana = fall_ill(ill), ill.people.find("Ana Silva")
     with pytest.raises(Refused, match="long before"):

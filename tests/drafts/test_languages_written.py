@@ -256,3 +256,23 @@ def test_nothing_tells_whether_a_man_or_a_woman_speaks_or_is_spoken_to(tag: str)
 def test_a_draft_in_words_that_nobody_has_read_says_so(tag: str) -> None:
     codes = {finding.code for finding in compose(request(tag, "influenza", Channel.EMAIL)).warnings}
     assert ("unread" in codes) is (tag != "en")
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tone", list(Tone))
+def test_an_anonymous_message_never_says_i_and_a_place_is_addressed_as_one(tag: str, tone: Tone) -> None:
+    words = languages.load(tag)
+    for illness, channel in (
+        ("covid19", Channel.SMS),
+        ("chlamydia", Channel.SMS),
+        ("covid19", Channel.EMAIL),
+    ):
+        asked = request(tag, illness, channel, tone, anonymous=True)
+        told = safety.allowed(asked).value
+        (news,) = words.templates("messages", "news", told, "anonymous")
+        begins = news.text.partition("{")[0].rstrip()
+        assert gsm.unaccent(begins) in gsm.unaccent(compose(asked).text)
+        place = Person("v", names(tag)[2])
+        draft = compose(request(tag, illness, channel, tone, purpose=Purpose.VENUE, person=place))
+        friends = {each.text.partition("{")[0] for each in words.templates("messages", "greeting", "brief")}
+        assert channel is Channel.EMAIL or not draft.text.startswith(tuple(friends - {"Hello"})), draft.text

@@ -113,6 +113,8 @@ class Reader:
         return says_nothing and (word in self.ours.vocabulary or word in self.little)
 
     def _bent_pet(self, word: str) -> bool:
+        if self.nouns_with_capital and word in self.ours.small:
+            return False
         return any(
             stem in self.names.pet_stems and stem not in self.allowed_short
             for stem in splits(word, self.endings)
