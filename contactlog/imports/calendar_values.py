@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 _STAMP = re.compile(
-    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*([Zz])?)?\s*"
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*([Zz])?\s*"
 )
 _DURATION = re.compile(
     r"\s*([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T?(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?\s*",

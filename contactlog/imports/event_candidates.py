@@ -18,11 +18,11 @@ from contactlog.imports.event_people import Guests, guests
 from contactlog.imports.event_series import EARLIEST, LATEST, OTHER_DAYS, Reading
 from contactlog.imports.event_times import Occurrence, RawEvent, key_of, occurrences
 from contactlog.imports.limits import OCCURRENCES_EACH
+from contactlog.imports.repeat_rules import too_quick
 
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _UID_LENGTH = 200
 _WITHOUT_RANGE = timedelta(days=3 * 366)
-_EVERY_MINUTE = re.compile(r"FREQ\s*=\s*(?:SECONDLY|MINUTELY)", re.IGNORECASE)
 _LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "DESCRIPTION")
 
 
@@ -38,7 +38,7 @@ def candidates(events: list[RawEvent], reading: Reading) -> Iterator[EncounterCa
     day = base.start.date() if isinstance(base.start, datetime) else base.start
     first = max(options.first or min(day, LATEST), EARLIEST)
     last = min(options.last or max(day, first) + _WITHOUT_RANGE, LATEST)
-    if base.repeats and any(_EVERY_MINUTE.search(line.value) for line in base.block.named("RRULE")):
+    if any(too_quick(line.value, base.start) for line in base.block.named("RRULE")):
         reading.problems.add(
             base.block.line, "this event repeats every minute or second; only its first time was kept."
         )

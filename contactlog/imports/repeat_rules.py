@@ -15,7 +15,10 @@ from itertools import islice
 from contactlog.imports.calendar_values import read_stamp
 from contactlog.imports.rule_matches import ever_matches
 
-_FREQUENCIES = frozenset(("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY"))
+_QUICK = {"MINUTELY": timedelta(minutes=1), "SECONDLY": timedelta(seconds=1)}
+_QUICK_STEPS = 1_000
+"""Most steps of a rule of minutes or seconds: nobody meets more often."""
+_FREQUENCIES = frozenset(("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", *_QUICK))
 _NUMBERS = re.compile(r"[+-]?\d{1,5}(?:,[+-]?\d{1,5})*")
 _DAYS = re.compile(
     r"(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU))*"
@@ -40,15 +43,16 @@ def safe_rule(text: str, start: date | datetime, last: date) -> str | None:
         last: last wanted day.
 
     Returns:
-        The rule with an ``UNTIL`` and without ``COUNT``; None when it is unreadable, repeats by the minute,
-        or matches nothing before the last wanted day.
+        The rule with an ``UNTIL`` and without ``COUNT``; None when it is unreadable, repeats by the minute
+        for long, or matches nothing before the last wanted day.
     """
     parts = _parts(text)
-    if parts is None:
+    if parts is None or _too_quick(parts, start):
         return None
     first_day = start.date() if isinstance(start, datetime) else start
-    if parts["FREQ"] == "HOURLY":
-        if (last - first_day).days > _HOURLY_DAYS or not set(parts) <= _HOURLY_PARTS:
+    if parts["FREQ"] == "HOURLY" or parts["FREQ"] in _QUICK:
+        too_far = parts["FREQ"] == "HOURLY" and (last - first_day).days > _HOURLY_DAYS
+        if too_far or not set(parts) <= _HOURLY_PARTS:
             return None
     elif not ever_matches(parts, first_day, last + timedelta(days=2)):
         return None
@@ -66,10 +70,31 @@ def safe_rule(text: str, start: date | datetime, last: date) -> str | None:
     return f"{body};UNTIL={_until_text(end, start)}"
 
 
+def too_quick(text: str, start: date | datetime) -> bool:
+    """Tell whether a rule repeats by the minute or second for longer than anybody meets."""
+    parts = _parts(text)
+    return parts is not None and _too_quick(parts, start)
+
+
+def _too_quick(parts: dict[str, str], start: date | datetime) -> bool:
+    step = _QUICK.get(parts["FREQ"])
+    if step is None:
+        return False
+    if "COUNT" in parts:
+        return int(parts["COUNT"]) > _QUICK_STEPS
+    until = read_stamp(parts.get("UNTIL", ""))
+    if until is None or not isinstance(start, datetime):
+        return True
+    span = _naive_end(until[0], start, utc=until[1]) - start.replace(tzinfo=None)
+    return span > _QUICK_STEPS * int(parts.get("INTERVAL", "1")) * step
+
+
 def _parts(text: str) -> dict[str, str] | None:
     parts: dict[str, str] = {}
     for piece in text[:_LENGTH].upper().replace(" ", "").replace("\\", "").strip(";").split(";"):
         key, _, value = piece.partition("=")
+        if key == "RSCALE" and value != "GREGORIAN":
+            return None  # Another calendar's months (RFC 7529).
         if key == "FREQ" and value in _FREQUENCIES:
             parts[key] = value
         elif key in ("COUNT", "INTERVAL") and value.isascii() and value.isdigit() and int(value[:6]) > 0:

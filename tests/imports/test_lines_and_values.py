@@ -158,7 +158,7 @@ def test_reading_a_number_never_fails(typed: str, region: str | None) -> None:
 
 
 def test_days_and_times_of_calendars() -> None:
-    assert read_stamp("20260309") == (date(2026, 3, 9), False)
+    assert read_stamp("20260309") == read_stamp("20260309Z") == (date(2026, 3, 9), False)
     assert read_stamp("20260309T101500Z") == (datetime(2026, 3, 9, 10, 15), True)
     assert read_stamp("2026-03-09T10:15:00") == (datetime(2026, 3, 9, 10, 15), False)
     assert read_stamp("20261231T235960Z") == (datetime(2026, 12, 31, 23, 59, 59), True)
