@@ -16,6 +16,8 @@ from contactlog.core.values import ContactKind, Distance, Mask, Precision, Setti
 
 UNNAMED = "no name"
 """How somebody without a name is shown."""
+ONLY_A_WORD = "nobody: it is only a word here"
+"""The last choice when it is asked who is meant: "mark my words"."""
 
 _DISTANCE = {
     Distance.TOUCH: "touching",

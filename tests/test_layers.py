@@ -16,7 +16,7 @@ _PACKAGE = _TOP / "contactlog"
 _PURE_OUTSIDE = {
     "core": frozenset(),
     "exposure": frozenset({"importlib", "pathlib"}),  # its own data, and the user's own illnesses
-    "recall": frozenset(),
+    "recall": frozenset({"importlib"}),  # its own words
     "quickentry": frozenset({"importlib"}),  # its own words
 }
 """Pure packages, and what each may use of the modules that reach outside."""

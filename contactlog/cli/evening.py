@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from contactlog.cli import notices, prompt, readings
+from contactlog.cli.interview import NO, NOBODY, YES
 from contactlog.cli.settling import nobody_in, settled
 from contactlog.core.encounters import Encounter
 from contactlog.diary.door import Diary
@@ -29,7 +30,7 @@ def ask_usual(diary: Diary, offers: Sequence[Usual]) -> list[Encounter]:
         answer = prompt.ask(f"{offer.text} ({offer.basis}) [y/N/q]").casefold()
         if answer == "q":
             break
-        if answer in ("y", "yes"):
+        if answer in YES:
             saved.append(diary.remembering.accept(offer))
     return saved
 
@@ -47,10 +48,10 @@ def ask_lines(diary: Diary, lang: str | None) -> list[Encounter]:
     pending: Reading | None = None
     while True:
         text = prompt.ask(">")
-        dropped = pending is not None and text.casefold() in ("n", "no")
+        dropped = pending is not None and text.casefold() in NO
         if pending is not None and not dropped:
             saved.append(diary.encounters.save(pending))
-        if not text:
+        if not text or text.casefold() in NOBODY:
             return saved
         pending = None if dropped else _read(diary, text, lang)
 

@@ -25,8 +25,10 @@ HELP = """\
   enough         no more questions about single days and places: read back what there is
   later          leave now; "contactlog recall" goes on from here
   +Name          somebody new, where a word is not taken for a name"""
-_YES = frozenset(("y", "yes"))
-_NO = frozenset(("n", "no"))
+YES = frozenset(("y", "yes", "s", "si", "sí", "o", "oui", "j", "ja"))
+NO = frozenset(("n", "no", "non", "nein"))
+NOBODY = frozenset(("nobody", "no one", "none", "nadie", "personne", "niemand"))
+"""In the languages of quick entry: nobody should have to switch to English for one word."""
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Interview:
     def _word(self, question: Question, word: str) -> bool | None:
         """Do what one of the keys says; None when the question stays."""
         remembering = self.diary.remembering
-        if word in _NO and self.pending:
+        if word in NO and self.pending:
             self.pending.clear()
             notices.note("  Dropped.")
             return None
@@ -101,7 +103,7 @@ class Interview:
             remembering.enough()
         elif word == "skip":
             remembering.skip(question)
-        elif word in _YES and question.suggestion is not None:
+        elif word in YES and question.suggestion is not None:
             self._took(remembering.take(question))
         elif not (kept and question.step is Step.EMPTY_DAY):
             remembering.nobody(question)
@@ -156,14 +158,14 @@ class Interview:
         notices.note("  Noted.")
 
 
-_WORDS = frozenset(("", "later", "undo", "back", "enough", "skip")) | _YES | _NO
+_WORDS = frozenset(("", "later", "undo", "back", "enough", "skip")) | YES | NO | NOBODY
 
 
 def _wants_a_line(question: Question, word: str) -> bool:
     """Tell whether a yes or no means that there is somebody, not yet named."""
     if question.step in (Step.EMPTY_DAY, Step.LONG_AGO):
-        return word in _NO
-    return word in _YES and question.suggestion is None
+        return word in NO
+    return word in YES and question.suggestion is None
 
 
 def _show(asked: Asked, *, again: bool) -> None:

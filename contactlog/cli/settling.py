@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from contactlog import phrases
 from contactlog.cli import prompt
 from contactlog.diary.door import Diary
 from contactlog.diary.encounters import Reading
@@ -21,7 +22,9 @@ def settled(diary: Diary, reading: Reading, *, as_of: datetime | None, lang: str
     while reading.ambiguous:
         unclear = reading.ambiguous[0]
         options = [f"{person.name}{' (new)' if person.new else ''}" for person in unclear.candidates]
-        chosen = unclear.candidates[prompt.choose(f"Who is “{unclear.text}”?", options)]
+        options.append(phrases.ONLY_A_WORD)
+        number = prompt.choose(f"Who is “{unclear.text}”?", options)
+        chosen = unclear.candidates[number] if number < len(unclear.candidates) else None
         reading = diary.encounters.settle(reading, unclear, chosen, as_of=as_of, lang=lang)
     return reading
 

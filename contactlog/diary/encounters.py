@@ -170,12 +170,15 @@ class Encounters:
         self,
         reading: Reading,
         unclear: Unclear,
-        chosen: NamedOne,
+        chosen: NamedOne | None,
         *,
         as_of: datetime | None = None,
         lang: str | None = None,
     ) -> Reading:
-        """Give the reading of a line in which the user said who is meant by one name."""
+        """Give the reading of a line in which the user said who is meant by one name; None for nobody.
+
+        A word that is nobody goes to the note.
+        """
         rest = tuple(item for item in reading.ambiguous if item is not unclear)
         if not rest:
             # Whatever else must be asked only shows when nobody is unclear any more.
@@ -183,15 +186,18 @@ class Encounters:
             question = self.read(others.line, as_of=as_of, zone=reading.zone, lang=lang).question
         else:
             question = reading.question
-        meaning = f"{chosen.name}{' (new)' if chosen.new else ''}"
+        meaning = f"{chosen.name}{' (new)' if chosen.new else ''}" if chosen else unclear.text
         understood = tuple(
-            replace(piece, meaning=meaning)
+            replace(piece, meaning=meaning, field="people" if chosen else "note")
             if piece.field == "people" and piece.words == unclear.text
             else piece
             for piece in reading.understood
         )
-        people = (*reading.people, chosen)
-        return replace(reading, people=people, ambiguous=rest, question=question, understood=understood)
+        people = (*reading.people, chosen) if chosen else reading.people
+        note = reading.note if chosen else " ".join(filter(None, (unclear.text, reading.note)))
+        return replace(
+            reading, people=people, note=note, ambiguous=rest, question=question, understood=understood
+        )
 
     def moved(self, encounter: Encounter | Reading, day: date) -> dict[str, Any]:
         """Give the fields that put an encounter on another day, at the same time on the wall clock."""

@@ -8,6 +8,7 @@ from contactlog.core.encounters import Encounter, QuietDay
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
+from contactlog.core.settings import Preference
 from contactlog.diary.desk import Desk
 from contactlog.diary.sources import calendar_left
 from contactlog.recall.view import HISTORY_DAYS, DiaryView
@@ -24,8 +25,16 @@ def view_of(desk: Desk, first: date, last: date) -> DiaryView:
     places = {place.id: place for place in vault.all(Place)}
     quiet = frozenset(day.date for day in vault.all(QuietDay) if first <= day.date <= last)
     calendar = tuple(cue for cue in calendar_left(vault) if first <= cue.day <= last)
+    language = vault.get(Preference, "language")
     return DiaryView(
-        desk.today(), encounters, _people(desk, encounters, groups), places, groups, quiet, calendar
+        desk.today(),
+        encounters,
+        _people(desk, encounters, groups),
+        places,
+        groups,
+        quiet,
+        calendar,
+        language.value if language is not None and isinstance(language.value, str) else None,
     )
 
 

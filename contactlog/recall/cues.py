@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from itertools import chain, islice
 
 from contactlog.core.encounters import Encounter
-from contactlog.recall.days import WEEKDAYS, day_words, short_day
 from contactlog.recall.questions import Question, Step, Suggestion
 from contactlog.recall.rhythm import Rhythm, rhythms, units_of
 from contactlog.recall.view import DiaryView
@@ -29,19 +28,20 @@ def _calendar(view: DiaryView, day: date, noted: tuple[Encounter, ...]) -> Itera
     for cue in view.calendar:
         if cue.day != day or cue.origin in taken:
             continue
-        title = cue.title or "an entry without a title"
-        at = f" at {cue.clock}" if cue.clock else ""
-        where = f", {cue.place}" if cue.place else ""
-        people = f" On it: {', '.join(cue.people)}." if cue.people else ""
+        words, people = view.words, ", ".join(cue.people)
+        title = cue.title or words.say("untitled")
+        when = words.say("clock", clock=cue.clock) if cue.clock else ""
+        when += f", {cue.place}" if cue.place else ""
         yield Question(
             f"calendar/{cue.origin}",
             Step.CUE,
-            f"{day_words(day, view.today)}: your calendar says “{title}”{at}{where}. Whom did you meet?",
-            f"It may not have taken place.{people}",
+            words.sentence("calendar", date=words.day(day, view.today), title=title, when=when),
+            words.say("calendar_help")
+            + (f" {words.say('calendar_people', people=people)}" if people else ""),
             day,
             suggestion=Suggestion(
-                ", ".join(cue.people) or title,
-                "it is in your calendar",
+                people or title,
+                words.say("calendar_basis"),
                 day,
                 names=cue.people,
                 origin=cue.origin,
@@ -57,20 +57,27 @@ def _habits(view: DiaryView, day: date, noted: tuple[Encounter, ...]) -> Iterato
             continue
         name = unit_name(view, rhythm)
         if name:
-            weekday = WEEKDAYS[rhythm.weekday]
+            words, basis = view.words, basis_of(view, rhythm)
             yield Question(
                 f"habit/{day.isoformat()}/{rhythm.unit[0]}/{rhythm.unit[1]}",
                 Step.CUE,
-                f"{day_words(day, view.today)}: {name}, as on most {weekday}s?",
-                f"Only if it took place. {basis_of(rhythm).capitalize()}.",
+                words.sentence(
+                    "habit",
+                    date=words.day(day, view.today),
+                    name=name,
+                    many=words.many(rhythm.weekday),
+                    weekday=words.weekday(day),
+                ),
+                words.say("habit_help", basis=basis[:1].upper() + basis[1:]),
                 day,
                 suggestion=suggestion_of(view, rhythm, day, name),
             )
 
 
-def basis_of(rhythm: Rhythm) -> str:
+def basis_of(view: DiaryView, rhythm: Rhythm) -> str:
     """Give the basis of a habit in words: ``noted on 4 of the last 5 Tuesdays``."""
-    return f"noted on {len(rhythm.days)} of the last {rhythm.weeks} {WEEKDAYS[rhythm.weekday]}s"
+    many = view.words.many(rhythm.weekday)
+    return view.words.say("basis", times=len(rhythm.days), weeks=rhythm.weeks, many=many)
 
 
 def unit_name(view: DiaryView, rhythm: Rhythm) -> str:
@@ -84,18 +91,18 @@ def unit_name(view: DiaryView, rhythm: Rhythm) -> str:
 def suggestion_of(view: DiaryView, rhythm: Rhythm, day: date, name: str) -> Suggestion:
     """Make of a habit something to take over: the group with its members, the person, or the place."""
     kind, key = rhythm.unit
-    where = view.place_name(rhythm.latest.place)
+    where = rhythm.latest.place if view.place_name(rhythm.latest.place) else None
     group = view.groups.get(key) if kind == "group" else None
     members = group.people if group else ()
     return Suggestion(
-        f"{name} at {where}" if where and kind != "place" else name,
-        basis_of(rhythm),
+        view.located(name, where) if kind != "place" else name,
+        basis_of(view, rhythm),
         day,
         people=tuple(person for person in members if person in view.people and not view.people[person].hidden)
         if group
         else (key,) * (kind == "person"),
         group=key if kind == "group" else None,
-        place=rhythm.latest.place if where else None,
+        place=where,
     )
 
 
@@ -117,8 +124,8 @@ def long_not_seen(view: DiaryView, first: date, last: date) -> Iterator[Question
         yield Question(
             f"long-ago/{person}",
             Step.LONG_AGO,
-            f"{name} does not appear in these days. Is that right?",
-            f"You noted {len(before)} meetings before, the last on {short_day(before[-1])}.",
+            view.words.say("long_ago", name=name),
+            view.words.say("long_ago_help", times=len(before), date=view.words.short_date(before[-1])),
         )
 
 
@@ -129,8 +136,12 @@ def company(view: DiaryView, first: date, last: date, most: int) -> Iterator[Que
         yield Question(
             f"company/{encounter.id}",
             Step.COMPANY,
-            f"{day_words(encounter.local_date, view.today)}, {view.shown(encounter)}: who else was there?",
-            "Whoever joined, left early, served you, or sat close. Who you name is added to this meeting.",
+            view.words.sentence(
+                "company",
+                date=view.words.day(encounter.local_date, view.today),
+                meeting=view.shown(encounter),
+            ),
+            view.words.say("company_help"),
             encounter.local_date,
             encounter=encounter.id,
         )
@@ -146,8 +157,8 @@ def short_contacts(view: DiaryView, first: date, last: date, most: int) -> Itera
         yield Question(
             f"short/{place}",
             Step.SHORT,
-            f"{view.place_name(place)}: with whom did you talk there for only a few minutes?",
-            "At the entrance, at the counter, in the queue, on the way out.",
+            view.words.say("short", place=view.place_name(place)),
+            view.words.say("short_help"),
             day,
             place=place,
         )

@@ -12,8 +12,7 @@ from contactlog.recall.cues import (
     long_not_seen,
     short_contacts,
 )
-from contactlog.recall.days import day_words, short_day
-from contactlog.recall.domains import DOMAINS, LETTERS, TRACES, Domain
+from contactlog.recall.domains import DOMAINS, LETTERS, TRACES
 from contactlog.recall.questions import Question, Step
 from contactlog.recall.state import RecallState
 from contactlog.recall.view import DiaryView
@@ -56,8 +55,8 @@ def _questions(state: RecallState, view: DiaryView) -> Iterator[Question]:
     yield Question(
         "anyone-else",
         Step.ANYONE_ELSE,
-        "Is there anyone else?",
-        "Nobody has to come to mind. If in doubt, add them: you can take it back.",
+        view.words.say("anyone_else"),
+        view.words.say("anyone_else_help"),
     )
 
 
@@ -68,31 +67,28 @@ def _help(state: RecallState, view: DiaryView) -> Iterator[Question]:
         yield from _days(state, view, forwards=False)
         for day in days_backwards(state.first, state.last, view.today):
             yield from day_cues(view, day)
-        yield from _domains(DOMAINS)
+        yield from _domains(view, DOMAINS)
         yield from company(view, state.first, state.last, _COMPANY_MOST)
         yield from short_contacts(view, state.first, state.last, _PLACES_MOST)
         yield from long_not_seen(view, state.first, state.last)
-        yield from _domains((TRACES, LETTERS))
+        yield from _domains(view, (TRACES, LETTERS))
     else:
         yield _again(state, view)
         yield from _days(state, view, forwards=True)
 
 
 def _free(state: RecallState, view: DiaryView) -> Question:
-    return Question(
-        "free",
-        Step.FREE,
-        f"From {short_day(state.first)} to {short_day(min(state.last, view.today))}: who comes to mind?",
-        "In any order, one line each, with its day (Tuesday: Ana). Do not search yet; help comes later.",
-    )
+    words = view.words
+    first, last = words.short_date(state.first), words.short_date(min(state.last, view.today))
+    return Question("free", Step.FREE, words.say("free", first=first, last=last), words.say("free_help"))
 
 
 def _again(state: RecallState, view: DiaryView) -> Question:
     return Question(
         "again",
         Step.FREE,
-        "Has anybody come to mind since last time?",
-        "Often somebody does, a day later.",
+        view.words.say("again"),
+        view.words.say("again_help"),
         noted=_noted(state, view),
     )
 
@@ -106,8 +102,8 @@ def _days(state: RecallState, view: DiaryView, *, forwards: bool) -> Iterator[Qu
         yield Question(
             f"day/{day.isoformat()}",
             Step.DAY,
-            f"{day_words(day, view.today)}: {'who else' if noted else 'whom'} did you meet?",
-            _how(day, view.today, forwards=forwards),
+            view.words.sentence("day_more" if noted else "day", date=view.words.day(day, view.today)),
+            view.words.say(_how(day, view.today, forwards=forwards)),
             day,
             noted,
         )
@@ -115,15 +111,14 @@ def _days(state: RecallState, view: DiaryView, *, forwards: bool) -> Iterator[Qu
 
 def _how(day: date, today: date, *, forwards: bool) -> str:
     if day == today:
-        return "From now back to the morning. Leave out nobody because it was short."
-    order = "from morning to night" if forwards else "from the evening back to the morning"
-    return f"Put yourself back into the day and go through it {order}."
+        return "today_help"
+    return "forwards_help" if forwards else "backwards_help"
 
 
-def _domains(domains: tuple[Domain, ...]) -> Iterator[Question]:
+def _domains(view: DiaryView, domains: tuple[str, ...]) -> Iterator[Question]:
     for domain in domains:
         step = Step.TRACES if domain in (TRACES, LETTERS) else Step.DOMAIN
-        yield Question(f"domain/{domain.key}", step, domain.text, domain.help)
+        yield Question(f"domain/{domain}", step, *view.words.domain(domain))
 
 
 def _empty_days(state: RecallState, view: DiaryView) -> Iterator[Question]:
@@ -132,8 +127,8 @@ def _empty_days(state: RecallState, view: DiaryView) -> Iterator[Question]:
             yield Question(
                 f"empty/{day.isoformat()}",
                 Step.EMPTY_DAY,
-                f"Nothing is noted for {day_words(day, view.today)}. Is it right that you met nobody?",
-                "A shop, a lift, a door count too. “Nobody” notes it as a quiet day.",
+                view.words.say("empty", date=view.words.day(day, view.today)),
+                view.words.say("empty_help"),
                 day,
             )
 
@@ -142,8 +137,8 @@ def _read_back(state: RecallState, view: DiaryView) -> Question:
     return Question(
         "read-back",
         Step.READ_BACK,
-        "This is what you have noted. Is somebody missing, or somewhere you were?",
-        "Read it slowly, line by line.",
+        view.words.say("read_back"),
+        view.words.say("read_back_help"),
         noted=_noted(state, view),
     )
 
@@ -153,5 +148,6 @@ def _noted(state: RecallState, view: DiaryView) -> tuple[str, ...]:
     for day in reversed(days_backwards(state.first, state.last, view.today)):
         shown = [view.shown(encounter) for encounter in view.on(day)]
         if shown or day in view.quiet_days:
-            lines.append(f"{day_words(day, view.today)}: {'; '.join(shown) or 'nobody'}")
+            noted = "; ".join(shown) or view.words.say("nobody")
+            lines.append(f"{view.words.day(day, view.today)}: {noted}")
     return tuple(lines[:_NOTED_MOST])

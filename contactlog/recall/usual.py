@@ -10,7 +10,6 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.times import to_local, to_utc
 from contactlog.core.values import Precision, Source
 from contactlog.recall.cues import basis_of, suggestion_of, unit_name
-from contactlog.recall.days import WEEKDAYS
 from contactlog.recall.questions import Suggestion
 from contactlog.recall.rhythm import Rhythm, rhythms, units_of
 from contactlog.recall.view import DiaryView
@@ -52,11 +51,10 @@ def _usual(view: DiaryView, day: date, together: list[Rhythm]) -> Usual:
     suggestion = suggestion_of(view, first, day, unit_name(view, first))
     if first.unit[0] == "person" and len(together) > 1:
         people = tuple(rhythm.unit[1] for rhythm in together)
-        where = view.place_name(first.latest.place)
-        names = ", ".join(view.names(people))
-        suggestion = replace(suggestion, people=people, text=f"{names} at {where}" if where else names)
-    text = f"{WEEKDAYS[day.weekday()]}: {suggestion.text} again?"
-    return Usual(text, basis_of(first), suggestion, first.latest)
+        text = view.located(", ".join(view.names(people)), first.latest.place)
+        suggestion = replace(suggestion, people=people, text=text)
+    asked = view.words.sentence("usual", weekday=view.words.weekday(day), what=suggestion.text)
+    return Usual(asked, basis_of(view, first), suggestion, first.latest)
 
 
 def accepted(usual: Usual, encounter_id: str, view: DiaryView) -> Encounter:

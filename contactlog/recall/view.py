@@ -10,6 +10,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
 from contactlog.core.places import Place
+from contactlog.recall.wording import Wording, wording
 
 HISTORY_DAYS = 120
 """How far before the first wanted day the encounters of a view should reach: long enough for a rhythm."""
@@ -41,6 +42,13 @@ class DiaryView:
     groups: Mapping[str, Group] = field(default_factory=dict)
     quiet_days: frozenset[date] = frozenset()
     calendar: tuple[CalendarCue, ...] = ()
+    lang: str | None = None
+    """Tag of the language the questions are in; English where it has no words."""
+
+    @property
+    def words(self) -> Wording:
+        """What the interview says."""
+        return wording(self.lang)
 
     def on(self, day: date) -> tuple[Encounter, ...]:
         """Give the encounters of a day, the timed ones in order, the others behind."""
@@ -76,6 +84,10 @@ class DiaryView:
         who = self.group_name(encounter.group) or ", ".join(self.names(encounter.people))
         unnamed = len([person for person in encounter.people if not self.name(person)])
         if not who:
-            who = "somebody" if unnamed or encounter.people else "people you do not know"
-        where = self.place_name(encounter.place)
-        return f"{who} at {where}" if where else who
+            who = self.words.say("somebody" if unnamed or encounter.people else "strangers")
+        return self.located(who, encounter.place)
+
+    def located(self, who: str, place: str | None) -> str:
+        """Give ``Ana at Sol``, or ``Ana`` where the place has no name to show."""
+        where = self.place_name(place)
+        return self.words.say("at", who=who, where=where) if where else who

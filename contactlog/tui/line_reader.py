@@ -54,16 +54,17 @@ class LineReader:
 
 
 def candidates(diary: Diary, unclear: Unclear) -> list[tuple[str, str]]:
-    """Write those to whom a name may belong, with what tells them apart; keys are their places."""
+    """Write those to whom a name may belong, with what tells them apart, and nobody; keys are their places."""
     people = diary.people.by_id()
-    return [
-        (str(place), phrases.person_line(people[one.id]) if one.id in people else f"{one.name} (new)")
-        for place, one in enumerate(unclear.candidates)
+    named = [
+        phrases.person_line(people[one.id]) if one.id in people else f"{one.name} (new)"
+        for one in unclear.candidates
     ]
+    return [(str(place), text) for place, text in enumerate((*named, phrases.ONLY_A_WORD))]
 
 
-def settle(diary: Diary, reading: Reading, unclear: Unclear, chosen: NamedOne) -> Reading:
-    """Give the reading in which the user said who is meant."""
+def settle(diary: Diary, reading: Reading, unclear: Unclear, chosen: NamedOne | None) -> Reading:
+    """Give the reading in which the user said who is meant; None for nobody."""
     return diary.encounters.settle(reading, unclear, chosen)
 
 

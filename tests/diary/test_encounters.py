@@ -35,3 +35,12 @@ def test_once_it_is_said_who_is_meant_the_reading_names_them(diary: Diary) -> No
     settled = diary.encounters.settle(reading, reading.ambiguous[0], chosen)
     assert [piece.meaning for piece in settled.understood if piece.field == "people"] == ["Ana Costa"]
     assert diary.encounters.save(settled).people == (costa.id,)
+
+
+def test_a_name_that_is_only_a_word_in_this_line_goes_to_the_note(diary: Diary) -> None:
+    diary.people.add("Mark Lowe")
+    read = diary.encounters.read("mark my words, lunch with +Ana 1h")
+    settled = diary.encounters.settle(read, read.ambiguous[0], None)
+    assert (settled.question, settled.ambiguous) == (None, ())
+    assert [person.name for person in settled.people] == ["Ana"]
+    assert diary.encounters.save(settled).note == "mark words lunch"

@@ -211,7 +211,7 @@ def test_progress_counts_to_the_end() -> None:
 def test_every_part_of_life_is_asked_about_once() -> None:
     asked, _ = sitting(begin(FIRST, TODAY), VIEW)
     domains = [question.key for question in asked if question.step is Step.DOMAIN]
-    assert domains == [f"domain/{domain.key}" for domain in DOMAINS]
+    assert domains == [f"domain/{domain}" for domain in DOMAINS]
 
 
 def test_an_empty_diary_can_be_asked_about_too() -> None:

@@ -213,7 +213,8 @@ class QuickEntry(Vertical):
             chosen = await self.app.push_screen_wait(ChooseScreen(f"Who is “{unclear.text}”?", options))
             if chosen is None:
                 return reading
-            one = unclear.candidates[int(chosen)]
+            number = int(chosen)
+            one = unclear.candidates[number] if number < len(unclear.candidates) else None
             reading = await self.contactlog.diary.call(line_reader.settle, reading, unclear, one)
         return reading
 

@@ -56,7 +56,9 @@ def _as_of(arguments: argparse.Namespace, diary: Diary) -> datetime | None:
 
 def _say(reading: Reading, saved: Encounter | None, shown: show.Names) -> None:
     for piece in reading.understood:
-        output.line(f"  {piece.words}: {piece.field.replace('_', ' ')}, {piece.meaning}")
+        field = piece.field.replace("_", " ")
+        said = piece.meaning if piece.meaning.startswith(field) else f"{field}, {piece.meaning}"
+        output.line(f"  {piece.words}: {said}")
     for words in reading.not_understood:
         output.line(f"  {words}: not understood")
     if saved is not None:
