@@ -175,10 +175,7 @@ class Encounters:
         as_of: datetime | None = None,
         lang: str | None = None,
     ) -> Reading:
-        """Give the reading of a line in which the user said who is meant by one name; None for nobody.
-
-        A word that is nobody goes to the note.
-        """
+        """Give the reading in which the user said who is meant by one name; None for a word, which goes to the note."""
         rest = tuple(item for item in reading.ambiguous if item is not unclear)
         if not rest:
             # Whatever else must be asked only shows when nobody is unclear any more.
@@ -193,11 +190,10 @@ class Encounters:
             else piece
             for piece in reading.understood
         )
-        people = (*reading.people, chosen) if chosen else reading.people
-        note = reading.note if chosen else " ".join(filter(None, (unclear.text, reading.note)))
-        return replace(
-            reading, people=people, note=note, ambiguous=rest, question=question, understood=understood
-        )
+        settled = replace(reading, ambiguous=rest, question=question, understood=understood)
+        if chosen is None:
+            return replace(settled, note=f"{unclear.text} {reading.note}".strip())
+        return replace(settled, people=(*reading.people, chosen))
 
     def moved(self, encounter: Encounter | Reading, day: date) -> dict[str, Any]:
         """Give the fields that put an encounter on another day, at the same time on the wall clock."""
