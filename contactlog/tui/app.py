@@ -53,7 +53,8 @@ class ContactlogApp(GoingApp):
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
     """Text is copied on purpose and with a warning, never by dragging over it."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (130, "-very-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (130, "-very-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS), *bindings(modes.ACTIONS)]
 
     def __init__(
@@ -156,6 +157,7 @@ class ContactlogApp(GoingApp):
                 await self.remove_mode(mode.name)
         self.wishes = Wishes()
         self.diary.close()
+        self.refresh_bindings()
 
     async def _keep_unfinished(self, line: str) -> None:
         """Keep the line that is being written inside the diary; it is there again after opening."""

@@ -31,7 +31,7 @@ class GoingApp(App[None]):
     diary: DiaryThread
     session: Session
     seconds: Callable[[], float]
-    _wrong_key_at: float | None = None
+    _told_once_at: float | None = None
 
     def get_key_display(self, binding: Binding) -> str:
         """Write a key as it stands on a keyboard; not everybody knows what ``^l`` is."""
@@ -48,10 +48,7 @@ class GoingApp(App[None]):
         """Answer a letter that means nothing here, so that nobody wonders; one answer for a whole word."""
         if self.current_mode == LOCKED or not event.is_printable or event.key in self.screen.active_bindings:
             return
-        now = self.seconds()
-        if self._wrong_key_at is None or not 0 <= now - self._wrong_key_at < _SECONDS:
-            self._wrong_key_at = now
-            self.tell(f"{key_name(event.key)} does nothing here now. {self.key_words()}")
+        self.tell_once(f"{key_name(event.key)} does nothing here now. {self.key_words()}")
 
     def key_words(self) -> str:
         """Say which keys tell what can be done, as far as they work on this screen."""
@@ -132,6 +129,13 @@ class GoingApp(App[None]):
     def tell(self, sentence: str) -> None:
         """Tell a fact in passing. Never the name of a person: toasts stay for a while."""
         self.notify(one_line(sentence), markup=False, timeout=_SECONDS)
+
+    def tell_once(self, sentence: str) -> None:
+        """Tell what a key came to; whoever types on is not told again for each letter."""
+        now = self.seconds()
+        if self._told_once_at is None or not 0 <= now - self._told_once_at < _SECONDS:
+            self._told_once_at = now
+            self.tell(sentence)
 
     def tell_error(self, error: ContactlogError) -> None:
         """Tell what went wrong and what to do next."""

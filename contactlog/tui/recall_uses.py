@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from contactlog.diary.door import Diary
 from contactlog.diary.remembering import Asked, Line, Question
@@ -19,13 +20,41 @@ class Now:
     begun: bool
     case: str
     """Name of the illness whose days it would be about; empty without a case."""
+    known: frozenset[date] = frozenset()
+    """Days of the interview of which the diary says something: whom, or that there was nobody."""
 
 
 def now(diary: Diary) -> Now:
     """Give the question of the moment."""
     begun = diary.remembering.state() is not None
     cases = diary.cases.all()
-    return Now(diary.remembering.next(), begun, diary.cases.illness_name(cases[0]) if cases else "")
+    asked = diary.remembering.next()
+    name = diary.cases.illness_name(cases[0]) if cases else ""
+    if asked is None:
+        return Now(asked, begun, name)
+    met = {one.local_date for one in diary.encounters.between(asked.first, asked.last)}
+    quiet = {one.date for one in diary.encounters.quiet_days(asked.first, asked.last)}
+    return Now(asked, begun, name, frozenset(met | quiet))
+
+
+def days_line(now: Now, width: int) -> str:
+    """Draw the days of the interview: ✓ where something is noted, · where nothing is, ▸ before the day asked about.
+
+    Where there is no room for all of them the newest stay.
+    """
+    asked = now.asked
+    if asked is None:
+        return ""
+    days = [asked.first + timedelta(days=step) for step in range((asked.last - asked.first).days + 1)]
+    drawn = [
+        f"{'▸' if day == asked.question.day else ' '}{day:%a} {day.day}{'✓' if day in now.known else '·'}"
+        for day in days
+    ]
+    empty = len(days) - len(now.known)
+    left = f"  nothing noted on {empty} of {len(days)} days" if empty else ""
+    while len("".join(drawn)) + len(left) > width and len(drawn) > 1:
+        drawn = ["…", *drawn[2:]] if drawn[0] == "…" else ["…", *drawn[1:]]
+    return "".join(drawn) + left
 
 
 def begin(diary: Diary) -> None:

@@ -22,7 +22,7 @@ _SIGNS = {
     "symptom_end": ("E", "symptoms ended"),
 }
 _OTHER = ("*", "other date")
-_WIDEST_CELL = 4
+_WIDEST_CELL = 8
 _LABEL_EVERY = 7
 """Characters that the label of a day needs, with a space."""
 

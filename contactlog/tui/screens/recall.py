@@ -79,18 +79,20 @@ class RecallScreen(ModeScreen):
             empty.update(_empty(now))
             return
         filled = asked.done * _BAR // max(1, asked.total)
-        self.query_one("#recall-progress", Static).update(
-            content.line(
-                f"{'█' * filled}{'░' * (_BAR - filled)}  question {asked.done + 1} of about {asked.total}  ·  "
-                f"{asked.first:%a %d %b} to {asked.last:%a %d %b}"
-            )
+        where = (
+            f"{'█' * filled}{'░' * (_BAR - filled)}  question {asked.done + 1} of about {asked.total}  ·  "
+            f"{asked.first:%a %d %b} to {asked.last:%a %d %b}"
         )
+        by_day = recall_uses.days_line(now, max(20, self.app.size.width - 2))
+        self.query_one("#recall-progress", Static).update(content.block(f"{where}\n{by_day}"))
         question = asked.question
         lines = [content.line(question.text, "bold"), content.line(question.help, "$quiet")]
         if question.suggestion is not None:
             lines.append(content.line(f"Ctrl+T: {question.suggestion.text}", "$accent"))
             lines.append(content.line(f"because: {question.suggestion.basis}", "$quiet"))
         self.query_one("#recall-question", Static).update(content.lines(lines))
+        hint = "Ana, coffee, 1h" if question.day else "tue: Ana, coffee, 1h"
+        self.query_one("#recall-line", Input).placeholder = f"{hint}   Enter keeps it, Ctrl+O goes on"
         noted = "\n".join(["In the diary:", *(f"  {words.short(line)}" for line in question.noted)])
         self.query_one("#recall-lines", Static).update(content.block(noted if question.noted else ""))
         self.query_one("#recall-line").focus()

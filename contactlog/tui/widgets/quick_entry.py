@@ -39,11 +39,20 @@ OURS = register(
 )  # fmt: skip
 PLACEHOLDER = "Whom did you meet?  Lunch with Ana at Café Nero 13:00 1h indoors"
 
+LONGEST = 2000
+"""Characters of a line; what is longer was pasted by mistake."""
+
 
 class LineInput(Input):
     """The field itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OURS)
+
+    def restricted(self) -> None:
+        """Say why nothing came of it."""
+        cast("ContactlogApp", self.app).tell_once(
+            f"That is too long for one line: more than {LONGEST:,} characters."
+        )
 
     def action_nudge(self, days: int) -> None:
         """Move the day."""
@@ -103,7 +112,7 @@ class QuickEntry(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put the reading below the field."""
-        yield LineInput(placeholder=PLACEHOLDER, id="line")
+        yield LineInput(placeholder=PLACEHOLDER, id="line", max_length=LONGEST)
         yield Static("", id="reading", markup=False)
         yield self.suggestions
 
