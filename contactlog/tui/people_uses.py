@@ -162,6 +162,12 @@ def what_goes(diary: Diary, person_id: str) -> str:
     cases = sum(person.id in diary.ledger.notices(case) for case in diary.cases.all())
     groups = sum(person.id in group.people for group in diary.groups.all())
     met = len(diary.people.encounters(person))
+    waits = diary.retention.waiting_lines(person)
+    lines = (
+        f"{waits} waiting {_several('line holds', waits, 'lines hold')} the name: take in or drop it first.\n"
+        if waits
+        else ""
+    )
     going = [
         "the name",
         f"{numbers} {_several('number or address', numbers, 'numbers and addresses')}" if numbers else "",
@@ -174,6 +180,7 @@ def what_goes(diary: Diary, person_id: str) -> str:
         f"Forget {words.short(phrases.shown_name(person))} for good?\n\n"
         f"This erases {', '.join(first)} and {last}.\n"
         f"{met:,} {_several('encounter stays', met, 'encounters stay')}, with “someone forgotten”.\n"
+        f"{lines}"
         "It cannot be taken back, and neither can what you changed before it."
     )
 

@@ -14,6 +14,7 @@ from contactlog.core.settings import Preference
 from contactlog.diary.bringing_in import Wishes
 from contactlog.diary.door import Diary, in_memory
 from contactlog.diary.dropping import drop
+from contactlog.tui.people_uses import what_goes
 from contactlog.vault import safety
 from contactlog.vault.backup import recipients_lock
 from contactlog.vault.safety import Reason
@@ -138,4 +139,5 @@ def test_a_line_in_the_drop_box_that_names_somebody_is_counted(tmp_path: Path) -
         for line in ("tea with zephyrine", "tea with Ana"):
             drop(tmp_path, line, "UTC")
         assert diary.retention.waiting_lines(whom) == 1
+        assert "1 waiting line holds the name" in what_goes(diary, whom.id)
         assert diary.retention.waiting_lines(diary.people.add("")) == 0
