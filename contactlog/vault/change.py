@@ -13,7 +13,7 @@ from contactlog.vault import derived, erasing, history, tables
 from contactlog.vault.clockwork import Stamper
 from contactlog.vault.database import Database
 from contactlog.vault.sums import Tally
-from contactlog.vault.tables import Table
+from contactlog.vault.tables import Row, Table
 
 
 class Change:
@@ -49,12 +49,12 @@ class Change:
         """
         table = tables.of_noun(noun)
         table.kind.check(noun)
-        before, row_number = self._find(table, noun.id)
+        before, stored = self._find(table, noun.id)
         if before is not None and before.noun is None:
             raise Refused("That entry was forgotten for good.", "Make a new one.")
         if before is not None and before.noun == noun and not before.deleted:
             return
-        self._write(table, self._stamped(noun, before, deleted=False), before, row_number)
+        self._write(table, self._stamped(noun, before, deleted=False), before, stored)
 
     def delete(self, kind: type[Any], row_id: str) -> None:
         """Take a noun out of every list; what it held stays for undo and merging until the next purge.
@@ -63,11 +63,11 @@ class Change:
             NotFound: there is none.
         """
         table = tables.of(kind)
-        before, row_number = self._find(table, row_id)
+        before, stored = self._find(table, row_id)
         if before is None:
             raise NotFound("That entry is no longer in the diary.")
         if before.noun is not None and not before.deleted:
-            self._write(table, self._stamped(before.noun, before, deleted=True), before, row_number)
+            self._write(table, self._stamped(before.noun, before, deleted=True), before, stored)
 
     def put_stamped(self, theirs: Stamped) -> bool:
         """Take in a row of another copy of the diary, or of a backup; the later one of two stays.
@@ -77,10 +77,10 @@ class Change:
         """
         table = tables.BY_NAME[theirs.kind]
         self._stamper.witness(theirs.changed_at)
-        before, row_number = self._find(table, theirs.id)
+        before, stored = self._find(table, theirs.id)
         if before is not None and join(before, theirs) == before:
             return False
-        self._write(table, theirs, before, row_number)
+        self._write(table, theirs, before, stored)
         return True
 
     def forget(self, kind: type[Any], row_id: str) -> None:
@@ -90,14 +90,14 @@ class Change:
             NotFound: there is none.
         """
         table = tables.of(kind)
-        before, row_number = self._find(table, row_id)
+        before, stored = self._find(table, row_id)
         if before is None:
             raise NotFound("That entry is no longer in the diary.")
         if before.noun is not None:
             after = Stamped(
                 table.kind.name, row_id, None, before.created_at, self._stamper.tick(), deleted=True
             )
-            self._write(table, after, before, row_number)
+            self._write(table, after, before, stored)
 
     def purge(self, before: date | None = None) -> int:
         """Erase deleted entries, encounters and quiet days of days before ``before``, and all of the history.
@@ -118,38 +118,37 @@ class Change:
         What was forgotten meanwhile stays forgotten.
         """
         table = tables.BY_NAME[kind]
-        before, row_number = self._find(table, row_id)
+        before, stored = self._find(table, row_id)
         if before is None or before.noun is None:
             return
         noun = before.noun if image is None or image.noun is None else image.noun
         deleted = image is None or image.deleted
-        self._write(table, self._stamped(noun, before, deleted=deleted), before, row_number)
+        self._write(table, self._stamped(noun, before, deleted=deleted), before, stored)
 
     @property
     def latest_stamp(self) -> Stamp | None:
         """The latest stamp made or seen."""
         return self._stamper.latest
 
-    def _find(self, table: Table[Any], row_id: str) -> tuple[Stamped | None, int | None]:
+    def _find(self, table: Table[Any], row_id: str) -> tuple[Stamped | None, Row | None]:
         row = self._database.connection.execute(table.by_id, (row_id,)).fetchone()
-        return (None, None) if row is None else (table.stamped(row), row[-1])
+        return (None, None) if row is None else (table.stamped(row), row)
 
     def _stamped(self, noun: Noun, before: Stamped | None, *, deleted: bool) -> Stamped:
         created: datetime = self._stamper.now() if before is None else before.created_at
         name = tables.of_noun(noun).kind.name
         return Stamped(name, noun.id, noun, created, self._stamper.tick(), deleted)
 
-    def _write(
-        self, table: Table[Any], after: Stamped, before: Stamped | None, row_number: int | None
-    ) -> None:
+    def _write(self, table: Table[Any], after: Stamped, before: Stamped | None, stored: Row | None) -> None:
         connection = self._database.connection
         values = table.values(after)
-        self.tally.replace(table, None if before is None else table.values(before), values)
-        if row_number is None:
+        if stored is None:
             connection.execute(table.insert, values)
             row_number = connection.last_insert_rowid()
         else:
+            row_number = stored[-1]
             connection.execute(table.update, (*values, row_number))
+        self.tally.replace(table, None if stored is None else stored[:-1], values)
         derived.follow(self._database, table, row_number, _shown(before), _shown(after))
         self._note(table, after, before)
         self.changed = True

@@ -21,7 +21,7 @@ from typing import Any
 from contactlog.vault import meta, tables
 from contactlog.vault.columns import SqlValue
 from contactlog.vault.database import Database
-from contactlog.vault.tables import Table
+from contactlog.vault.tables import Row, Table
 
 _BYTES = 32
 _MODULUS = 1 << 8 * _BYTES
@@ -37,8 +37,8 @@ class Tally:
         self._key = meta.secret(database, _KEY) or b""
         self._difference = 0
 
-    def replace(self, table: Table[Any], before: list[SqlValue] | None, after: list[SqlValue]) -> None:
-        """Note that a row was changed, or was new, by the values of its columns and times."""
+    def replace(self, table: Table[Any], before: Row | None, after: Row) -> None:
+        """Note that a row was changed, or was new, by the values of its columns and times as they are stored."""
         if before is not None:
             self._difference -= of_row(self._key, table, before)
         self._difference += of_row(self._key, table, after)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contactlog import vault
@@ -17,6 +18,7 @@ from contactlog.errors import Damaged
 from contactlog.vault import Vault, meta, migrations, sums
 from contactlog.vault.connection import PAGE_BYTES
 from contactlog.vault.kdf import CHEAPEST
+from tests import strategies
 from tests.conftest import NOW
 from tests.vault.making import PASSPHRASE, Ticking, encounter, fixed, new_vault, person, reopened, save
 
@@ -57,6 +59,36 @@ def test_it_is_right_after_every_act(acts: list[tuple[str, int]]) -> None:
                 opened.purge(date(2026, 3, 1 + number))
             assert sums.agrees(opened._database)
         assert _wrong(opened) == []
+
+
+_KINDS = (
+    strategies.people,
+    strategies.places,
+    strategies.groups,
+    strategies.encounters,
+    strategies.quiet_days,
+    strategies.cases,
+    strategies.received_notices,
+    strategies.notices,
+    strategies.wordings,
+    strategies.preferences,
+)
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=map(str, range(len(_KINDS))))
+@given(data=st.data())
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+def test_it_is_right_for_whatever_an_entry_holds(kind: st.SearchStrategy[Any], data: st.DataObject) -> None:
+    first, second = data.draw(kind), data.draw(kind)
+    with vault.in_memory(Ticking()) as opened:
+        for noun in (first, replace(second, id=first.id)):
+            save(opened, noun)
+            assert sums.agrees(opened._database)
+        opened.undo()
+        assert sums.agrees(opened._database)
+        with opened.change("remove") as change:
+            change.delete(type(first), first.id)
+        assert sums.agrees(opened._database)
 
 
 def test_it_goes_along_through_merging_new_keys_and_safety_copies(tmp_path: Path) -> None:
