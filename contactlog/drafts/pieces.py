@@ -11,7 +11,7 @@ from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts
 from contactlog.drafts.formats import Length
 from contactlog.drafts.languages import Language
-from contactlog.drafts.subject import Disclosure, Purpose, Request
+from contactlog.drafts.subject import Disclosure, Purpose, Request, WordingClass
 from contactlog.drafts.template import first_filled
 
 KEEP = 100
@@ -53,6 +53,8 @@ _URGENCY = [
     "no_exclusion",
     "none",
 ]
+_SOON = frozenset({"see_doctor", "test_and_prophylaxis", "prophylaxis", "vaccine", "immunoglobulin", "test"})
+"""What is to be done soon, beside keeping an eye on oneself."""
 _COVERED_BY_DEADLINE = {
     "vaccine": {"vaccine"},
     "medicine": {"prophylaxis"},
@@ -222,7 +224,18 @@ class Writer:
             return "anonymous"
         if self.disclosure is Disclosure.GENTLE:
             return "gentle"
-        return "confidential" if self.request.person.confidential else self.request.illness.kind.value
+        if self.request.person.confidential:
+            return "confidential"
+        kind = self.request.illness.kind
+        # "It is right to act soon" where nothing is to be done soon would only frighten.
+        calm = kind is WordingClass.SERIOUS and not self._urgent()
+        return WordingClass.GENERAL.value if calm else kind.value
+
+    def _urgent(self) -> bool:
+        exposure = self.request.exposure
+        if exposure is None:
+            return True
+        return exposure.deadline is not None or any(item.action in _SOON for item in exposure.advice)
 
     def _made(
         self,

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from contactlog.core.exposures import Advice
 from contactlog.core.people import Person
 from contactlog.core.values import Channel, Tone
 from contactlog.drafts import facts, formats, gsm, languages, safety
@@ -276,3 +277,14 @@ def test_an_anonymous_message_never_says_i_and_a_place_is_addressed_as_one(tag: 
         draft = compose(request(tag, illness, channel, tone, purpose=Purpose.VENUE, person=place))
         friends = {each.text.partition("{")[0] for each in words.templates("messages", "greeting", "brief")}
         assert channel is Channel.EMAIL or not draft.text.startswith(tuple(friends - {"Hello"})), draft.text
+
+
+@pytest.mark.parametrize(("soon", "said"), [(("vaccine",), True), (("watch", "no_exclusion"), False)])
+def test_nobody_is_asked_to_act_soon_where_nothing_is_to_be_done_soon(
+    soon: tuple[str, ...], said: bool
+) -> None:
+    asked = request("en", "tuberculosis", Channel.LETTER)
+    assert asked.exposure is not None
+    advice = tuple(Advice(each, each, "WHO") for each in soon)
+    text = compose(replace(asked, exposure=replace(asked.exposure, advice=advice))).text
+    assert ("act soon" in text) is said
