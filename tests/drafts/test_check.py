@@ -141,6 +141,13 @@ def test_an_ordinary_word_that_is_a_name_is_asked_about_once_it_is_new() -> None
     assert not any(each.serious for each in found)
 
 
+@pytest.mark.parametrize(
+    "text", ["Year 0000 of March 13", "8.3.0000", "31.2.2026", "9999-12-31", "2026-02-30", "31 June"]
+)
+def test_days_that_do_not_exist_are_no_trouble(text: str) -> None:
+    _check(text)
+
+
 def test_a_month_is_no_person() -> None:
     assert "other_person" not in _codes("We met on May 10.")
 

@@ -27,6 +27,8 @@ def ahead(found: FoundDay, today: date) -> bool:
 
 def _coming(year: int | None, month: int, number: int | None, today: date) -> bool:
     for each in (year,) if year is not None else (today.year, today.year + 1):
+        if not today.year <= each <= today.year + 1:
+            continue
         last = calendar.monthrange(each, month)[1]
         if number is not None and number > last:
             continue
