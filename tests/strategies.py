@@ -38,7 +38,7 @@ moments = st.datetimes(datetime(2019, 1, 1), datetime(2030, 12, 31)).map(
 zones = st.sampled_from(["Europe/Lisbon", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"])
 counts = st.integers(0, 500)
 e164 = st.integers(1_000_000, 999_999_999_999).map(lambda number: f"+{number}")
-phones = st.builds(Phone, names, st.none() | e164)
+phones = st.builds(Phone, names | e164, st.none() | e164)
 
 
 def word(enum: type[E]) -> st.SearchStrategy[E]:

@@ -162,9 +162,14 @@ def words(enum: type[StrEnum]) -> Shape:
 
 
 def _phones_json(value: tuple[Phone, ...]) -> JsonValue:
-    return [
-        phone.typed if phone.e164 is None else {"typed": phone.typed, "e164": phone.e164} for phone in value
-    ]
+    return [_phone_json(phone) for phone in value]
+
+
+def _phone_json(phone: Phone) -> JsonValue:
+    if phone.e164 is not None:
+        return {"typed": phone.typed, "e164": phone.e164}
+    # Text in the international form is read as such; this one only looks like it (+1234).
+    return {"typed": phone.typed} if _is_e164(phone.typed) else phone.typed
 
 
 def _phone(value: JsonValue) -> Phone:

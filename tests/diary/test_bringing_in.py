@@ -11,7 +11,7 @@ import pytest
 from contactlog import vault
 from contactlog.core.encounters import Encounter, QuietDay
 from contactlog.core.groups import Group
-from contactlog.core.people import Person
+from contactlog.core.people import Person, Phone
 from contactlog.core.places import Place
 from contactlog.core.settings import Preference
 from contactlog.diary.bringing_in import BringingIn, Verdict, Wishes
@@ -143,6 +143,14 @@ def test_an_address_book_adds_completes_and_adds_nothing_again(bringing: Bringin
     assert [phone.e164 for phone in ana.phones] == ["+351912345678"]
     again = bringing.file(CARDS, "a.vcf")
     assert (again.people_new, again.people_completed, again.people_maybe) == (0, 0, ())
+
+
+def test_a_number_that_only_looks_international_comes_in_once(bringing: BringingIn) -> None:
+    card = b"BEGIN:VCARD\nFN:Ana Silva\nTEL:+1234\nEND:VCARD\n"
+    assert bringing.file(card, "a.vcf").people_new == 1
+    again = bringing.file(card, "a.vcf")
+    assert (again.people_new, again.people_completed) == (0, 0)
+    assert bringing.desk.vault.all(Person)[0].phones == (Phone("+1234"),)
 
 
 def test_labels_that_several_people_carry_become_groups_once(bringing: BringingIn) -> None:
