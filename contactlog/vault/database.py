@@ -78,7 +78,9 @@ class Database:
         try:
             yield
         finally:
-            self.connection.execute(f"PRAGMA cache_size = {usual}")
+            # Another process may have renewed the keys meanwhile, and this connection is closed then.
+            with suppress(apsw.Error):
+                self.connection.execute(f"PRAGMA cache_size = {usual}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
