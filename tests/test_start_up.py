@@ -138,3 +138,18 @@ def test_listing_the_diary_loads_no_words_no_imports_and_no_screens(folder: Path
     assert "contactlog.vault.store" in ours
     for unwanted in ("drafts", "imports", "recall"):
         assert f"contactlog.{unwanted}" not in ours
+
+
+def test_the_first_paint_of_the_screens_waits_for_no_diary() -> None:
+    report = "import sys, contactlog.cli.commands.home, contactlog.tui.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", report],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(_TOP)},
+        timeout=60,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & {"contactlog.diary.door", "contactlog.diary.health", "contactlog.tui.screens.diary"}
+    assert not _roots(loaded) & {"apsw", "cryptography", "babel", "phonenumbers"}

@@ -84,10 +84,12 @@ def diary(arguments: argparse.Namespace, *, warns: bool = True) -> Iterator[Diar
 
 def see_to_the_lock(place: Path) -> None:
     """Ask once on this machine where the process lock is weaker than the system could make it."""
+    report = lockdown.report()
+    if not report.needs_consent:
+        return
     from contactlog.diary import health
 
-    report = lockdown.report()
-    if not report.needs_consent or health.weaker_lock_accepted(place):
+    if health.weaker_lock_accepted(place):
         return
     notices.note(f"On this machine the process lock is weaker: {'; '.join(report.shortfalls)}.")
     if not prompt.is_interactive():

@@ -26,17 +26,18 @@ def run(source: Source) -> str | None:
     Raises:
         Refused: this terminal cannot show screens.
     """
-    from contactlog.tui import environment
+    from contactlog.tui import environment, garbage
 
     problem = environment.problem(os.environ)
     if problem is not None:
         raise Refused(problem, "Every screen has a command that does the same: contactlog --help")
     environment.disarm(os.environ)
+    garbage.leave()
     # Textual reads its switches when it is imported, so it comes after they are gone.
     from contactlog.tui import hangup
     from contactlog.tui.app import ContactlogApp
 
-    app = ContactlogApp(source)
+    app = ContactlogApp(source, loaded=lambda: garbage.look_again(started=not app.diary.is_open))
     with hangup.watched():
         app.run()
     return app.crash_sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -32,6 +33,11 @@ _TURNS = 100
 """How often it is looked whether a screen stands, before a key goes to it."""
 _LOCKED_TOO = frozenset({"quit", "explain"})
 """The actions of ours that are there while the diary is locked."""
+_STYLES = Path(__file__).parent / "styles"
+_STYLES_LATER = tuple(
+    _STYLES / f"{name}.tcss" for name in ("widgets", "screens", "case", "message", "recall")
+)
+"""Read once the lock is seen."""
 _OURS = frozenset(action.method.partition("(")[0] for action in (*ACTIONS, *modes.ACTIONS))
 
 
@@ -42,11 +48,12 @@ class ContactlogApp(GoingApp):
         source: the diary behind them.
         seconds: the clock by which idle time is counted.
         idle_seconds: after how many the diary is locked, 0 never; as the user wishes when None.
+        loaded: is called, in another thread, when everything that opening needs is loaded.
     """
 
     TITLE = "contactlog"
     """Constant: a terminal's title is kept in its history, so it never says anything about the diary."""
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "widgets", "screens", "case", "message", "recall")]  # noqa: RUF012
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "lock")]  # noqa: RUF012 - what the first paint needs
     MODES: ClassVar[dict[str, Any]] = {LOCKED: LockScreen}
     DEFAULT_MODE = LOCKED
     COMMANDS = {ActionsProvider}  # noqa: RUF012 - instead of Textual's own, one of which writes the screen to a file
@@ -63,6 +70,7 @@ class ContactlogApp(GoingApp):
         *,
         seconds: Callable[[], float] = boot_seconds,
         idle_seconds: float | None = None,
+        loaded: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(ansi_color=False)
         self.source = source
@@ -70,6 +78,7 @@ class ContactlogApp(GoingApp):
         self.session = Session()
         self.crash_sentence: str | None = None  # what to print once the terminal is back to normal
         self.seconds = seconds
+        self.loaded = loaded
         self.wishes = Wishes()
         self._idle_seconds = idle_seconds
         self.idle = IdleTimer(wishes.IDLE_MINUTES * 60, seconds())
@@ -85,7 +94,13 @@ class ContactlogApp(GoingApp):
     def on_mount(self) -> None:
         """Begin counting idle seconds, and lock when the terminal suspends the program."""
         self.set_interval(1, self._look_at_the_clock)
+        self.call_after_refresh(self._style_the_rest)
         self.app_suspend_signal.subscribe(self, lambda _: self._close_at_once(), immediate=True)
+
+    def _style_the_rest(self) -> None:
+        self.stylesheet.read_all(_STYLES_LATER)
+        self.stylesheet.reparse()
+        self.stylesheet.update(self)
 
     # -- opening and locking ------------------------------------------------------------------------------
 

@@ -100,6 +100,7 @@ class LockScreen(Screen[None]):
     def _load(self) -> None:
         for name in ("contactlog.diary.door", "contactlog.tui.screens.diary"):
             import_module(name)
+        self.contactlog.loaded()
 
     async def on_screen_resume(self) -> None:
         """A diary may have been created or restored meanwhile."""
