@@ -12,7 +12,8 @@ from contactlog.diary.door import Diary
 from contactlog.diary.timeline import TimelineDays, TimelineRow
 from contactlog.phrases import Names
 from contactlog.tui import words
-from contactlog.tui.widgets.virtual_list import PAGE, Row
+from contactlog.tui.widgets.pages import PAGE
+from contactlog.tui.widgets.virtual_list import Row
 
 QUIET = "quiet/"
 """Begins the id of the row that says that nobody was met."""

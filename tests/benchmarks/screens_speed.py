@@ -1,8 +1,9 @@
 """The screens: first paint against a bare Textual app, keys at 1,000 and 1,000,000 encounters, unlocking.
 
-    PYTHONPATH=. python tests/benchmarks/screens_speed.py FOLDER
+    PYTHONPATH=. python -m tests.benchmarks.screens_speed FOLDER [ROUNDS]
 
-FOLDER keeps the diaries between runs; making the large one takes minutes.
+FOLDER keeps the diaries between runs; making the large one takes minutes. What is compared takes turns, and the
+median of the ratios of each turn is given, by the clock and by the processor: on a busy machine the second says more.
 """
 
 from __future__ import annotations
@@ -13,35 +14,50 @@ import pty
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from textual import events
-from textual.app import App
 
 from contactlog.tui import wishes
-from contactlog.tui.app import ContactlogApp
 from contactlog.tui.source import Home
-from contactlog.tui.widgets.passphrase_input import PassphraseInput
-from contactlog.tui.widgets.virtual_list import VirtualList
 from tests.benchmarks import invented_vault
+from tests.benchmarks.screens_driving import Taken, session
 
 SIZES = (1_000, 1_000_000)
-ROUNDS = 7
-KEYS = ("down", "pagedown", "end", "home")
+ROUNDS = 9
 _BARE = (
     "from textual.app import App\nfrom textual.widgets import Label, Input\n"
     "class Bare(App[None]):\n  def compose(self):\n    yield Label('painted'); yield Input()\n"
     "Bare().run()"
 )
 _OURS = (
-    "import sys; from pathlib import Path; from contactlog.tui.source import Home; from contactlog import tui\n"
-    "tui.run(Home(Path(sys.argv[1])))"
+    "import sys; sys.argv = ['contactlog', '--data-dir', sys.argv[1]]\n"
+    "from contactlog.__main__ import main; main()"
 )
+"""All that happens when somebody types ``contactlog``: the process lock, the command line, the screens."""
 
 
-def main(folder: Path) -> None:
+@dataclass(slots=True)
+class Ratios:
+    """Two ways in turns: what each took, and the ratio of each turn."""
+
+    one: list[Taken] = field(default_factory=list)
+    other: list[Taken] = field(default_factory=list)
+
+    def told(self, names: tuple[str, str]) -> str:
+        """Say the medians."""
+        wall, processor = (
+            statistics.median(a[way] / b[way] for a, b in zip(self.one, self.other, strict=True))
+            for way in (0, 1)
+        )
+        each = ", ".join(
+            f"{name} {_ms(t[0] for t in taken)} ({_ms(t[1] for t in taken)} of processor)"
+            for name, taken in zip(names, (self.one, self.other), strict=True)
+        )
+        return f"{each}: {wall:.2f}x, {processor:.2f}x of processor"
+
+
+def main(folder: Path, rounds: int) -> None:
     """Measure and print everything."""
     folders = {size: folder / str(size) for size in SIZES}
     for size, place in folders.items():
@@ -50,32 +66,44 @@ def main(folder: Path) -> None:
             invented_vault.make(place, size)
         with Home(place).open(invented_vault.PASSPHRASE) as diary:
             wishes.write(diary, "toured", True)
-    paints = [
-        (_first_paint(_BARE, b"painted", folder), _first_paint(_OURS, b"locked", folders[1_000]))
-        for _ in range(ROUNDS)
-    ]
-    ratio = statistics.median(ours / bare for bare, ours in paints)
-    print(
-        f"first paint: bare {_ms(bare for bare, _ in paints)}, ours {_ms(ours for _, ours in paints)}, {ratio:.2f}x"
-    )
-    found = {size: asyncio.run(_keys(place)) for size, place in folders.items()}
-    for size, (unlocked, stall, keys) in found.items():
+    paints = Ratios()
+    for number in range(-2, rounds):
+        ours, bare = _first_paint(_OURS, b"locked", folders[1_000]), _first_paint(_BARE, b"painted", folder)
+        if number >= 0:
+            paints.one.append(ours)
+            paints.other.append(bare)
+    print("first paint:", paints.told(("contactlog", "a bare app")), flush=True)
+    _sessions(folders, rounds)
+
+
+def _sessions(folders: dict[int, Path], rounds: int) -> None:
+    keys: dict[str, Ratios] = {}
+    stalls: dict[int, list[Taken]] = {size: [] for size in SIZES}
+    for number in range(-1, rounds):
+        small, large = (asyncio.run(session(folders[size])) for size in SIZES)
+        if number < 0:
+            continue
+        for name in small.taken:
+            ratio = keys.setdefault(name, Ratios())
+            ratio.one.append(large.taken[name])
+            ratio.other.append(small.taken[name])
+        for size, found in zip(SIZES, (small, large), strict=True):
+            stalls[size].append(found.longest)
+    for name, ratio in keys.items():
+        print(f"{name}:", ratio.told(tuple(f"{size:,}" for size in reversed(SIZES))), flush=True)  # type: ignore[arg-type]
+    for size, longest in stalls.items():
         print(
-            f"{size:,}: unlock to first frame {unlocked * 1000:.0f} ms, longest stall {stall * 1000:.0f} ms"
+            f"{size:,}: longest time without an answer while unlocking {_ms(t[0] for t in longest)}, worst "
+            f"{max(t[0] for t in longest) * 1000:.0f} ms; {_ms(t[1] for t in longest)} of processor"
         )
-        for key, times in keys.items():
-            print(f"  {key}: {statistics.median(times) * 1000:.1f} ms")
-    for key in KEYS:
-        small, large = (statistics.median(found[size][2][key]) for size in SIZES)
-        print(f"{key}: {large / small:.2f}x")
 
 
 def _ms(times: Iterable[float]) -> str:
-    return f"{statistics.median(times) * 1000:.0f} ms"
+    return f"{statistics.median(times) * 1000:.1f} ms"
 
 
-def _first_paint(program: str, marker: bytes, folder: Path) -> float:
-    """Give the seconds from starting Python to the words on the terminal."""
+def _first_paint(program: str, marker: bytes, folder: Path) -> Taken:
+    """Give the seconds from starting Python to the words on the terminal, and those of the processor."""
     started = time.perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
@@ -84,72 +112,18 @@ def _first_paint(program: str, marker: bytes, folder: Path) -> float:
     seen = b""
     while marker not in seen:
         seen += os.read(terminal, 65536)
-    passed = time.perf_counter() - started
+    passed, used = time.perf_counter() - started, _processor_seconds(pid)
     os.kill(pid, 9)
     os.waitpid(pid, 0)
     os.close(terminal)
-    return passed
+    return passed, used
 
 
-async def _keys(folder: Path) -> tuple[float, float, dict[str, list[float]]]:
-    app = ContactlogApp(Home(folder, "Europe/Lisbon", invented_vault.clock), idle_seconds=0)
-    painted = _watch_paint(app)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.screen.query_one(PassphraseInput).value = invented_vault.PASSPHRASE
-        await pilot.pause()
-        stalls: list[float] = []
-        watch = asyncio.create_task(_stalls(stalls))
-        started = time.perf_counter()
-        app.post_message(events.Key("enter", None))
-        while not (
-            app.current_mode == "diary" and app.screen.query("#timeline") and _listing(app).current_id
-        ):
-            await asyncio.sleep(0.001)
-        unlocked = painted() - started
-        watch.cancel()
-        await pilot.pause()
-        if len(app.screen_stack) > 1:
-            await pilot.press("escape")
-        await pilot.press("escape")
-        times: dict[str, list[float]] = {key: [] for key in KEYS}
-        for _ in range(ROUNDS):
-            for key in KEYS:
-                times[key].append(await _pressed(app, key, painted))
-        return unlocked, max(stalls), times
-
-
-def _listing(app: ContactlogApp) -> VirtualList:
-    return app.screen_stack[0].query_one("#timeline", VirtualList)
-
-
-async def _pressed(app: ContactlogApp, key: str, painted: Callable[[], float]) -> float:
-    await asyncio.sleep(0.05)
-    started = time.perf_counter()
-    app.post_message(events.Key(key, None))
-    # Until the rows are there and drawn: a page that is still being read does not count as painted.
-    while painted() < started or _listing(app)._asked or not _listing(app).current_id:
-        await asyncio.sleep(0.0005)
-    return painted() - started
-
-
-def _watch_paint(app: App[None]) -> Callable[[], float]:
-    last = [0.0]
-    display = app._display
-
-    def stamped(*details: Any) -> None:
-        display(*details)
-        last[0] = time.perf_counter()
-
-    setattr(app, "_display", stamped)  # noqa: B010 - a private method, put back by nobody: the app ends here
-    return lambda: last[0]
-
-
-async def _stalls(found: list[float]) -> None:
-    while True:
-        before = time.perf_counter()
-        await asyncio.sleep(0.001)
-        found.append(time.perf_counter() - before)
+def _processor_seconds(pid: int) -> float:
+    """Give what a process has used so far, to the nanosecond. Linux only: see proc(5), schedstat."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS)

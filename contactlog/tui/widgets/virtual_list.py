@@ -19,6 +19,7 @@ from textual.strip import Strip
 from contactlog.core.text import one_line
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.content import steady
+from contactlog.tui.widgets.pages import PAGE, Pages, seen
 
 OURS = register(
     Action("list.up", "lists", "move(-1)", "up,k", "Up", "Goes to the row above."),
@@ -29,9 +30,6 @@ OURS = register(
     Action("list.last", "lists", "to(-1)", "end", "Last", "Goes to the last row."),
     Action("list.open", "lists", "open", "enter", "Open", "Opens the row under the cursor."),
 )
-PAGE = 128
-"""Rows of a page."""
-_KEPT_PAGES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,67 +97,65 @@ class VirtualList(ScrollView, can_focus=True):
 
     def __init__(self, **details: object) -> None:
         super().__init__(**details)  # type: ignore[arg-type]
-        self._count = 0
-        self._pages: dict[int, tuple[Row, ...]] = {}
-        self._asked: set[int] = set()
+        self._pages: Pages[Row] = Pages()
 
     # -- what it holds ------------------------------------------------------------------------------------
 
     @property
     def count(self) -> int:
         """How many rows there are, seen or not."""
-        return self._count
+        return self._pages.count
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show rows that are all at hand; the cursor stays on the same thing where it is still there."""
         kept = self.current_id
         self.begin(len(rows))
-        for start in range(0, len(rows), PAGE):
-            self._pages[start // PAGE] = tuple(rows[start : start + PAGE])
+        self._pages.fill(rows)
         places = {row.id: index for index, row in enumerate(rows) if row.id}
         self.cursor = places.get(kept or "", self._first_real(min(self.cursor, max(0, len(rows) - 1))))
         self.refresh()
 
     def begin(self, count: int) -> None:
         """Begin anew with so many rows, whose pages will be asked for."""
-        self._count = count
-        self._pages.clear()
-        self._asked.clear()
+        self._pages.begin(count)
         self.virtual_size = Size(self.size.width, count)
         self.refresh()
 
     def set_page(self, number: int, rows: Sequence[Row]) -> None:
         """Give a page that was asked for."""
-        self._pages[number] = tuple(rows)
-        self._asked.discard(number)
-        while len(self._pages) > _KEPT_PAGES:
-            here = self.scroll_offset.y // PAGE
-            self._pages.pop(max(self._pages, key=lambda page: abs(page - here)))
-        self.refresh()
+        top = self.scroll_offset.y
+        self._pages.put(number, rows, top // PAGE)
+        first, last = seen(top, self.size.height)
+        if first <= number <= last:
+            self.refresh()
         if self.cursor // PAGE == number:
             self.cursor = self._first_real(self.cursor)
             if self.current_id:
                 self.post_message(self.Moved(self, self.current_id))
 
+    def _look_ahead(self) -> None:
+        """Ask for what is seen, and for what is likely to be seen next."""
+        for number in self._pages.around(self.scroll_offset.y, self.size.height):
+            self._want(number)
+
     def row(self, index: int) -> Row | None:
         """Give a row; None when its page is not at hand."""
-        page = self._pages.get(index // PAGE)
-        place = index % PAGE
-        return page[place] if page is not None and place < len(page) else None
+        return self._pages.row(index)
 
     @property
     def current_id(self) -> str | None:
         """Id of the row under the cursor."""
-        row = self.row(self.cursor) if self._count else None
+        row = self.row(self.cursor) if self._pages.count else None
         return row.id if row and row.id else None
 
     def restart(self, count: int, number: int, rows: Sequence[Row], cursor: int) -> None:
         """Begin anew with one page at hand and the cursor where it is wanted, without a blank moment."""
         self.begin(count)
-        self._pages[number] = tuple(rows)
+        self._pages.put(number, rows, number)
         self.cursor = self._first_real(min(cursor, max(0, count - 1)))
         if self.current_id:
             self.post_message(self.Moved(self, self.current_id))
+        self.call_after_refresh(self._look_ahead)
 
     def clear(self) -> None:
         """Drop everything."""
@@ -167,9 +163,9 @@ class VirtualList(ScrollView, can_focus=True):
 
     def _first_real(self, index: int) -> int:
         """Give the first row from here that is not a heading."""
-        while index < self._count and (row := self.row(index)) is not None and not row.id:
+        while index < self._pages.count and (row := self.row(index)) is not None and not row.id:
             index += 1
-        return min(index, max(0, self._count - 1))
+        return min(index, max(0, self._pages.count - 1))
 
     # -- drawing ------------------------------------------------------------------------------------------
 
@@ -177,7 +173,7 @@ class VirtualList(ScrollView, can_focus=True):
         """Draw one line of the part that is seen."""
         index = y + self.scroll_offset.y
         width = self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
-        if index >= self._count:
+        if index >= self._pages.count:
             return Strip.blank(width, self.rich_style)
         row = self.row(index)
         if row is None:
@@ -201,13 +197,12 @@ class VirtualList(ScrollView, can_focus=True):
         return self.get_component_rich_style(name)
 
     def _want(self, number: int) -> None:
-        if number not in self._asked:
-            self._asked.add(number)
+        if self._pages.ask(number):
             self.post_message(self.PageWanted(self, number))
 
     def on_resize(self) -> None:
         """Keep the lines as wide as the pane."""
-        self.virtual_size = Size(self.size.width, self._count)
+        self.virtual_size = Size(self.size.width, self._pages.count)
 
     def on_focus(self) -> None:
         """Draw the cursor brightly."""
@@ -216,6 +211,12 @@ class VirtualList(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """Draw the cursor quietly."""
         self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Have the next pages at hand before they are seen."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._pages.count and round(old_value) // PAGE != round(new_value) // PAGE:
+            self.call_after_refresh(self._look_ahead)
 
     # -- moving -------------------------------------------------------------------------------------------
 
@@ -233,35 +234,34 @@ class VirtualList(ScrollView, can_focus=True):
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
-        return max(0, min(cursor, self._count - 1))
+        return max(0, min(cursor, self._pages.count - 1))
 
     def action_move(self, step: int) -> None:
         """Move by one row, over headings; up from the first row leaves the list upwards."""
         index = self.cursor + step
-        while 0 <= index < self._count and (row := self.row(index)) is not None and not row.id:
+        while 0 <= index < self._pages.count and (row := self.row(index)) is not None and not row.id:
             index += step
         if index < 0:
             self.screen.focus_previous()
-        elif index < self._count:
+        elif index < self._pages.count:
             self.cursor = index
 
     def action_page(self, step: int) -> None:
         """Move by what is seen."""
         self.cursor = self._first_real(
-            max(0, min(self._count - 1, self.cursor + step * max(1, self.size.height - 1)))
+            max(0, min(self._pages.count - 1, self.cursor + step * max(1, self.size.height - 1)))
         )
 
     def action_to(self, index: int) -> None:
         """Go to the first or last row."""
-        self.cursor = self._first_real(0) if index == 0 else max(0, self._count - 1)
+        self.cursor = self._first_real(0) if index == 0 else max(0, self._pages.count - 1)
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on a thing whose row is at hand."""
-        for number, page in self._pages.items():
-            for place, row in enumerate(page):
-                if row.id == row_id:
-                    self.cursor = number * PAGE + place
-                    return
+        for index, row in self._pages.held():
+            if row.id == row_id:
+                self.cursor = index
+                return
 
     def action_open(self) -> None:
         """Choose the row under the cursor."""
@@ -271,7 +271,7 @@ class VirtualList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Move to the row that was clicked; a click on the current one opens it."""
         index = event.y + self.scroll_offset.y
-        row = self.row(index) if 0 <= index < self._count else None
+        row = self.row(index) if 0 <= index < self._pages.count else None
         if row is None or not row.id:
             return
         if index == self.cursor:
