@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
 from contactlog.errors import ContactlogError
-from contactlog.tui import modes, private, themes, wishes
+from contactlog.tui import drawn, modes, private, themes, wishes
 from contactlog.tui.actions import ACTIONS, bindings
 from contactlog.tui.diary_thread import DiaryThread
 from contactlog.tui.going import LOCKED, GoingApp
@@ -173,6 +173,7 @@ class ContactlogApp(GoingApp):
         self.wishes = Wishes()
         self.diary.close()
         self.refresh_bindings()
+        self.call_after_refresh(drawn.forget)
 
     async def _keep_unfinished(self, line: str) -> None:
         """Keep the line that is being written inside the diary; it is there again after opening."""

@@ -5,6 +5,7 @@
 | `App._handle_exception` | 8.2 | The only place where a crash can be kept from printing a traceback with locals. |
 | `App._exception`, `App._exception_event` | 8.2 | Tests driven by Pilot learn of the real error through them. |
 | `Stylesheet._parse_rules` | 8.2 | The one place where styles that were read already can be given back. |
+| `StylesCache.get_inner_outer`, `_utf8_encode` | 8.2 | They keep lines that were drawn or edited, for ever. |
 | `Widget._pruning` | 8.2 | The only sign that a screen is being taken down, before its workers are cancelled. |
 """
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import Any
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -55,3 +57,17 @@ async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
         await settle(pilot)
     assert there(), seen(pilot)
+
+
+async def let_go(pilot: Pilot[None]) -> None:
+    """Let go of what the pilot itself holds of screens that are gone, and of what only holds itself.
+
+    A pause of the pilot draws the screen in the test's own context, which then knows the screens behind it, and waits
+    with a timer of 30 seconds; the event loop keeps a cancelled timer, and its context, until then or until more than
+    half of its timers are cancelled ones.
+    """
+    visible_screen_stack.set([])
+    for _ in range(200):
+        asyncio.get_running_loop().call_later(60, print).cancel()
+    await asyncio.sleep(0)
+    gc.collect()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 import weakref
 from pathlib import Path
 
 import pytest
 from textual import work
-from textual._context import visible_screen_stack
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -37,7 +35,7 @@ from tests.tui.conftest import (
     settle,
     unlocked,
 )
-from tests.tui.driving import press, seen, toasts, until, write
+from tests.tui.driving import let_go, press, seen, toasts, until, write
 from tests.tui.frames import frame
 
 
@@ -80,22 +78,14 @@ async def test_locking_leaves_nothing_of_the_diary_in_memory(demo: ContactlogApp
 
 
 async def still_there(pilot: Pilot[None], held: list[tuple[str, weakref.ref[object]]]) -> list[object]:
-    """Give what is left once what the pilot itself holds is gone.
-
-    A pause of the pilot draws the screen in the test's own context, which then knows the screens behind it, and waits
-    with a timer of 30 seconds; the event loop keeps a cancelled timer, and its context, until then or until more than
-    half of its timers are cancelled ones.
-    """
-    visible_screen_stack.set([])
+    """Give what is left once what the pilot itself holds is gone."""
     deadline = time.monotonic() + 5
-    while left := [(keys, kind) for keys, ref in held if (kind := type(ref())) is not type(None)]:
-        if time.monotonic() > deadline:
+    while True:
+        await let_go(pilot)
+        left = [(keys, kind) for keys, ref in held if (kind := type(ref())) is not type(None)]
+        if not left or time.monotonic() > deadline:
             return list(left)
-        for _ in range(200):
-            asyncio.get_running_loop().call_later(60, print).cancel()
         await pilot.pause(0.1)
-        gc.collect()
-    return []
 
 
 async def test_locking_drops_every_mode_that_was_looked_at(demo: ContactlogApp) -> None:

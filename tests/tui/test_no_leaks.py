@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from textual.message import Message
@@ -11,8 +14,8 @@ from textual.message import Message
 from contactlog.tui import environment
 from contactlog.tui.app import ContactlogApp
 from contactlog.tui.going import LOCKED
-from tests.tui.conftest import opened, settle
-from tests.tui.driving import press, seen, toasts, write
+from tests.tui.conftest import LARGE, opened, settle
+from tests.tui.driving import let_go, press, seen, toasts, write
 
 SECRET = "Zaphod Beeblebrox"
 
@@ -51,6 +54,42 @@ async def test_a_secret_is_in_no_message_toast_title_or_locked_frame(demo: Conta
         for text in (told, seen(pilot), demo.title, demo.sub_title, demo.clipboard, *said):
             assert "Zaphod" not in text
         assert said
+
+
+async def test_nothing_that_was_shown_stays_in_memory_after_locking(demo: ContactlogApp) -> None:
+    async with demo.run_test(size=LARGE) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, f"Tea with +{_secret()} Quux at @{_secret()} 16:00")
+        await press(pilot, "enter", "escape", "f3", "slash")
+        await write(pilot, _secret())
+        await press(pilot, "enter")
+        assert _secret() in seen(pilot)
+        gc.unfreeze()
+        assert _holders(_secret())
+        await press(pilot, "ctrl+l")
+        for _ in range(10):
+            await let_go(pilot)
+            if not (left := _holders(_secret())):
+                break
+            await asyncio.sleep(0.1)
+        gc.freeze()
+        assert not left
+
+
+def _secret() -> str:
+    """Give a name that stands nowhere else, not even in this file."""
+    return "".join(chr(code + 1) for code in b"Yaognc")
+
+
+def _holders(name: str) -> list[str]:
+    """Give what holds text with a name in it, by type; not what is under way in a function."""
+    found = []
+    for one in gc.get_objects():
+        if not isinstance(one, FrameType):
+            for held in gc.get_referents(one):
+                if type(held) is str and name in held:
+                    found.append(type(one).__qualname__)
+    return found
 
 
 async def test_a_crash_in_any_place_says_one_sentence_and_ends_with_1(
