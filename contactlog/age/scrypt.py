@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from contactlog.age import keys
 from contactlog.age.base64 import decode_unpadded, encode_unpadded
@@ -22,6 +23,11 @@ MAX_LOG_N = 22
 """The largest work factor accepted (4 GiB); above it a hostile file could stall the machine."""
 
 _SALT_SIZE = 16
+_BLOCK_BYTES = 128 * 8
+"""Memory for each step of the cost: RFC 7914, 128 times r."""
+_SPARE_BYTES = 1 << 20
+_MOST_OF_HASHLIB = (1 << 31) - (1 << 21)
+"""``hashlib`` takes no more than a C int says."""
 _LABEL = b"age-encryption.org/v1/scrypt"
 _DECIMAL = re.compile(r"[1-9][0-9]*")
 
@@ -109,6 +115,15 @@ def _derive(passphrase: bytes, salt: bytes, log_n: int) -> bytes:
 
     Imported here because only passphrase files need it and the drop-box is to start fast.
     """
+    import hashlib
+
+    memory = (1 << log_n) * _BLOCK_BYTES
+    if memory < _MOST_OF_HASHLIB:
+        # It lets other threads go on, such as the screens.
+        with suppress(ValueError, MemoryError):
+            return hashlib.scrypt(
+                passphrase, salt=_LABEL + salt, n=1 << log_n, r=8, p=1, maxmem=memory + _SPARE_BYTES, dklen=32
+            )
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     try:

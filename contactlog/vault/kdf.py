@@ -7,9 +7,8 @@ import time
 import unicodedata
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from contactlog.errors import Damaged, Refused, StorageFailed
+from contactlog.vault import argon2
 
 SALT_BYTES = 16
 """As RFC 9106, section 3.1, recommends."""
@@ -78,15 +77,8 @@ def derive(passphrase: str, salt: bytes, params: KdfParams) -> bytes:
     """
     params.check()
     secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    argon = Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=params.passes,
-        lanes=params.lanes,
-        memory_cost=params.memory_kib,
-    )
     try:
-        return argon.derive(secret)
+        return argon2.derive(secret, salt, KEY_BYTES, params.memory_kib, params.passes, params.lanes)
     except MemoryError:
         needed = math.ceil(params.memory_kib / 1024)
         raise StorageFailed(

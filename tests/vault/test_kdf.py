@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contactlog.errors import Damaged, Refused, StorageFailed
-from contactlog.vault import kdf
+from contactlog.vault import argon2, kdf
 from contactlog.vault.kdf import CHEAPEST, STANDARD, STRONG, KdfParams
 
 SALT = b"0123456789abcdef"
@@ -46,16 +50,45 @@ def test_a_cost_out_of_bounds_is_refused_before_it_is_spent(params: KdfParams) -
 
 
 def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Starved:
-        def __init__(self, **_: object) -> None:
-            pass
+    def starved(*_: object) -> bytes:
+        raise MemoryError
 
-        def derive(self, _: bytes) -> bytes:
-            raise MemoryError
-
-    monkeypatch.setattr(kdf, "Argon2id", Starved)
+    monkeypatch.setattr(argon2, "derive", starved)
     with pytest.raises(StorageFailed, match="64 MiB"):
         kdf.derive("password", SALT, STANDARD)
+
+
+def test_the_bindings_and_cryptography_derive_the_same_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = argon2.derive(b"password", SALT, 32, 64, 2, 4)
+    monkeypatch.setitem(sys.modules, "_argon2_cffi_bindings", None)
+    assert argon2.derive(b"password", SALT, 32, 64, 2, 4) == wanted
+    with pytest.raises(MemoryError):
+        argon2.derive(b"password", SALT, 32, 1 << 31, 1, 1)
+
+
+def test_other_threads_go_on_while_a_key_is_derived() -> None:
+    pytest.importorskip("_argon2_cffi_bindings")
+    turns, begun, done = 0, threading.Event(), threading.Event()
+    argon2.derive(b"password", SALT, 32, 64, 1, 1)
+
+    def derive() -> None:
+        begun.set()
+        argon2.derive(b"password", SALT, 32, 16 * 1024, 4, 1)
+        done.set()
+
+    deriving, before = threading.Thread(target=derive), sys.getswitchinterval()
+    # Nobody is interrupted: another thread gets its turn only where the interpreter's lock is let go.
+    sys.setswitchinterval(60)
+    try:
+        deriving.start()
+        begun.wait()
+        while not done.is_set():
+            turns += 1
+            time.sleep(0)
+    finally:
+        sys.setswitchinterval(before)
+    deriving.join()
+    assert turns > 20
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
