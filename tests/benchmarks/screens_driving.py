@@ -70,6 +70,20 @@ async def session(folder: Path) -> Found:
     return found
 
 
+async def deriving(folder: Path) -> Taken:
+    """Give the longest time without an answer while a diary is opened whose key takes what real ones take."""
+    app = ContactlogApp(Home(folder, "Europe/Lisbon", invented_vault.clock), idle_seconds=0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asyncio.sleep(1)  # Until what opening needs is loaded.
+        app.screen.query_one(PassphraseInput).value = invented_vault.PASSPHRASE
+        await pilot.pause()
+        beats = _Beats()
+        app.post_message(events.Key("enter", None))
+        while not app.diary.is_open:
+            await asyncio.sleep(_BEAT)
+        return beats.end()
+
+
 async def _unlock(app: ContactlogApp, pilot: Pilot[None], painted: _Painted, found: Found) -> None:
     app.screen.query_one(PassphraseInput).value = invented_vault.PASSPHRASE
     await pilot.pause()
