@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from contactlog.cli import notices, prompt, readings
-from contactlog.cli.interview import NO, NOBODY, YES
+from contactlog.cli.answers import NO, NOBODY, YES
 from contactlog.cli.settling import nobody_in, settled
 from contactlog.core.encounters import Encounter
 from contactlog.diary.door import Diary

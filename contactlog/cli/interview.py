@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from contactlog.cli import notices, prompt, readings
+from contactlog.cli.answers import NO, NOBODY, YES
 from contactlog.cli.settling import nobody_in, settled
 from contactlog.core.encounters import Encounter
 from contactlog.diary.door import Diary
@@ -25,10 +26,6 @@ HELP = """\
   enough         no more questions about single days and places: read back what there is
   later          leave now; "contactlog recall" goes on from here
   +Name          somebody new, where a word is not taken for a name"""
-YES = frozenset(("y", "yes", "s", "si", "sí", "o", "oui", "j", "ja"))
-NO = frozenset(("n", "no", "non", "nein"))
-NOBODY = frozenset(("nobody", "no one", "none", "nadie", "personne", "niemand"))
-"""In the languages of quick entry: nobody should have to switch to English for one word."""
 
 
 @dataclass
