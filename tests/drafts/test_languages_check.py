@@ -113,3 +113,25 @@ def test_the_name_of_each_illness_is_known_as_a_name_of_it(tag: str) -> None:
     for key, entry in words.tables["illnesses"].items():
         listed = words.words("check", "illnesses", key)
         assert phrases(listed).found_in(entry["name"]), (key, entry["name"])
+
+
+@pytest.mark.parametrize(
+    ("tag", "illness", "typed"),
+    [
+        ("en", "hiv", "You need PEP."),
+        ("es", "hiv", "Pide la PEP."),
+        ("fr", "hiv", "Demande le TPE."),
+        ("de", "hiv", "Es geht um die Viruslast."),
+        ("pt", "chlamydia", "É sexualmente transmissível."),
+        ("it", "chlamydia", "È una malattia venerea."),
+        ("pl", "chlamydia", "To przenosi się drogą płciową."),
+        ("uk", "chlamydia", "Передається статевим шляхом."),
+        ("ar", "chlamydia", "الأمر يتعلق بالكلاميديا"),
+    ],
+)
+def test_what_gives_a_sensitive_illness_away_is_found_on_a_phone(tag: str, illness: str, typed: str) -> None:
+    asked = request(tag, illness, Channel.SMS)
+    draft = compose(asked)
+    about = known(asked, Roster(), draft.text)
+    assert "unsafe_channel" not in {each.code for each in check(draft.text, None, about)}
+    assert "unsafe_channel" in {each.code for each in check(f"{draft.text} {typed}", None, about)}

@@ -84,7 +84,17 @@ def _telling_words(known: Known) -> tuple[str, ...]:
     found += words.words("check", "sensitive")
     if known.disclosure is Disclosure.CALL_ONLY:
         found += words.words("check", "health")
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(each for word in found for each in _led(word, words)))
+
+
+def _led(word: str, words: Language) -> Iterator[str]:
+    """Give a word with what may stand before it without a space: Arabic writes "with", "and", "to the" so."""
+    yield word
+    for prefix in words.words("check", "names", "prefixes"):
+        if len(prefix) == 1 and not word.startswith(prefix):
+            yield prefix + word
+    if word.startswith("ال"):
+        yield "لل" + word.removeprefix("ال")
 
 
 def relation(text: str, known: Known) -> Iterator[Finding]:
