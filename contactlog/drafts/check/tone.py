@@ -17,8 +17,13 @@ from contactlog.drafts.names.tokens import tokens
 from contactlog.drafts.subject import Disclosure
 
 _SENTENCE_END = re.compile(r"[.!?؟\n]+")
+_AMOUNT = re.compile(
+    r"[£€$₴]\s?\d+(?:[.,]\d+)*|\b\d+(?:[.,]\d+)*\s?(?:[£€$₴]|(?:zł|eur|usd|gbp|грн|r\$)(?!\w))", re.IGNORECASE
+)
+"""A sum of money."""
 _LINK = re.compile(
-    r"(?:[a-z]{2,9}://|www\.)\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\."
+    r"(?:[a-z]{2,9}://|www[. ])\S+|\b[\w-]{2,} \. (?:com|org|net)\b|"
+    r"(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\."
     r"(?:com|org|net|info|app|link|ly|me|io|co|eu|uk|de|fr|es|pt|it|pl|ua|ru|gov|int|shop|site|online|xyz|top)"
     r"\b(?:/\S*)?",
     re.IGNORECASE,
@@ -47,7 +52,8 @@ def _mend(found: str, listed: dict[str, str]) -> str:
 def asks(text: str, known: Known) -> Iterator[Finding]:
     """Find words for money, data and codes, outside the sentence that says they are never asked for."""
     never = phrases(known.words.words("check", "never"))
-    for match in _not_ours(text, known.words.words("check", "asks"), known.words):
+    asked = _not_ours(text, known.words.words("check", "asks"), known.words)
+    for match in (*asked, *_AMOUNT.finditer(text)):
         if not never.found_in(_sentence_around(text, match.start())):
             sentence = f"A message with “{match[0]}” looks like fraud. A true warning asks for nothing."
             yield Finding("asks", match[0], sentence, "Leave it out.", start=match.start())

@@ -11,6 +11,7 @@ from contactlog.drafts.names.tokens import Token, key, tokens
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.(?:[ \u00a0]?-?[ \u00a0]?[^\W\d_]\.){1,2}(?!\w)")
 _TOGETHER = re.compile(r"(?<![\w.@#-])[^\W\d_]{2,3}(?![\w-])")
 _MOST = 3
+_ENDS_SENTENCE = (".", "!", "?", "؟", ":", ";")
 _USUAL = frozenset(
     word
     for line in (
@@ -52,5 +53,5 @@ def find_initials(text: str, wanted: frozenset[str]) -> Iterator[Token]:
 
 def _shouted(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words beside it stand in capitals too: "I AM ILL" means nobody."""
-    beside = [text[: match.start()].split()[-1:], text[match.end() :].split()[:1]]
-    return any(len(word) > 1 and word.isupper() for words in beside for word in words)
+    before = [word for word in text[: match.start()].split()[-1:] if not word.endswith(_ENDS_SENTENCE)]
+    return any(len(word) > 1 and word.isupper() for word in (*before, *text[match.end() :].split()[:1]))
