@@ -144,6 +144,7 @@ class Gathered:
             sender=self.preferences.text("my_name") or "",
             tone=wish.tone,
             language=wish.language or person.language or self.preferences.text("language") or "en",
+            illness_days=tuple(day.first for day in self.case.anchors.values() if day.certain),
             users_language=self.preferences.text("language") or wish.language or "en",
             purpose=wish.purpose,
             anonymous=wish.anonymous,

@@ -123,6 +123,8 @@ class Request:
     """BCP 47 tag; the nearest shipped language is used."""
     users_language: str = ""
     """BCP 47 tag of what is for the user's own eyes, such as the steps of a call; empty takes that of the words."""
+    illness_days: tuple[date, ...] = ()
+    """Days of the user's own illness, such as the first of symptoms; the user may speak of them."""
     purpose: Purpose = Purpose.NEWS
     anonymous: bool = False
     disclosure: Disclosure | None = None

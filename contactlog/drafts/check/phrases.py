@@ -23,6 +23,9 @@ _SAME = {
 """Letters that are also typed as others, and do not come apart into a letter and an accent."""
 
 
+_SENTENCE_END = re.compile(r"[.!?؟\n]+(?!\d)")
+
+
 class Phrases:
     """Finds the words of a list in a text, whatever their case and accents."""
 
@@ -70,3 +73,10 @@ def _letter(char: str) -> str:
 
 def _with_accents(char: str) -> str:
     return re.escape(char) + (_MARKS if char.isalpha() else "")
+
+
+def sentence_around(text: str, place: int) -> str:
+    """Give the sentence in which a place of a text lies."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    before = max(end for end in ends if end <= place)
+    return text[before : min((end for end in ends if end > place), default=len(text))]

@@ -10,13 +10,12 @@ from contactlog.core.text import one_line
 from contactlog.drafts import facts
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.own_words import own_words
-from contactlog.drafts.check.phrases import phrases
+from contactlog.drafts.check.phrases import phrases, sentence_around
 from contactlog.drafts.formats import Length
 from contactlog.drafts.languages import Language
 from contactlog.drafts.names.tokens import tokens
 from contactlog.drafts.subject import Disclosure
 
-_SENTENCE_END = re.compile(r"[.!?؟\n]+")
 _AMOUNT = re.compile(
     r"[£€$₴]\s?\d+(?:[.,]\d+)*|\b\d+(?:[.,]\d+)*\s?(?:[£€$₴]|(?:zł|eur|usd|gbp|грн|r\$)(?!\w))", re.IGNORECASE
 )
@@ -54,7 +53,7 @@ def asks(text: str, known: Known) -> Iterator[Finding]:
     never = phrases(known.words.words("check", "never"))
     asked = _not_ours(text, known.words.words("check", "asks"), known.words)
     for match in (*asked, *_AMOUNT.finditer(text)):
-        if not never.found_in(_sentence_around(text, match.start())):
+        if not never.found_in(sentence_around(text, match.start())):
             sentence = f"A message with “{match[0]}” looks like fraud. A true warning asks for nothing."
             yield Finding("asks", match[0], sentence, "Leave it out.", start=match.start())
 
@@ -127,9 +126,3 @@ def _not_ours(text: str, listed: tuple[str, ...], words: Language) -> Iterator[r
     for match in _listed(text, listed, words):
         if not any(token.start <= match.start() and match.end() <= token.end for token in own):
             yield match
-
-
-def _sentence_around(text: str, place: int) -> str:
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    before = max(end for end in ends if end <= place)
-    return text[before : min((end for end in ends if end > place), default=len(text))]

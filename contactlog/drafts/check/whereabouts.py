@@ -9,14 +9,16 @@ from contactlog.core.drafts import Finding
 from contactlog.core.text import fold
 from contactlog.drafts import facts
 from contactlog.drafts.check.ahead import ahead, no_meeting
+from contactlog.drafts.check.day_items import FoundDay
 from contactlog.drafts.check.days import dated_spans, find_days
 from contactlog.drafts.check.known import Known
 from contactlog.drafts.check.own_words import own_words
+from contactlog.drafts.check.phrases import phrases, sentence_around
 from contactlog.drafts.formats import day as written_day
 from contactlog.drafts.names.book import words_of
 from contactlog.drafts.names.forms import ANY_ENDINGS, bare, splits, stems
 from contactlog.drafts.names.tokens import Token, tokens
-from contactlog.drafts.subject import Purpose
+from contactlog.drafts.subject import Disclosure, Purpose
 
 _TELLING = 4
 """A word of a place's name tells which place it is from this length on."""
@@ -34,11 +36,20 @@ def days(text: str, known: Known) -> Iterator[Finding]:
         own = meetings if found.weekday is not None else allowed
         if found.is_one_of(own) or (found.readings and found.is_one_of(_free_days(known))):
             continue
+        if _of_the_illness(text, found, known):
+            continue
         if ahead(found, known.today) or (found.weekday is not None and no_meeting(text, found, known.words)):
             continue
         sentence = f"“{words}” is not a day on which you two met."
         mend = f"Write {last}." if last else "Leave the day out."
         yield Finding("other_date", words, sentence, mend, start=found.start, replacement=last or None)
+
+
+def _of_the_illness(text: str, found: FoundDay, known: Known) -> bool:
+    """Tell whether a day is one of the user's own illness, in a sentence about it: "the cough began on Monday"."""
+    if known.disclosure is not Disclosure.FULL or not found.is_one_of(known.request.illness_days):
+        return False
+    return phrases(known.words.words("check", "health")).found_in(sentence_around(text, found.start))
 
 
 def _free_days(known: Known) -> Sequence[date]:
