@@ -117,6 +117,8 @@ class Advice:
     """Title of the cited page."""
     supported: bool = True
     """An official source states it; otherwise it is never shown as a fact and has no dates."""
+    urgent: bool = False
+    """The source says: today, or at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,4 +53,5 @@ def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: dat
         advice.who,
         sources[0] if sources else "",
         advice.datable,
+        advice.urgency is not None,
     )

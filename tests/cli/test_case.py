@@ -96,6 +96,13 @@ def test_dates_may_be_said_as_people_say_them(program: Program) -> None:
     assert "at their widest: Mon 2026-02-23 to Sat 2026-03-21" in program("exposures", made["id"])
 
 
+def test_what_is_urgent_for_a_person_is_said_in_the_list(program: Program) -> None:
+    program("people", "add", "Mia", "--flag", "pregnant")
+    program("diary", "add", "2026-03-09 12:00 Mia 1h indoors 1m")
+    program("case", "new", "--illness", "rubella", "--rash", "2026-03-10")
+    assert "For them today: Pregnant contacts" in program("exposures", "--as-of", "2026-03-12")
+
+
 def test_a_sentence_that_several_rules_say_is_shown_once(ill: Program) -> None:
     shown = ill("exposures", "--why", "Ana")
     assert shown.count("the days when people pass it on most") == 1

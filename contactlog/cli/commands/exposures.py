@@ -119,6 +119,7 @@ def exposure_json(exposure: Exposure, people: dict[str, Person]) -> dict[str, Js
                 "owner": advice.owner,
                 "source": advice.source,
                 "supported": advice.supported,
+                "urgent": advice.urgent,
             }
             for advice in exposure.advice
         ],
@@ -184,6 +185,8 @@ def _show_one(exposure: Exposure, people: dict[str, Person], notice: Notice | No
     output.line(f"{exposure.order:3}. {shown_name(people.get(exposure.person))}{state}{met}")
     if exposure.deadline:
         output.line(f"     {exposure.deadline.text}")
+    elif urgent := next((item for item in exposure.advice if item.urgent and item.supported), None):
+        output.line(f"     For them today: {urgent.text}")
     if exposure.reasons:
         output.line(f"     {exposure.reasons[0].text}")
     if doubt:

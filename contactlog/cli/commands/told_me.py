@@ -171,6 +171,7 @@ def _json(found: Outlook) -> dict[str, JsonValue]:
                 "owner": advice.owner,
                 "source": advice.source,
                 "supported": advice.supported,
+                "urgent": advice.urgent,
             }
             for advice in found.advice
         ],
