@@ -43,7 +43,7 @@ def test_mistakes_are_sentences(program: Program) -> None:
 def test_backward_names_people_and_gatherings_and_nobody_for_certain(program: Program) -> None:
     program("diary", "add", "2026-03-06 13:00 lunch with Ana Silva 1h indoors 1m")
     program("diary", "add", "2026-03-05 19:00 dinner with Ben Okafor 2h indoors 2m")
-    program("people", "edit", "Ben Okafor", "--fell-ill", "2026-03-14")
+    program("people", "edit", "Ben Okafor", "--fell-ill-on", "2026-03-14")
     program("case", "new", "--illness", "covid", "--onset", "2026-03-10")
     found = program.json("backward")
     assert [item["name"] for item in found["candidates"]] == ["Ana Silva"]
