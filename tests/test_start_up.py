@@ -122,6 +122,21 @@ def test_dropping_a_line_loads_the_primitives_without_the_rest_of_their_library(
     }
 
 
+def test_listing_people_loads_no_model_no_reader_of_lines_and_no_backups(folder: Path) -> None:
+    passphrase = str(folder.parent / "passphrase")
+    loaded = _loaded(folder, "--passphrase-file", passphrase, "people", "list")
+    assert "statistics" not in loaded
+    for unwanted in (
+        "exposure",
+        "quickentry",
+        "diary.cases",
+        "diary.encounters",
+        "diary.backups",
+        "diary.ledger",
+    ):
+        assert f"contactlog.{unwanted}" not in loaded
+
+
 def test_listing_the_diary_loads_no_words_no_imports_and_no_screens(folder: Path) -> None:
     passphrase = str(folder.parent / "passphrase")
     loaded = _loaded(folder, "--passphrase-file", passphrase, "diary", "list")

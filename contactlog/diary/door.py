@@ -10,36 +10,37 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from contactlog import vault
-from contactlog.diary.backups import Backups
-from contactlog.diary.cases import Cases
 from contactlog.diary.desk import Desk, system_clock
-from contactlog.diary.encounters import Encounters
 from contactlog.diary.groups import Groups
-from contactlog.diary.ledger import Ledger
 from contactlog.diary.people import People
 from contactlog.diary.places import Places
 from contactlog.diary.preferences import Preferences
 from contactlog.diary.retention import Retention
-from contactlog.diary.timeline import Timeline
-from contactlog.diary.waiting import WaitingLines
 from contactlog.localzone import local_zone
 from contactlog.vault import Act, Vault
 
 if TYPE_CHECKING:
+    from contactlog.diary.backups import Backups
     from contactlog.diary.backward import LookingBack
     from contactlog.diary.bringing_in import BringingIn
+    from contactlog.diary.cases import Cases
     from contactlog.diary.changed_cases import ChangedCases
     from contactlog.diary.delivering import Delivering
+    from contactlog.diary.encounters import Encounters
     from contactlog.diary.handing_over import HandingOver
+    from contactlog.diary.ledger import Ledger
     from contactlog.diary.remembering import Remembering
+    from contactlog.diary.timeline import Timeline
     from contactlog.diary.told_me import ToldMe
+    from contactlog.diary.waiting import WaitingLines
     from contactlog.diary.words import Words
 
 
 class Diary:
     """An open diary.
 
-    Close it, or use it in a ``with`` statement: closing checkpoints the database and wipes the key.
+    Each kind of use is loaded when it is first asked for, because most commands need one or two. Close it, or use it
+    in a ``with`` statement: closing checkpoints the database and wipes the key.
 
     Attributes:
         desk: the open vault with the time and the zone.
@@ -91,21 +92,29 @@ class Diary:
     @cached_property
     def encounters(self) -> Encounters:
         """Encounters and quiet days."""
+        from contactlog.diary.encounters import Encounters
+
         return Encounters(self.desk)
 
     @cached_property
     def timeline(self) -> Timeline:
         """The days as one long list, by pages."""
+        from contactlog.diary.timeline import Timeline
+
         return Timeline(self.desk)
 
     @cached_property
     def waiting(self) -> WaitingLines:
         """What the drop-box holds."""
+        from contactlog.diary.waiting import WaitingLines
+
         return WaitingLines(self.desk, self.encounters)
 
     @cached_property
     def cases(self) -> Cases:
         """Cases and who was exposed."""
+        from contactlog.diary.cases import Cases
+
         return Cases(self.desk, self.preferences)
 
     @cached_property
@@ -132,6 +141,8 @@ class Diary:
     @cached_property
     def ledger(self) -> Ledger:
         """Who has been told."""
+        from contactlog.diary.ledger import Ledger
+
         return Ledger(self.desk)
 
     @cached_property
@@ -159,6 +170,8 @@ class Diary:
     @cached_property
     def backups(self) -> Backups:
         """Backups, restoring and merging."""
+        from contactlog.diary.backups import Backups
+
         return Backups(self.desk)
 
     @cached_property
