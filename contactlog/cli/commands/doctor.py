@@ -138,10 +138,12 @@ Check without believing us:
   2. Every network call of a whole run:
        strace -f -e trace=%network,io_uring_setup contactlog diary list
      The only lines are socketpair, and socket with EPERM: our own self-test.
-  3. The filter itself, read out of the running process and compared with the table:
+  3. The filter itself, read out of the running process and compared with the table (its SHA-256 is in
+     docs/lockdown.md):
        sudo {shlex.join([*launch.command()[:-1], _verify_path()])} PID
   4. Nothing readable on the disk:
        grep -ra "a name from your diary" {shlex.quote(str(folder))}
+     A reader of the whole diary can be written from docs/format.md alone; tests/vault/test_second_reader.py is one.
   5. A backup without contactlog:
        age -d BACKUP | gunzip | head -n 3
   6. No core dump while contactlog waits (no file, nothing in coredumpctl list):
