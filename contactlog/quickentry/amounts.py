@@ -18,6 +18,8 @@ _BARE_METRES = 5.0
 _MOST_MINUTES = 60 * 24 * 14
 _FOOT = 0.3048
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_GLUE = r"(?:(?<=[a-z])[ -]|(?<![a-z])[ -]?)"
+"""Between a number and its unit: "30m", but not the "einem" that ends in an m."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     # "1h30" and "1 h 30" need no unit; behind a comma or "and" a bare number counts something else.
     rest = r"(?P<rest>\d{1,2})"
     hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
+    quarter = words.any_of("lengths", "and_quarter")
     half, of = words.any_of("lengths", "and_half"), words.any_of("lengths", "of")
     units = words.any_of("distance_words", "m", "cm", "ft")
     compare = words.any_of("distance_words", "less", "more")
@@ -54,12 +57,13 @@ def _patterns(tag: str, words: Language) -> _Patterns:
             rf"(?P<unit>{units})(?!\w)\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
         ),
         hours=whole(
-            rf"{lead}(?P<amount>{amount})[ -]?(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
-            rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half})))?"
+            rf"{lead}(?P<amount>{amount}){_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
+            rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half}))"
+            rf"|(?P<quarter> (?:{quarter})))?"
         ),
         minutes=whole(
             rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?(?P<amount>{amount})(?:-\d{{1,3}})?"
-            rf"[ -]?(?:{minutes})(?![^\W\d])\.?"
+            rf"{_GLUE}(?:{minutes})(?![^\W\d])\.?"
         ),
         strangers=whole(
             rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}"
@@ -149,7 +153,7 @@ def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str,
         length = (
             _amount(match["amount"], words) * 60
             + float(match["rest"] or match["bare"] or 0)
-            + (30 if match["half"] else 0)
+            + (30 if match["half"] else 15 if match["quarter"] else 0)
         )
         if _set(sheet, match, length, found):
             return

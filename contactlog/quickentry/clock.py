@@ -200,7 +200,9 @@ def _take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: W
         if _counts(sheet, frame.words, match.end()):
             continue  # "a 2 metros"
         sure = _has_minutes(match["b"]) or frame.half(match["b_half"]) or (match["b_half"] or "").strip()
-        if not sure and when.hour is None:
+        number_before = sheet.text[: match.start()].rstrip()[-1:].isdigit()  # "9 to 5" is a range
+        word = match[0][0].isalpha() and not number_before and _ends_there(sheet, frame.words, match.end())
+        if not sure and when.hour is None and not word:
             continue
         end = frame.read(match["b"], frame.half(match["b_half"]))
         if end is None:

@@ -51,7 +51,7 @@ def is_subject(sheet: Sheet, words: Language, end: int) -> bool:
     following = sheet.text[end:]
     if re.match(rf" (?:{words.any_of('words', 'subject_verbs')})(?!\w)", following):
         return True
-    if re.match(rf" (?:{words.any_of('words', 'and')}|&) ", following):
+    if re.match(rf" (?:{words.any_of('words', 'and')}|[&+]) ", following):
         return True
     return not following.strip() or bool(
         re.match(rf",? (?:{TAKEN}|\d)", following) and not _names_after_with(sheet, words)

@@ -49,10 +49,12 @@ def _may_be_a_name(sheet: Sheet, words: Language, token: Token, meant: list[Toke
         return False
     if len(meant) > 1 and (token is not meant[0] or _is_verb(sheet, words, token)):
         return False
+    kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
     beside = (" ",) if len(meant) > 1 else (" ", ", ")
     return any(
         piece.field == "people"
         and sheet.line[piece.end : token.start] in beside
+        and piece.words.rpartition(" ")[2].casefold() not in kin
         # Whoever writes capitals writes them for names: "Tom, desks apart".
         and not (piece.words[:1].isupper() and not sheet.capital(token))
         for piece in sheet.understood

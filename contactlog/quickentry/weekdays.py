@@ -92,6 +92,8 @@ def _is_verb(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
         return False
     who = re.search(r"(?:^|[ ,.])([^\W\d_]+) $", sheet.line[: match.start()])
     behind = re.match(rf" (?:{words.any_of('weekdays', 'behind_verb')})(?!\w)", sheet.text[match.end() :])
+    if behind and behind[0].strip() in words.words("weekdays", "behind_verb_only"):
+        return sheet.text[match.start()] == sheet.line[match.start()]  # "sat on the sofa"
     if who is None or behind is None:
         return False
     return who[1][0].isupper() or who[1].casefold() in words.words("weekdays", "subjects")
