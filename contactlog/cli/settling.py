@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from contactlog import phrases
-from contactlog.cli import prompt
+from contactlog.cli import naming, prompt
 from contactlog.diary.door import Diary
-from contactlog.diary.encounters import Reading
+from contactlog.diary.encounters import NamedOne, Reading
 
 
 def settled(diary: Diary, reading: Reading, *, as_of: datetime | None, lang: str | None) -> Reading:
@@ -21,12 +21,16 @@ def settled(diary: Diary, reading: Reading, *, as_of: datetime | None, lang: str
     """
     while reading.ambiguous:
         unclear = reading.ambiguous[0]
-        options = [f"{person.name}{' (new)' if person.new else ''}" for person in unclear.candidates]
+        options = [_option(diary, one) for one in unclear.candidates]
         options.append(phrases.ONLY_A_WORD)
         number = prompt.choose(f"Who is “{unclear.text}”?", options)
         chosen = unclear.candidates[number] if number < len(unclear.candidates) else None
         reading = diary.encounters.settle(reading, unclear, chosen, as_of=as_of, lang=lang)
     return reading
+
+
+def _option(diary: Diary, one: NamedOne) -> str:
+    return f"{one.name} (new)" if one.id is None else naming.told_apart(diary, diary.people.get(one.id))
 
 
 def nobody_in(reading: Reading) -> str:

@@ -19,7 +19,7 @@ from contactlog.core.values import Source
 from contactlog.diary.desk import Desk
 from contactlog.diary.making import Making
 from contactlog.diary.naming import find
-from contactlog.errors import Refused
+from contactlog.errors import Invalid, Refused
 from contactlog.quickentry import Lexicon, NamedOne, Reading, Suggestion, Unclear
 
 __all__ = ["Encounters", "Lexicon", "NamedOne", "Reading", "Suggestion", "Unclear"]
@@ -102,9 +102,11 @@ class Encounters:
 
     def read_day_span(self, text: str, *, lang: str | None = None) -> DoubtfulDay:
         """Read a day that may be in doubt, such as ``8..10 Mar``, or in the user's language ``8. bis 10. März``."""
-        return quickentry.read_day_span(
-            text, now=self.desk.now(), zone=self.desk.zone, lang=lang or self.language()
-        )
+        now, zone, lang = self.desk.now(), self.desk.zone, lang or self.language()
+        try:
+            return quickentry.read_day_span(text, now=now, zone=zone, lang=lang)
+        except Invalid:  # or as the manual writes it
+            return quickentry.read_day_span(text, now=now, zone=zone)
 
     def save(
         self,

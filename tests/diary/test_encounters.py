@@ -22,6 +22,7 @@ def test_lines_and_days_are_read_in_the_language_the_user_writes_in(diary: Diary
     diary.preferences.set("language", "es-MX")
     assert diary.encounters.read("comida con +Ana ayer").people[0].name == "Ana"
     assert diary.encounters.read_day_span("8 de marzo").first == date(2026, 3, 8)
+    assert diary.encounters.read_day_span("2 weeks ago").first == date(2026, 2, 26)
     diary.preferences.set("language", "uk")
     assert diary.encounters.read("lunch with +Ana yesterday").local_date == date(2026, 3, 11)
 

@@ -54,7 +54,8 @@ def run_forget(arguments: argparse.Namespace) -> int:
         person = diary.people.find(arguments.person)
         count = len(diary.people.encounters(person))
         prompt.confirm(
-            f"Erase {shown_name(person)} for good? {count} meetings stay, without the name. There is no undo.",
+            f"Erase {shown_name(person)} for good? {'1 meeting stays' if count == 1 else f'{count} meetings stay'}, "
+            "without the name. There is no undo.",
             yes=arguments.yes,
         )
         name = shown_name(person)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
-from contactlog.cli import output, prompt, session, show
+from contactlog.cli import naming, notices, output, prompt, session, show
+from contactlog.cli.answers import NO, YES
 from contactlog.cli.commands.people.answering import say_person
 from contactlog.core.settings import JsonValue
+from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
+from contactlog.diary.sameness import Double
 from contactlog.errors import Usage
 
 
@@ -22,9 +26,12 @@ def run_merge(arguments: argparse.Namespace) -> int:
 
 
 def run_duplicates(arguments: argparse.Namespace) -> int:
-    """List who may be the same person."""
+    """List who may be the same person; at a terminal ask pair by pair."""
     with session.diary(arguments) as diary:
         pairs = diary.people.sameness.doubles()
+        if pairs and not arguments.json and prompt.is_interactive():
+            _ask(diary, pairs)
+            return 0
     if arguments.json:
         listed: list[JsonValue] = [
             [show.record_json(pair.one), show.record_json(pair.other)] for pair in pairs
@@ -38,6 +45,25 @@ def run_duplicates(arguments: argparse.Namespace) -> int:
     else:
         output.line("Nobody looks double.")
     return 0
+
+
+def _ask(diary: Diary, pairs: Sequence[Double]) -> None:
+    notices.note("y: one person.  n: two people, never asked again.  Enter: later.  q: no more of these.")
+    gone: set[str] = set()
+    for pair in pairs:
+        if not gone.isdisjoint((pair.one.id, pair.other.id)):
+            continue
+        notices.note(f"  {naming.told_apart(diary, pair.one)}")
+        notices.note(f"  {naming.told_apart(diary, pair.other)}")
+        answer = prompt.ask(f"One person? {pair.why.capitalize()}. [y/n/Enter/q]").casefold()
+        if answer == "q":
+            return
+        if answer in YES:
+            diary.people.merge(pair.one, pair.other)
+            gone.add(pair.other.id)
+            notices.note(f"  One person now: {shown_name(pair.one)}. Undo: contactlog undo")
+        elif answer in NO:
+            diary.people.sameness.part(pair.one, pair.other)
 
 
 def run_not_same(arguments: argparse.Namespace) -> int:
