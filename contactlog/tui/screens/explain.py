@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label, Static
+
+_KEY_WIDTH = 12
 
 
 class ExplainScreen(ModalScreen[None]):
@@ -46,8 +49,15 @@ class ExplainScreen(ModalScreen[None]):
             yield Label("What this is, and its keys", classes="title")
             if self._text:
                 yield Static(self._text, markup=False, classes="explanation")
-            for key, title, help_ in self._keys:
-                with Horizontal(classes="key-row"):
-                    yield Static(Content.styled(key, "bold"), classes="key-name")
-                    yield Static(Content.assemble((title, "bold"), f"  {help_}"), classes="key-help")
+            yield Static(_table(self._keys), classes="keys")
             yield Static("\nArrows scroll · Esc closes this.", classes="quiet")
+
+
+def _table(keys: list[tuple[str, str, str]]) -> Table:
+    """Put the keys beside what they do: one widget, because three for each key take a tenth of a second."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", width=_KEY_WIDTH)
+    table.add_column(ratio=1)
+    for key, title, help_ in keys:
+        table.add_row(Text(key, "bold"), Text.assemble((title, "bold"), f"  {help_}"))
+    return table

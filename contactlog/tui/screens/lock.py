@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Label, Static
 
 from contactlog.errors import ContactlogError, WrongPassphrase
+from contactlog.tui import modes
 from contactlog.tui.widgets.key_line import KeyLine
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
@@ -98,7 +99,9 @@ class LockScreen(Screen[None]):
 
     @work(thread=True, group="load")
     def _load(self) -> None:
-        for name in ("contactlog.diary.door", "contactlog.tui.screens.diary"):
+        # The first screen first; then what another key would otherwise wait for.
+        others = [f"contactlog.tui.screens.{mode.module}" for mode in modes.MODES]
+        for name in ("contactlog.diary.door", *others, "contactlog.tui.screens.explain"):
             import_module(name)
         self.contactlog.loaded()
 
