@@ -81,7 +81,9 @@ async def deriving(folder: Path) -> Taken:
         app.post_message(events.Key("enter", None))
         while not app.diary.is_open:
             await asyncio.sleep(_BEAT)
-        return beats.end()
+        longest = beats.end()
+        await asyncio.sleep(1)  # Until the screen stands that is taken away again.
+        return longest
 
 
 async def _unlock(app: ContactlogApp, pilot: Pilot[None], painted: _Painted, found: Found) -> None:
