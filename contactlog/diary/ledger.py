@@ -123,9 +123,18 @@ class Ledger:
         )
 
     def choose_not_to(self, case: Case, person: Person, reason: str) -> Notice:
-        """Note that the user decided not to tell this person, and why."""
+        """Note that the user decided not to tell this person, and why.
+
+        Raises:
+            Refused: the person heard it already.
+        """
+        before = self.notice(case, person)
+        if before.state in _HEARD:
+            raise Refused(
+                "This person knows already.", "If that is wrong: contactlog told PERSON --take-back"
+            )
         return self._save(
-            self.notice(case, person),
+            before,
             "decide not to tell",
             state=NoticeState.CHOSE_NOT_TO,
             reason=reason,

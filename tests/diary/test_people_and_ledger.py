@@ -134,6 +134,8 @@ def test_who_heard_it_from_the_user_stays_told_when_it_is_passed_on_to_the_group
     case, ana = fall_ill(ill), ill.people.find("Ana Silva")
     ill.ledger.told(case, ana)
     assert ill.ledger.through(case, ana, "the organiser").state is NoticeState.TOLD
+    with pytest.raises(Refused, match="knows already"):
+        ill.ledger.choose_not_to(case, ana, "a reason")
     assert (
         ill.ledger.through(case, ill.people.find("Ben"), "the organiser").state is NoticeState.THROUGH_SOMEONE
     )
