@@ -22,13 +22,15 @@ def advice_for(look: Look, verdict: Verdict) -> tuple[Advice, ...]:
     return tuple(
         dated(advice, illness, times.first_day if times else None, times.last_day if times else None)
         for advice in illness.contact_advice
-        if fits_country(advice, country) and concerns(advice.who, verdict, kinds, priority=look.priority)
+        if fits_country(advice, illness, country)
+        and concerns(advice.who, verdict, kinds, priority=look.priority)
     )
 
 
-def fits_country(advice: ContactAdvice, country: str) -> bool:
-    """Tell whether advice counts in the chosen country."""
-    return country == "widest" or advice.jurisdiction in (country, "INT")
+def fits_country(advice: ContactAdvice, illness: Illness, country: str) -> bool:
+    """Tell whether advice counts in the chosen country; that of all does where it says nothing of its own."""
+    own = any(item.jurisdiction == country for item in illness.contact_advice)
+    return advice.jurisdiction in (country, "INT") or not own
 
 
 def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: date | None) -> Advice:

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from contactlog.core.cases import ReceivedNotice
 from contactlog.core.exposures import Advice
-from contactlog.exposure.advice import dated
+from contactlog.exposure.advice import dated, fits_country
 from contactlog.exposure.deadlines import ACTIONS
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.words import say, written
@@ -47,7 +47,7 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
         country: whose rules; ``widest`` takes all.
     """
     last = notice.last_exposure
-    concerned = [item for item in sheet.contact_advice if _concerns_me(item, notice, country)]
+    concerned = [item for item in sheet.contact_advice if _concerns_me(item, sheet, notice, country)]
     advice = tuple(dated(item, sheet, last, last) for item in concerned)
     first, until, most = _watch(sheet, last)
     tests = _tests(concerned, last)
@@ -61,9 +61,9 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
     return Outlook(first, until, most, tests, advice, deadlines, sentences)
 
 
-def _concerns_me(advice: ContactAdvice, notice: ReceivedNotice, country: str) -> bool:
+def _concerns_me(advice: ContactAdvice, sheet: Illness, notice: ReceivedNotice, country: str) -> bool:
     """Tell whether advice is for somebody of whom only this is known; groups at risk see their doctor anyway."""
-    if country != "widest" and advice.jurisdiction not in (country, "INT"):
+    if not fits_country(advice, sheet, country):
         return False
     if advice.who in _FOR_SOME:
         return notice.household is True

@@ -70,6 +70,11 @@ def test_the_country_decides_whose_advice_is_shown() -> None:
     }
 
 
+def test_a_country_without_advice_of_its_own_takes_that_of_all() -> None:
+    assert {item.action for item in _after("covid19", country="EU").advice} >= {"test", "watch"}
+    assert _after("covid19", country="EU").tests == _after("covid19").tests
+
+
 def test_when_the_time_is_over_it_says_so() -> None:
     assert any("ended on" in text for text in _after("influenza", 30).sentences)
 
