@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
 from contactlog.errors import ContactlogError
-from contactlog.tui import drawn, modes, private, themes, wishes
+from contactlog.tui import drawn, hangup, modes, private, themes, wishes
 from contactlog.tui.actions import ACTIONS, bindings
 from contactlog.tui.diary_thread import DiaryThread
 from contactlog.tui.going import LOCKED, GoingApp
@@ -96,6 +96,7 @@ class ContactlogApp(GoingApp):
         self.set_interval(1, self._look_at_the_clock)
         self.call_after_refresh(self._style_the_rest)
         self.app_suspend_signal.subscribe(self, lambda _: self._close_at_once(), immediate=True)
+        hangup.before_stopping(self._close_at_once)
 
     def _style_the_rest(self) -> None:
         self.stylesheet.read_all(_STYLES_LATER)

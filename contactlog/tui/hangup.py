@@ -1,4 +1,4 @@
-"""Ending when the terminal goes away: a program that nobody sees must not stay with an open diary."""
+"""When the terminal goes away or stops the program: a program that nobody sees must not stay with an open diary."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 EXIT_CODE = 130
 """As for everything that is stopped from outside."""
@@ -34,6 +35,24 @@ def watched() -> Iterator[None]:
         over.set()
         if signalled is not None:
             signal.signal(signalled, before or signal.SIG_DFL)
+
+
+def before_stopping(close: Callable[[], None]) -> None:
+    """Do something before job control stops the process (SIGTSTP).
+
+    The library of the screens answers that signal by itself and tells nobody: it publishes a suspension only when
+    the user asks for one with a key. Where it does not answer, as without a terminal, nothing is changed.
+    """
+    stop = getattr(signal, "SIGTSTP", None)
+    known = None if stop is None else signal.getsignal(stop)
+    if stop is None or not callable(known) or threading.current_thread() is not threading.main_thread():
+        return
+
+    def handler(number: int, frame: FrameType | None) -> None:
+        close()
+        known(number, frame)
+
+    signal.signal(stop, handler)
 
 
 def _watch(descriptor: int, over: threading.Event) -> None:

@@ -37,3 +37,20 @@ def test_as_long_as_the_terminal_is_there_it_goes_on() -> None:
         [sys.executable, "-c", code], timeout=15, check=False, cwd=Path(__file__).parents[2]
     )
     assert done.returncode == 7
+
+
+def test_the_diary_is_closed_before_job_control_stops_the_program() -> None:
+    code = """
+import os, signal
+from contactlog.tui import hangup
+said = []
+hangup.before_stopping(lambda: said.append("never"))
+signal.signal(signal.SIGTSTP, lambda *_: said.append("stopped"))
+hangup.before_stopping(lambda: said.append("closed"))
+os.kill(os.getpid(), signal.SIGTSTP)
+assert said == ["closed", "stopped"], said
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], timeout=15, check=False, cwd=Path(__file__).parents[2]
+    )
+    assert done.returncode == 0

@@ -27,8 +27,12 @@ from contactlog.tui.widgets.empty_state import EmptyState
 
 EMPTY = """There is nobody to write to.
 
-When there is a case (F4), the words for each person stand here,
-in the order of telling."""
+F4, then I, begins a case. Then the words for each person
+stand here, in the order of telling."""
+NOBODY = """The diary shows nobody who was with you on the days that count.
+
+F6 helps you remember whom you met; Ctrl+N writes a line;
+F10 brings in contacts or a calendar."""
 DONE = """Everyone who matters knows, or you decided about them.
 
 Thank you for telling them yourself. Get well."""
@@ -93,8 +97,8 @@ class MessageScreen(ModeScreen):
         from contactlog.tui import case_uses
 
         view = await self.contactlog.diary.call(case_uses.view, self.contactlog.session.case)
-        finished = view is not None and view.reach.matter > 0
-        self.query_one("#no-message", EmptyState).update(DONE if finished else EMPTY)
+        why = EMPTY if view is None else DONE if view.reach.matter else NOBODY
+        self.query_one("#no-message", EmptyState).update(why)
 
     def _show_parts(self, there: bool) -> None:
         for part in ("#message-head", "#message-how", "#message-panes"):
