@@ -115,6 +115,8 @@ def take_known_long(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
         if count > 1:
             start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
             longer = surname_end(sheet, words, lexicon, end)
+            if take_related(sheet, words, names, start, longer):
+                continue  # "Rob Hill's dad"
             if longer > end:
                 people = [*people, NamedOne(sheet.line[start:longer])]
             names.choose(sheet, start, longer, _distinct(people))
@@ -136,7 +138,8 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
                 continue
             if re.search(rf"(?<!\w)(?:{words.any_of('words', 'others')}) $", sheet.text[: match.start()]):
                 continue  # "un señor pegado a mí"
-            if folded_alike(word[1]) in words.vocabulary and not lexicon.people(word[1]):
+            known = lexicon.people(word[1]) or lexicon.surnamed(folded_alike(word[1]))
+            if folded_alike(word[1]) in words.vocabulary and not known:
                 continue
             end = surname_end(sheet, words, lexicon, word.end())
         whole_name, bare = sheet.line[match.start() : end], sheet.line[match.end() : end]
@@ -163,6 +166,11 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             continue
         if take_related(sheet, words, names, start, end):
             continue
+        compound = _compound(sheet, start, end)
+        if compound is not None:  # "Ana-Maria" is another name, unless she is the Ana who is known
+            typed = sheet.line[slice(*compound)]
+            names.choose(sheet, *compound, [*lexicon.people(sheet.line[start:end]), NamedOne(typed)])
+            continue
         longer = surname_end(sheet, words, lexicon, end)
         typed = sheet.line[start:longer]
         initial = re.match(r" ([^\W\d_])(?:\.|(?!\w))", sheet.line[end:])
@@ -179,6 +187,15 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             names.choose(sheet, start, end, lexicon.people(sheet.line[start:end]))
 
 
+def _compound(sheet: Sheet, start: int, end: int) -> tuple[int, int] | None:
+    """Give the whole of a name with a hyphen of which a known name is one part."""
+    before = re.search(r"[^\W\d_]+-$", sheet.text[:start])
+    after = re.match(r"-[^\W\d_]+", sheet.text[end:])
+    if before is None and after is None:
+        return None
+    return before.start() if before else start, end + (after.end() if after else 0)
+
+
 def _named_longer(lexicon: Lexicon, typed: str, short: str) -> list[NamedOne]:
     """Tell who "Ana Costa" may be when an Ana is known: somebody new, a slip, or an Ana without a surname."""
     plain = [person for person in lexicon.people(short) if " " not in person.name]
@@ -189,7 +206,8 @@ def take_related(sheet: Sheet, words: Language, names: Names, start: int, end: i
     """Take "Ben's mum" as somebody other than Ben, and tell whether it was there."""
     adjectives = words.any_of("unnamed", "adjectives")
     whom = words.any_of("words", "relations") + "|" + words.any_of("unnamed", "roles")
-    match = re.match(rf"['’]s? (?:(?:{adjectives}) )?(?:{whom})(?!\w)", sheet.text[end:])
+    owner = rf"(?:['’]s?| (?:{words.any_of('words', 'owner_behind')}))"  # "dem Lukas sein Bruder"
+    match = re.match(rf"{owner} (?:(?:{adjectives}) )?(?:{whom})(?!\w)", sheet.text[end:])
     if match is None:
         return False
     name = sheet.line[start : end + match.end()]

@@ -50,6 +50,9 @@ def _slips(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> Non
     for token in sheet.tokens:
         if not sheet.free(token.start, token.end) or token.text in words.vocabulary:
             continue
+        behind = any(piece.field == "people" and piece.end + 1 == token.start for piece in sheet.understood)
+        if behind and sheet.text[token.start - 1] == " ":
+            continue  # "ana maria": what follows a first name is asked about with it
         if stands_as_name(sheet, words, token, token.end) and (alike := lexicon.alike(token.text)):
             typed = sheet.line[token.start : token.end]
             names.choose(sheet, token.start, token.end, [*alike, NamedOne(typed)])

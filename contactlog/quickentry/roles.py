@@ -48,9 +48,13 @@ def take_kin_of_others(sheet: Sheet, words: Language, lexicon: Lexicon, names: N
     anybody = alternatives([*words.words("words", "relations"), *words.words("unnamed", "roles")])
     kin, articles = words.any_of("words", "relations"), words.any_of("words", "articles")
     own = rf"(?:(?:{words.any_of('words', 'whose', 'own_kin')}) )?"
-    of = rf"(?P<name>(?:{anybody}) (?:{words.any_of('words', 'belonging')})(?: |(?<='))(?:(?:{articles}) )?)"
+    belonging = words.any_of("words", "belonging", "belonging_known")
+    of = rf"(?P<name>(?:{anybody}) (?:{belonging})(?: |(?<='))(?:(?:{articles}) )?)"
     for match in sheet.find(re.compile(rf"(?<![\w+#@]){of}(?P<whom>{own}{_WORD})(?!\w)")):
         whom = sheet.line[slice(*match.span("whom"))]
+        spoken = re.search(rf" (?:{words.any_of('words', 'belonging_known')}) $", match["name"])
+        if spoken and not lexicon.people(whom):
+            continue  # "maman à Paris"; but "le frère à Claire"
         if lexicon.people(whom) or whom[0].isupper() or re.search(rf"(?<!\w)(?:{kin})$", match["whom"]):
             _choose(
                 sheet, lexicon, names, match.start("name"), surname_end(sheet, words, lexicon, match.end())
