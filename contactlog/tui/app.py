@@ -204,8 +204,11 @@ class ContactlogApp(GoingApp):
         left = self.idle.left(self.seconds())
         if not self.diary.is_open or (left is not None and left <= 0):
             self.action_lock()
-        elif (tick := getattr(self.screen_stack[0], "tick", None)) is not None:
-            tick()
+            return
+        # While the program ends there is no screen any more.
+        for screen in self.screen_stack[:1]:
+            if (tick := getattr(screen, "tick", None)) is not None:
+                tick()
 
     def idle_left(self) -> float | None:
         """Give the seconds until the diary locks by itself; None when it does not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -11,9 +12,10 @@ from textual._styles_cache import StylesCache
 
 
 def forget() -> None:
-    """Empty the caches in which Textual and Rich keep lines that were drawn.
+    """Empty the caches in which Textual and Rich keep lines that were drawn, and free what only holds itself.
 
-    They outlive the screens: names would stay in memory after locking, and memory would grow with each unlocking.
+    The caches outlive the screens: names would stay in memory after locking, and memory would grow with each
+    unlocking. The screens hold themselves in circles; nobody waits for the moment in which they are looked for.
     """
     caches: list[Any] = [StylesCache.get_inner_outer, cached_cell_len, Segment._split_cells]
     # Loaded only where text was edited.
@@ -22,3 +24,4 @@ def forget() -> None:
         caches.append(document._utf8_encode)
     for cache in caches:
         cache.cache_clear()
+    gc.collect()

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gc
 
+_SELDOM = 100
+"""How many of the small searches make a full one, 10 in other programs: locking makes one too."""
+
 
 def leave() -> None:
     """Look for nothing while the program is loaded."""
@@ -22,4 +25,5 @@ def look_again(*, started: bool) -> None:
     """
     if started:
         gc.freeze()
+        gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
     gc.enable()
