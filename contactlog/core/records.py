@@ -123,8 +123,11 @@ class Kind(Generic[N]):
                 raise Invalid(f"A {self.name} record lacks its {key}.")
 
 
+_EMPTY: tuple[object, ...] = ((), frozenset(), "")
+
+
 def _is_known(value: object) -> bool:
-    return value is not None and value != () and value != frozenset() and value != ""
+    return bool(value) or (value is not None and value not in _EMPTY)
 
 
 @lru_cache(maxsize=32)

@@ -145,15 +145,17 @@ def _member(enum: type[StrEnum], value: JsonValue) -> StrEnum:
 
 def word(enum: type[StrEnum]) -> Shape:
     """Make the shape of one word from a closed list."""
-    name = f"one of {', '.join(member.value for member in enum)}"
-    return Shape(name, lambda value: str(value.value), lambda value: _member(enum, value))
+    written = {member: member.value for member in enum}
+    name = f"one of {', '.join(written.values())}"
+    return Shape(name, written.__getitem__, lambda value: _member(enum, value))
 
 
 def words(enum: type[StrEnum]) -> Shape:
     """Make the shape of a set of words from a closed list; written in the list's order."""
+    places = {member: place for place, member in enumerate(enum)}
 
     def to_json(value: frozenset[StrEnum]) -> JsonValue:
-        return [member.value for member in enum if member in value]
+        return [str(member) for member in sorted(value, key=places.__getitem__)]
 
     def from_json(value: JsonValue) -> frozenset[StrEnum]:
         return frozenset(_member(enum, item) for item in _list(value))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from contactlog.core import shapes
 from contactlog.core.shapes import Shape
+from contactlog.core.times import moment_text
 
 SqlValue = None | int | float | str | bytes
 """What SQLite keeps."""
@@ -40,11 +41,6 @@ class Column:
 
 
 _Codec = tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]
-
-
-def moment_out(moment: datetime) -> str:
-    """Write a moment like `core.times.moment_text`, in a quarter of the time."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _parsed(text: str) -> Any:
@@ -95,7 +91,7 @@ _KNOWN: Mapping[int, _Codec] = {
     id(shapes.MINUTES): (float, None),
     id(shapes.BOOLEAN): (int, bool),
     id(shapes.DAY): (date.isoformat, day_in),
-    id(shapes.MOMENT): (moment_out, datetime.fromisoformat),
+    id(shapes.MOMENT): (moment_text, datetime.fromisoformat),
     id(shapes.LINES): (lambda lines: _ENCODER.encode(lines) if lines else None, lines_in),
     id(shapes.PHONES): _collection(shapes.PHONES),
     id(shapes.ANCHORS): (lambda days: _ENCODER.encode(shapes.ANCHORS.to_json(days)), _anchors_in),

@@ -13,7 +13,8 @@ from contactlog.core import records
 from contactlog.core.records import Kind, Noun
 from contactlog.core.stamped import Stamped
 from contactlog.core.stamps import Stamp
-from contactlog.vault.columns import Column, SqlValue, column, moment_out
+from contactlog.core.times import moment_text
+from contactlog.vault.columns import Column, SqlValue, column
 from contactlog.vault.making import maker
 
 N = TypeVar("N")
@@ -92,7 +93,7 @@ class Table(Generic[N]):
             for value, each in zip(self.fields(row.noun), self.columns, strict=True):
                 content.append(value if value is None or each.encode is None else each.encode(value))
         content.extend(
-            (moment_out(row.created_at), str(row.changed_at), int(row.deleted), int(row.forgotten))
+            (moment_text(row.created_at), str(row.changed_at), int(row.deleted), int(row.forgotten))
         )
         return content
 
