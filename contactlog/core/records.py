@@ -123,11 +123,8 @@ class Kind(Generic[N]):
                 raise Invalid(f"A {self.name} record lacks its {key}.")
 
 
-_EMPTY: tuple[object, ...] = ((), frozenset(), "")
-
-
 def _is_known(value: object) -> bool:
-    return bool(value) or (value is not None and value not in _EMPTY)
+    return bool(value) or (value is not None and value not in ((), frozenset(), ""))
 
 
 @lru_cache(maxsize=32)
