@@ -36,7 +36,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "code": ("enter", "f5", "d", "1"),
     "call": ("enter", "f5", "d", "2"),
     "told": ("enter", "f5", "t"),
-    "recall": ("enter", "f6"),
+    "recall": ("enter", "f6", "ctrl+r"),
     "waiting": ("enter", "f7"),
     "import": ("enter", "f10"),
     "told-me": ("enter", "f4", "a"),
