@@ -39,8 +39,10 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
 def _take_range(
     sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When, *, bare: bool = False
 ) -> bool:
-    matches = [*sheet.find(patterns.between), *sheet.find(patterns.between_words)]
-    for match in matches:
+    ranges = (patterns.between, patterns.between_words, patterns.between_sure)
+    for match in [match for pattern in ranges for match in sheet.find(pattern)]:
+        if _within_template(sheet, patterns, match.start("a")):
+            continue  # "half five till seven" begins at half past
         end_half = frame.half(match["b_half"])
         start_half = frame.half(match["a_half"])
         if _counts(sheet, frame.words, match.end()):
@@ -58,6 +60,15 @@ def _take_range(
         when.minutes = float(length_of(start, end))
         sheet.take(match.start(), last, "time", f"{_clock(start)} to {_clock(end)}")
         return True
+    return False
+
+
+def _within_template(sheet: Sheet, patterns: ClockPatterns, hour: int) -> bool:
+    """Tell whether an hour belongs to words before it: "half five", "viertel acht"."""
+    for match in filter(None, (pattern.search(sheet.text) for pattern, _ in patterns.templates)):
+        begins = match.end("lead") if match["lead"] else match.start()
+        if match.start("h") == hour and sheet.text[begins:hour].strip():
+            return True
     return False
 
 
@@ -104,6 +115,8 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
         for match in sheet.find(pattern):
             hour = words.value(match["h"])
             units = rf"(?<!\w)(?:{words.any_of('lengths', 'hours')})(?!\w)"
+            if _is_end(sheet, words, match.start()):
+                continue  # "until half ten"
             if hour > 24 or (not match["lead"] and shift and re.search(units, match[0])):
                 continue  # "trois heures et demie" is how long
             suffix = match[0][match.end("h") - match.start() :].strip().rpartition(" ")[2]
@@ -147,7 +160,7 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     between = re.sub(r"[\d ]", "", number)
     if between == "h" or between in words.words("clock", "length_like"):
         return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
-    if re.search(rf"(?<!\w)(?:{words.any_of('clock', 'leaving')}) ?$", sheet.text[: match.start()]):
+    if _is_end(sheet, words, match.start()):
         return False  # "left at 11"
     if half or (between and between != "."):
         return True
@@ -161,6 +174,11 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     )
     # "about 7" is a time where no noun follows; "Saturday night 8" is one as well.
     return (bool(lead) or behind) and _ends_there(sheet, words, match.end())
+
+
+def _is_end(sheet: Sheet, words: Language, start: int) -> bool:
+    """Tell whether what stands before a time says that it is when something ended."""
+    return re.search(rf"(?<!\w)(?:{words.any_of('clock', 'leaving')}) ?$", sheet.text[:start]) is not None
 
 
 def _ends_there(sheet: Sheet, words: Language, end: int) -> bool:

@@ -21,6 +21,8 @@ class ClockPatterns:
     """"14:00-15:30", "from 2 to 4pm"."""
     between_words: re.Pattern[str]
     """"from two to four"."""
+    between_sure: re.Pattern[str]
+    """"eleven till one"."""
     from_named: re.Pattern[str]
     """"from noon to 1"."""
     opening: re.Pattern[str]
@@ -54,6 +56,7 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     )
     start, end = _time(words, "a"), _time(words, "b")
     first, last = (rf"(?P<{name}>{words.number})(?P<{name}_half>{half})" for name in "ab")
+    sure_until = words.any_of("clock", "sure_until")
     number = alternatives(words.numbers)
 
     def filled(template: str) -> str:
@@ -62,6 +65,7 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     return ClockPatterns(
         between=whole(rf"(?:(?P<lead>{from_}) {article})?{start} ?{ends}{end}"),
         between_words=whole(rf"(?P<lead>{from_}) {article}{first} (?:{until}) {article}{last}"),
+        between_sure=whole(rf"{first} (?P<lead>{sure_until}) {last}"),
         from_named=whole(rf"(?:{from_}) {article}(?:{named}) ?{ends}{end}"),
         opening=whole(rf"(?:{from_}) {article}{first}(?= (?:{until}) )"),
         tails=tuple(
