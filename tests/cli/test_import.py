@@ -31,6 +31,18 @@ def test_a_bad_line_is_one_sentence(program: Program, tmp_path: Path) -> None:
     run(program, "import", str(tmp_path / "none.vcf"), "--yes", code=1)
 
 
+def test_a_bad_file_among_several_stops_none_of_the_others(program: Program, tmp_path: Path) -> None:
+    bad, good = tmp_path / "bad.jsonl", tmp_path / "good.jsonl"
+    bad.write_text("{\n")
+    good.write_text(LINES)
+    shown = run(program, "import", str(bad), str(good), "--yes", code=1)
+    assert "bad.jsonl" in shown
+    assert "Line 1" in shown
+    assert "1 encounter new" in shown
+    found = program.json("import", str(bad), str(good), "--yes", code=1)
+    assert [len(each["problems"]) for each in found] == [1, 0]
+
+
 def test_columns_of_a_table_are_named(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Wer,Handy\nAna Silva,+351912345678\n")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from contactlog.cli import output, prompt, session
+from contactlog.cli import notices, output, prompt, session
 from contactlog.cli.import_questions import ask_doubts, ask_entries, described
 from contactlog.cli.import_records import run_records, wants_records
 from contactlog.cli.progress import Bar
@@ -16,7 +16,7 @@ from contactlog.diary.bringing_in import DIARY, FILE_LIMIT, FORMATS, Offer, Wish
 from contactlog.diary.brought import Brought
 from contactlog.diary.door import Diary
 from contactlog.diary.event_rules import title_key
-from contactlog.errors import NotFound, StorageFailed, Usage
+from contactlog.errors import NotFound, Refused, StorageFailed, Usage
 
 _WORDS = {
     "people_new": ("person new", "people new"),
@@ -84,14 +84,23 @@ def run(arguments: argparse.Namespace) -> int:
         raise Usage("Which file?", "Name one or several: contactlog import contacts.vcf calendar.ics")
     sources = [(name, _read(Path(name).expanduser())) for name in arguments.files]
     found: list[dict[str, JsonValue]] = []
+    code = 0
     with session.diary(arguments) as diary:
         for name, data in sources:
-            found.append(_bring(diary, name, data, arguments))
+            try:
+                found.append(_bring(diary, name, data, arguments))
+            except Refused as error:
+                # Of several files the others come in all the same.
+                if len(sources) == 1:
+                    raise
+                notices.note(Path(name).name)
+                code = notices.failure(error)
+                found.append(_json(name, Brought(problems=(error.sentence,)), None, arguments))
     if arguments.json:
         output.json_value([*found])
     elif not arguments.dry_run:
         output.line(_end(found))
-    return 0
+    return code
 
 
 def _end(found: Sequence[Mapping[str, JsonValue]]) -> str:
