@@ -40,6 +40,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "waiting": ("enter", "f7"),
     "import": ("enter", "f10"),
     "told-me": ("enter", "f4", "a"),
+    "hand-over": ("enter", "f4", "h", "a", "enter"),
     "settings": ("enter", "f8"),
     "report": ("enter", "f8", "r"),
     "illness": ("enter", "f8", "i", "enter"),

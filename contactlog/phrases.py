@@ -18,6 +18,13 @@ UNNAMED = "no name"
 """How somebody without a name is shown."""
 ONLY_A_WORD = "nobody: it is only a word here"
 """The last choice when it is asked who is meant: "mark my words"."""
+HAND_OVER_WARNING = (
+    "This list leaves contactlog: whoever gets it can read it, keep it and pass it on. Hand it only to a health team"
+    " you looked up yourself, never to somebody who called you."
+)
+EXPORT_WARNING = (
+    "An export is not encrypted: whoever gets the file can read everything in it, also after it was deleted."
+)
 
 _DISTANCE = {
     Distance.TOUCH: "touching",

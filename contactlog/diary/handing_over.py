@@ -20,6 +20,8 @@ from contactlog.errors import Refused
 from contactlog.exports import files, line_list
 from contactlog.exports.line_list import ContactLine
 
+__all__ = ["ContactLine", "HandingOver"]
+
 _SKIN = frozenset(
     {
         ContactKind.HUGGED,

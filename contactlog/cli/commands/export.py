@@ -5,12 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from contactlog import phrases
 from contactlog.cli import notices, output, prompt, session
 from contactlog.diary.exporting import Exporting
-
-WARNING = (
-    "An export is not encrypted: whoever gets the file can read everything in it, also after it was deleted."
-)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the export."""
     target = Path(arguments.to).expanduser()
-    notices.note(WARNING)
+    notices.note(phrases.EXPORT_WARNING)
     prompt.confirm(f"Write the whole diary, readable by anyone, to {target}?", yes=arguments.yes)
     with session.diary(arguments) as diary:
         exporting = Exporting(diary.desk)

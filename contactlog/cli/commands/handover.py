@@ -5,18 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from contactlog import paths
+from contactlog import paths, phrases
 from contactlog.cli import notices, output, prompt, session
 from contactlog.core.cases import Case
 from contactlog.core.times import parse_date
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 from contactlog.errors import Refused
-
-WARNING = (
-    "This list leaves contactlog: whoever gets it can read it, keep it and pass it on. Hand it only to a health team"
-    " you looked up yourself, never to somebody who called you."
-)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.show:
             return _shown(arguments, shown)
         if lines:
-            notices.note(WARNING)
+            notices.note(phrases.HAND_OVER_WARNING)
             prompt.confirm(f"Write exactly these {len(lines)} lines to {folder}?", yes=arguments.yes)
         table, page = diary.handing_over.write(case, lines, folder)
     if arguments.json:

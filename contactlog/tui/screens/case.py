@@ -39,6 +39,8 @@ OURS = register(
            "contactlog backward"),
     Action("case.told_me", "the case", "told_me", "a", "I was told", "Notes that somebody told you, and what follows.",
            "contactlog told-me"),
+    Action("case.hand_over", "the case", "hand_over", "h", "Hand over", "Lists who agreed, for a team you trust.",
+           "contactlog handover"),
     Action("case.off", "the case", "off", "o", "Call off", "It was not this illness; or opens the case again.",
            "contactlog case call-off"),
     Action("case.close", "the case", "close_case", "x", "Close", "Closes the case when everybody knows.",
@@ -53,7 +55,7 @@ then you see whom to tell first.
 Did somebody tell you that they are ill?  Press A."""
 _WIDE = 100
 """Columns from which the reasons stand beside the list."""
-_NEEDS_CASE = frozenset({"sources", "off", "close_case", "change", "everybody"})
+_NEEDS_CASE = frozenset({"sources", "hand_over", "off", "close_case", "change", "everybody"})
 _NEEDS_PERSON = frozenset({"message", "outcome", "why"})
 
 
@@ -250,6 +252,15 @@ class CaseScreen(ModeScreen):
 
         await self.app.push_screen_wait(ToldMeScreen())
         self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_hand_over(self) -> None:
+        """Note who agreed to be handed over, and write the list of them."""
+        from contactlog.tui.screens.handing_over import HandingOverScreen
+
+        if self._view is not None:
+            await self.app.push_screen_wait(HandingOverScreen(self._view.case.id))
+            self.contactlog.diary_changed()
 
     @work(exclusive=True, group="ask")
     async def action_off(self) -> None:

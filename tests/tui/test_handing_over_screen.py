@@ -1,0 +1,60 @@
+"""Handing over on the screens: only who agreed, shown before it is written, never who is confidential."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from contactlog.diary.demonstration import fall_ill
+from contactlog.diary.door import Diary
+from contactlog.tui.screens.confirm import ConfirmScreen
+from contactlog.tui.screens.handing_over import AgreedForm
+from tests.tui.conftest import own_app, unlocked
+from tests.tui.driving import press, seen, toasts, write
+
+
+def _ill(diary: Diary) -> None:
+    for name in ("Ana Silva", "Hugo Reis", "Clara Dias"):
+        diary.encounters.add_line(f"Dinner with {name} yesterday 20:00 2h indoors")
+    diary.people.edit(diary.people.find("Clara"), confidential=True)
+    diary.people.edit(diary.people.find("Hugo"), name="[red]Hugo[/oops]")
+    fall_ill(diary)
+
+
+async def test_what_would_leave_is_shown_line_by_line_before_it_is_written(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    exports = tmp_path / "diary" / "exports"
+    async with unlocked(app) as pilot:
+        await app.diary.call(_ill)
+        await press(pilot, "f4", "h")
+        assert "Not asked, or did not agree (2)" in seen(pilot)
+        assert "[red]Hugo[/oops]" in seen(pilot)
+        assert "Confidential, never handed over: 1" in seen(pilot)
+        assert "Clara" not in seen(pilot)
+        await press(pilot, "w")
+        assert "Nobody has agreed so far; nothing would leave." in toasts(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AgreedForm)
+        await write(pilot, "tomorrow")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AgreedForm)  # It says why.
+        await write(pilot, "yesterday")
+        await press(pilot, "enter")
+        assert "agreed on Wed 2026-03-11" in seen(pilot)
+        await press(pilot, "w")
+        assert isinstance(app.screen, ConfirmScreen)
+        assert "1. Ana Silva, last met 2026-03-11" in seen(pilot)
+        assert "exactly this line" in seen(pilot)
+        await press(pilot, "enter", "escape")
+        assert not exports.exists()
+        await press(pilot, "w", "y")
+        (table,), (page,) = exports.glob("*.csv"), exports.glob("*.txt")
+        assert "The list is written" in seen(pilot)
+        assert page.name in seen(pilot).replace("\n", "")
+        for written in (table.read_text("utf-8"), page.read_text("utf-8")):
+            assert "Ana" in written
+            assert "Clara" not in written
+            assert "Hugo" not in written
+        await press(pilot, "escape", "a")
+        assert "Ana Silva agreed on Wed 2026-03-11." in seen(pilot)
+        await press(pilot, "y")
+        assert "Not asked, or did not agree (2)" in seen(pilot)
