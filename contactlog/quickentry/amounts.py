@@ -37,8 +37,10 @@ class _Patterns:
 def _patterns(tag: str, words: Language) -> _Patterns:
     del tag
     fraction = alternatives(_FRACTIONS)
+    glued = words.any_of("lengths", "and_half_glued")  # "viereinhalb"
     amount = (
-        rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:{fraction}))?|(?:{fraction})|{alternatives(words.numbers)})"
+        rf"(?:(?:{alternatives(words.numbers)}|\d{{1,2}})(?:{glued})|"
+        rf"\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:{fraction}))?|(?:{fraction})|{alternatives(words.numbers)})"
     )
     lead = rf"(?:(?P<lead>{words.any_of('lengths', 'lead')}) )?(?:(?:{words.any_of('lengths', 'about')}) ?)?"
     joiner = rf"(?: ?(?:{words.any_of('lengths', 'joiner')}) ?| ?)"
@@ -57,7 +59,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
             rf"(?P<unit>{units})(?!\w)\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
         ),
         hours=whole(
-            rf"{lead}(?P<amount>{amount}){_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
+            rf"{lead}(?P<amount>{amount})(?P<half_first> (?:{half}))?{_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
             rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half}))"
             rf"|(?P<quarter> (?:{quarter})))?"
         ),
@@ -153,7 +155,7 @@ def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str,
         length = (
             _amount(match["amount"], words) * 60
             + float(match["rest"] or match["bare"] or 0)
-            + (30 if match["half"] else 15 if match["quarter"] else 0)
+            + (30 if match["half"] or match["half_first"] else 15 if match["quarter"] else 0)
         )
         if _set(sheet, match, length, found):
             return
@@ -174,6 +176,9 @@ def _amount(text: str, words: Language) -> float:
     if text in words.numbers:
         return float(words.numbers[text])
     total = 0.0
+    for half in words.words("lengths", "and_half_glued"):
+        if text.endswith(half):
+            return 0.5 + _amount(text.removesuffix(half), words)
     for sign, value in _FRACTIONS.items():
         if text.endswith(sign):
             total, text = value, text.removesuffix(sign).strip()

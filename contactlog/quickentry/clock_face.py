@@ -42,9 +42,15 @@ class ClockFace:
             if not 1 <= hour <= 12:
                 return (hour, minute) if hour < 24 and minute < 60 else None
             hour = hour % 12 + (12 if half == "pm" else 0)
-        elif not text.startswith("0") and hour <= 12:
+        elif not text.startswith("0") and hour <= 12 and not (len(parts) > 1 and self._as_written(hour)):
             hour = self.likely(hour)
         return (hour, minute) if hour < 24 and minute < 60 else None
+
+    def _as_written(self, hour: int) -> bool:
+        """Tell whether digits mean the early hour they say: "6:30" where people write 18:30 for the other."""
+        first: int | None = self.words.data["clock"].get("written_from")
+        said = self.part_hour is not None or self.evening or self.rehearsal
+        return first is not None and hour >= first and not said
 
     def both_ends(
         self, first: str, first_half: str, last: str, last_half: str
@@ -59,7 +65,7 @@ class ClockFace:
         starts, ends = [start], [end]
         if last_half and not first_half and start[0] <= 12:
             starts = [self.read(first, half) or start for half in ("am", "pm")]
-        if not last_half and end[0] % 12 and not last.startswith("0"):
+        if not last_half and (end[0] % 12 or start[0] >= 18) and not last.startswith("0"):
             typed = self.typed_hour(last)
             if typed <= 12:
                 hours = (typed,) if self.typed_hour(first) > 12 else (typed % 12, typed % 12 + 12)

@@ -52,7 +52,7 @@ def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str,
     """Take who wore what over nose and mouth; a mask of no named kind counts as surgical."""
     for match in sheet.find(_mask_pattern(words.tag, words)):
         said = {name.removeprefix("b_") for name, text in match.groupdict().items() if text}
-        if not said & _WHO and _behind_other(sheet, words, lexicon, match.start()):
+        if not said & _WHO and _behind_other(sheet, words, lexicon, match.start(), doing="verb" in said):
             said.add("theirs")
         if "none" in said and match["none"] in words.words("masks", "bare_none"):
             ends = re.match(
@@ -97,8 +97,11 @@ def _elliptic_pattern(tag: str, words: Language) -> re.Pattern[str]:
     return whole(rf"(?:{who}) (?:{words.any_of('masks', 'same')})(?= ?(?:[,.;)]|$|{TAKEN}))")
 
 
-def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> bool:
-    """Tell whether a mask is that of a person named right before it: "tom wasn't", "driver no mask"."""
+def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *, doing: bool) -> bool:
+    """Tell whether a mask is that of a person named right before it: "tom wasn't", "driver no mask".
+
+    "Dentist no mask" may be the whole visit, "dentist wore a mask" (``doing``) is the dentist's.
+    """
     verbs = words.any_of("masks", "verbs")
     before = re.search(
         rf"(?:([^\W\d_]+)|({TAKEN})) (?:(?:{verbs}|{words.any_of('masks', 'be')}) )?$", sheet.text[:start]
@@ -107,7 +110,8 @@ def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -
         return False
     if before[2]:
         return any(piece.field == "people" and piece.end == before.end(2) for piece in sheet.understood)
-    who = {*words.words("unnamed", "roles"), *words.words("unnamed", "nouns")}
+    listed = ("roles", "nouns", "at_work") if doing else ("roles", "nouns")
+    who = {word for key in listed for word in words.words("unnamed", key)}
     if before[1] in who:
         return True
     with_ = re.search(rf"(?<!\w)(?:{words.any_of('words', 'with', 'and')}) $", sheet.text[: before.start()])
@@ -161,9 +165,9 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
             count == 1
             and index
             and sheet.tokens[index].text in units
-            and sheet.tokens[index - 1].text.isdigit()
+            and (sheet.tokens[index - 1].text.isdigit() or _is_distance(sheet, words, index))
         ):
-            continue  # "1 metro" is no underground
+            continue  # "1 metro" and "a un metro" are no underground
         if values[0][0] == "distance" and re.match(
             rf" (?:{towards}) \d", sheet.text[sheet.tokens[index + count - 1].end :]
         ):
@@ -187,6 +191,13 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         found["kinds"] = frozenset(kinds)
     if found.get("setting") is Setting.VEHICLE:
         found.setdefault("space", Space.VEHICLE)
+
+
+def _is_distance(sheet: Sheet, words: Language, index: int) -> bool:
+    """Tell whether a number word and a lead stand before a unit: "a un metro", but not "en un metro"."""
+    number, lead = sheet.tokens[index - 1], words.any_of("distance_words", "lead", "less", "more")
+    before = sheet.text[: number.start]
+    return number.text in words.numbers and re.search(rf"(?<!\w)(?:{lead}) $", before) is not None
 
 
 def _before(sheet: Sheet, index: int, negations: set[str], gaps: set[str]) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import TAKEN, Sheet
 
 _WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
 
@@ -41,6 +41,13 @@ def take_journey(sheet: Sheet, words: Language, lexicon: Lexicon) -> str:
         if town[:1].isupper() and not known and not goes_on:
             typed = sheet.line[slice(*match.span())]
             sheet.take(*match.span(), "note", typed)  # "train from Porto"
+            return typed
+    bound = re.compile(rf"{TAKEN} (?P<all>(?:{words.any_of('nouns', 'going_to')}) (?P<town>{_WORD}))(?!\w)")
+    for match in sheet.find(bound):
+        town = sheet.line[slice(*match.span("town"))]
+        if town[:1].isupper() and not lexicon.people(town) and match["town"] not in words.vocabulary:
+            typed = sheet.line[slice(*match.span("all"))]
+            sheet.take(*match.span("all"), "note", typed)  # "train pour Lyon"
             return typed
     towards = words.any_of("nouns", "towards")
     pattern = re.compile(rf"(?<![\w+#])(?P<a>{_WORD}) (?:{towards}) (?P<b>{_WORD})(?!\w)")

@@ -173,7 +173,7 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             continue
         longer = surname_end(sheet, words, lexicon, end)
         typed = sheet.line[start:longer]
-        initial = re.match(r" ([^\W\d_])(?:\.|(?!\w))", sheet.line[end:])
+        initial = re.match(r" ([^\W\d_])(?:\.|(?![\w-]))", sheet.line[end:])
         dotted = initial and initial[0].endswith(".")
         if initial and (dotted or (initial[1].isupper() and folded_alike(initial[1]) not in everyday)):
             longer, first = end + initial.end(), sheet.line[start:end]

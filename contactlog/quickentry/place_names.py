@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from contactlog.core.values import Setting
+from contactlog.quickentry.hosts import kin_at_home, whose_room
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.sheet import TAKEN, Sheet, Token, folded_alike, tokens_of
+from contactlog.quickentry.sheet import TAKEN, Sheet, Token
 
 _WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
 
@@ -31,18 +31,6 @@ def take_group(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) ->
             names.group = groups[0]
             first = before.start("noun") if before and before["noun"] else start
             sheet.take(first, end + (after.end() if after else 0), "group", f"#{groups[0].name}")
-
-
-def setting_of(words: Language, place: NamedOne | None) -> Setting | None:
-    """Give the setting that the name of a place says by itself: a park is outdoors, a kitchen is a room."""
-    named = [token.text for token in tokens_of(folded_alike(place.name))] if place else []
-    if not named:
-        return None
-    # "garden centre" and "jardin d'hiver" are no gardens: the word that says what it is stands last, or first.
-    head = named[0 if words.data["head_first"] else -1]
-    if head in words.words("nouns", "outdoors"):
-        return Setting.OUTDOOR
-    return Setting.INDOOR if head in words.words("nouns", "rooms") else None
 
 
 def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -73,8 +61,33 @@ def take_known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
             and lexicon.people(first.text)
         ):
             continue
+        if count == 1 and _of_another_kind(sheet, words, lexicon, first):
+            continue
         names.place = places[0]
         sheet.take(before.start() if before else first.start, last.end, "place", places[0].name)
+
+
+def _of_another_kind(sheet: Sheet, words: Language, lexicon: Lexicon, token: Token) -> bool:
+    """Tell whether a known place's name is only part of another's: "post office", "climbing gym"."""
+    if sheet.capital(token):
+        return False
+    if words.data["head_first"]:
+        of = re.match(
+            rf" (?:{words.any_of('words', 'belonging')}) ?(?P<what>{_WORD})", sheet.text[token.end :]
+        )
+        what = of["what"] if of else ""
+        return bool(what) and what not in words.vocabulary and not lexicon.people(what)
+    if re.search(
+        rf"(?<!\w)(?:{words.any_of('nouns', 'other_kinds')})(?:['’]?s)? $", sheet.text[: token.start]
+    ):
+        return True
+    lead, article = words.any_of("words", "at", "in"), words.any_of("words", "articles")
+    before = re.search(
+        rf"(?<!\w)(?:{lead}) (?:(?:{article}) )?(?P<what>{_WORD}) $", sheet.text[: token.start]
+    )
+    plain = {*words.words("words", "filler"), *words.words("unnamed", "adjectives")}
+    plain |= {*words.words("words", "articles"), *words.words("words", "own")}
+    return before is not None and before["what"] not in plain and not lexicon.people(before["what"])
 
 
 @lru_cache(maxsize=16)
@@ -92,6 +105,9 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
         return
     if len(run) == 1 and run[0].text in words.words("nouns", "not_places"):
         return  # "at dinner"
+    named = sheet.capital(run[0]) and words.data.get("capitals_are_names", True)
+    if run[0].text in words.words("nouns", "body") and not named:
+        return  # "dans la main de Diego"
     if _no_place(sheet, words, lexicon, match, run[0]):
         return
     name = sheet.typed(run[0], run[-1])
@@ -113,8 +129,14 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
             sheet.take(match.start(), run[0].start, "place", f"{names.place.name} (new)")
             return  # "bei Rob und Sue": both are people of the line
     possessor = re.match(r"(.+)['’]s$", name)
-    if possessor:
-        names.hosts = lexicon.people(possessor[1])
+    plural = sheet.text[run[-1].end : run[-1].end + 1] in ("'", "’")  # "at my parents'"
+    whose = possessor[1] if possessor else name if home or plural else ""
+    names.hosts = (
+        names.hosts
+        or lexicon.people(whose)
+        or kin_at_home(sheet, words, match, whose)
+        or whose_room(words, lexicon, name)
+    )
     sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
 
 

@@ -20,7 +20,6 @@ from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
 from contactlog.quickentry.new_names import take_new_names
 from contactlog.quickentry.place_names import (
-    setting_of,
     take_group,
     take_known_place,
     take_named_place,
@@ -30,6 +29,7 @@ from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.roles import take_described, take_kin_of_others, take_roles
 from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.strange_days import doubt_days
+from contactlog.quickentry.surroundings import setting_of, take_bare_setting
 from contactlog.quickentry.title import take_title
 from contactlog.quickentry.touched import ask_for_object, take_touched
 from contactlog.quickentry.when import When, shown
@@ -80,7 +80,10 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     doubt_days(sheet, words, lexicon, when)
     journey = take_journey(sheet, words, lexicon) if found.get("setting") is Setting.VEHICLE else ""
     _take_who_and_where(sheet, words, lexicon, names)
-    if (setting := setting_of(words, names.place)) is not None:
+    setting = setting_of(words, names.place)
+    if setting is None and "setting" not in found and names.place is None:
+        setting = take_bare_setting(sheet, words)
+    if setting is not None:
         found.setdefault("setting", setting)
     title, left = take_title(sheet, words)
     _doubt_first_names(sheet, lexicon, names, left)

@@ -1,0 +1,26 @@
+"""Whose home a place is: they were there when nobody else is named."""
+
+from __future__ import annotations
+
+import re
+
+from contactlog.quickentry.language import Language
+from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.reading import NamedOne
+from contactlog.quickentry.sheet import Sheet, folded_alike
+
+
+def kin_at_home(sheet: Sheet, words: Language, match: re.Match[str], whose: str) -> list[NamedOne]:
+    """Give the relative of one's own whose home a place is: "at my sister's", "chez ma tante"."""
+    if folded_alike(whose) not in words.words("words", "relations"):
+        return []
+    own = re.search(rf"(?<!\w)(?:{words.any_of('words', 'whose')}) $", match[0])
+    return [NamedOne(f"{sheet.line[match.start() + own.start() : match.end()]}{whose}" if own else whose)]
+
+
+def whose_room(words: Language, lexicon: Lexicon, name: str) -> list[NamedOne]:
+    """Give who is known to live where a room is: "dans la chambre de Diego"."""
+    room, _, rest = folded_alike(name).partition(" ")
+    of = re.match(rf"(?:{words.any_of('words', 'belonging')})(?: |(?<=')) ?(?P<who>.+)$", rest)
+    in_room = words.data["head_first"] and room in words.words("nouns", "rooms")
+    return lexicon.people(of["who"]) if of and in_room else []
