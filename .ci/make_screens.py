@@ -42,6 +42,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "told-me": ("enter", "f4", "a"),
     "hand-over": ("enter", "f4", "h", "a", "enter"),
     "settings": ("enter", "f8"),
+    "export": ("enter", "f8", "x"),
     "report": ("enter", "f8", "r"),
     "illness": ("enter", "f8", "i", "enter"),
     "actions": ("enter", "ctrl+p"),

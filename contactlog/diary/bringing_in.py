@@ -180,10 +180,14 @@ class BringingIn:
         Raises:
             Refused: something of it was changed later.
         """
+        last = self.last()
+        return None if last is None else self.desk.vault.undo(last.id)
+
+    def last(self) -> Act | None:
+        """Find the last import that was not taken back; None when there is none."""
         acts = self.desk.vault.acts(_ACTS_SEARCHED)
         undone = {act.undoes for act in acts if act.undoes is not None and act.title.startswith("undo ")}
-        last = next((act for act in acts if act.title in _TITLES and act.number not in undone), None)
-        return None if last is None else self.desk.vault.undo(last.id)
+        return next((act for act in acts if act.title in _TITLES and act.number not in undone), None)
 
 
 def _as_told(columns: tuple[tuple[str, str], ...]) -> str | None:

@@ -46,6 +46,7 @@ def sections(diary: Diary) -> tuple[Section, ...]:
         Section("How long it is kept", tuple(_retention(diary))),
         Section("Keys", tuple(_keys(diary))),
         Section("Backups", _BACKUPS),
+        Section("In and out", _FILES),
         Section("Proof", tuple(_proof())),
     )
 
@@ -144,6 +145,15 @@ _BACKUPS = (
             "contactlog backup restore"),
     Setting("backup/safety", "Safety copies", "", "What is kept by itself before a large import, a new key, a new "
             "version and erasing: put one back, or remove it.", "contactlog backup list"),
+)  # fmt: skip
+
+_FILES = (
+    Setting("files/imports", "What was brought in", "", "Every file that came in, with its numbers; the last one can "
+            "be taken back as a whole.", "contactlog import --list"),
+    Setting("files/rules", "Rules for titles", "", "Calendar entries that always or never become encounters.",
+            "contactlog import --rules"),
+    Setting("files/export", "Export", "readable by anyone", "The whole diary as diary lines, tables or one database. "
+            "It is not encrypted; a backup is.", "contactlog export"),
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class ConfirmScreen(ModalScreen[bool]):
             if self._lines:
                 with VerticalScroll(classes="confirm-lines"):
                     yield Static(content.lines([content.line(line) for line in self._lines]))
-            yield Static(self._question, markup=False)
+            yield Static(content.block(self._question))
             with Horizontal(classes="buttons"):
                 yield Button(Content(f"{self._no} [Esc]"), id="no", compact=True)
                 yield Button(Content(f"{self._yes} [Y]"), id="yes", variant="warning", compact=True)

@@ -13,6 +13,7 @@ from contactlog.tui import content, settings_rows
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.screens import (
     settings_backups,
+    settings_in_out,
     settings_kept,
     settings_keys,
     settings_proof,
@@ -29,6 +30,10 @@ OURS = register(
            "refuses, and the state of the files.", "contactlog doctor", footer=True),
     Action("settings.illnesses", "settings", "do('proof/illnesses')", "i", "Illnesses", "Shows the fact sheet with its "
            "sources.", "contactlog illnesses show", footer=True),
+    Action("settings.imports", "settings", "do('files/imports')", "t", "Brought in", "Shows what came in from files, "
+           "to take the last of it back.", "contactlog import --list"),
+    Action("settings.export", "settings", "do('files/export')", "x", "Export", "Writes the whole diary in readable "
+           "form, after a question.", "contactlog export"),
     Action("settings.colours", "settings", "do('screen/theme')", "c", "Colours", "Changes the colours.", footer=True),
 )  # fmt: skip
 _HANDLERS = {
@@ -37,6 +42,7 @@ _HANDLERS = {
     "kept": settings_kept.kept,
     "keys": settings_keys.keys,
     "backup": settings_backups.backup,
+    "files": settings_in_out.in_out,
     "proof": settings_proof.proof,
 }
 
