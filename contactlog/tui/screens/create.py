@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -14,16 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from contactlog.errors import ContactlogError
-from contactlog.strength import judge
 from contactlog.tui.screens.words import WordsScreen
+from contactlog.tui.typed_strength import strength_after_a_pause
 from contactlog.tui.widgets.passphrase_input import PassphraseInput
 
 if TYPE_CHECKING:
     from contactlog.diary.door import Diary
     from contactlog.tui.app import ContactlogApp
-
-PAUSE_SECONDS = 0.15
-"""How long nothing must be typed before the strength is judged."""
 
 
 class CreateScreen(ModalScreen[None]):
@@ -73,10 +69,8 @@ class CreateScreen(ModalScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def _judge(self, typed: str) -> None:
-        await asyncio.sleep(PAUSE_SECONDS)
-        # The estimate takes long enough to be felt; in a thread the fields stay quick.
-        found = await asyncio.to_thread(judge, typed) if typed else None
-        self.query_one("#strength", Static).update(found.sentence if found else "")
+        sentence = await strength_after_a_pause(typed)
+        self.query_one("#strength", Static).update(sentence)
 
     def action_go_on(self) -> None:
         """Enter: to the second field, or create."""

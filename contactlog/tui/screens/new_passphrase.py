@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,13 +9,10 @@ from textual import on, work
 from textual.widgets import Input, Static
 
 from contactlog.errors import Refused
-from contactlog.strength import judge
 from contactlog.tui import content
 from contactlog.tui.forms import Field, SecretField
 from contactlog.tui.screens.form import FormScreen
-
-PAUSE_SECONDS = 0.15
-"""How long nothing must be typed before the strength is judged."""
+from contactlog.tui.typed_strength import strength_after_a_pause
 
 
 class NewPassphraseForm(FormScreen):
@@ -33,12 +29,8 @@ class NewPassphraseForm(FormScreen):
 
     @work(exclusive=True, group="judge")
     async def _judge(self, typed: str) -> None:
-        await asyncio.sleep(PAUSE_SECONDS)
-        # The estimate takes long enough to be felt; in a thread the fields stay quick.
-        found = await asyncio.to_thread(judge, typed) if typed else None
-        self.query_one(".lead", Static).update(
-            content.block(self._lead_with(found.sentence if found else ""))
-        )
+        sentence = await strength_after_a_pause(typed)
+        self.query_one(".lead", Static).update(content.block(self._lead_with(sentence)))
 
     def on_mount(self) -> None:
         """Leave room for how long it would hold."""
