@@ -13,7 +13,7 @@ from textual.widgets import Static
 from contactlog.core.values import Channel
 from contactlog.diary.delivering import Code
 from contactlog.errors import ContactlogError, NoRoom
-from contactlog.tui import content, message_uses, message_words
+from contactlog.tui import content, hints, message_uses, message_words
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.message_uses import Message
 from contactlog.tui.widgets.qr_view import QrView
@@ -102,18 +102,22 @@ class CodeScreen(ModalScreen[bool]):
             "",
             f"Part {code.part} of {code.parts}: send each. A larger window needs fewer." if many else "",
             "",
-            "Enter  sent, next part" if code.part < code.parts else "Enter  sent",
-            "← →    other part" if many else "",
-            "I      other colours",
-            self._finer(many),
-            "Esc    back",
+            self._key("{code.done}", "sent, next part" if code.part < code.parts else "sent"),
+            self._key("{code.before} {code.next}", "other part") if many else "",
+            self._key("{code.scheme}", "other colours"),
+            self._key("{code.fine}", self._finer(many)),
+            self._key("{code.leave}", "back"),
         ]
         self.query_one("#code-hints", Static).update(content.block("\n".join(lines)))
 
     def _finer(self, many: bool) -> str:
         if self._scheme == "fine":
-            return "F      larger signs, when the code looks broken"
-        return "F      fewer codes, finer ones" if many else "F      finer code"
+            return "larger signs, when the code looks broken"
+        return "fewer codes, finer ones" if many else "finer code"
+
+    def _key(self, keys: str, does: str) -> str:
+        """Write keys as the user chose them, and what they do."""
+        return f"{hints.keyed(keys, self.contactlog.wishes.keys):<6} {does}"
 
     def action_part(self, step: int) -> None:
         """Show another part."""

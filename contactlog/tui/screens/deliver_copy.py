@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from contactlog.tui import content
+from contactlog.tui import content, hints
 from contactlog.tui.actions import Action, bindings, register
+
+if TYPE_CHECKING:
+    from contactlog.tui.app import ContactlogApp
 
 OURS = register(
     Action("copy.done", "copying", "done", "enter", "Sent", "Goes on to how it went; the clipboard is emptied.",
@@ -19,6 +24,7 @@ OURS = register(
 )  # fmt: skip
 SECONDS = 30
 """After how many the clipboard is emptied."""
+_HINT = "{copy.done}: sent · {copy.again}: copy again · {copy.leave}: back; both empty the clipboard"
 
 
 class CopyScreen(ModalScreen[bool]):
@@ -41,10 +47,8 @@ class CopyScreen(ModalScreen[bool]):
             yield Label("Copied, as far as we know", classes="title", markup=False)
             yield Static(content.block(self._honest))
             yield Static("", id="copy-left", markup=False)
-            yield Static(
-                content.line("Enter: sent · C: copy again · Esc: back; both empty the clipboard"),
-                classes="quiet",
-            )
+            keys = cast("ContactlogApp", self.app).wishes.keys
+            yield Static(content.line(hints.keyed(_HINT, keys)), classes="quiet")
 
     def on_mount(self) -> None:
         """Copy and begin to count."""

@@ -19,7 +19,7 @@ class DoublesScreen(ListingScreen):
     """The list of pairs."""
 
     title_text = "The same person?"
-    hint = "Enter settles a pair · Esc closes"
+    hint = "{list.open} settles a pair · Esc closes"
     empty = "Nobody in the diary looks like the same person twice."
 
     async def rows(self) -> Sequence[Row]:

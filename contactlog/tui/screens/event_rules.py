@@ -24,8 +24,8 @@ class EventRulesScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Rules for titles of a calendar"
-    hint = "D forgets the rule · Esc closes"
-    empty = "There are none. F10 reads a calendar; R there remembers what becomes of a title."
+    hint = "{rules.drop} forgets the rule · Esc closes"
+    empty = "There are none. {app.import} reads a calendar; {import.always} there remembers what becomes of a title."
 
     async def rows(self) -> Sequence[Row]:
         """Read the rules."""

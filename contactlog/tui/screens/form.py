@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
 from contactlog.errors import ContactlogError
-from contactlog.tui import content
+from contactlog.tui import content, hints
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.forms import Field
 from contactlog.tui.screens.confirm import ConfirmScreen
@@ -75,10 +75,12 @@ class FormScreen(ModalScreen[bool]):
                         yield widget
             yield Static("", classes="problem", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(
-                    Content(f"{self.save_words} [Ctrl+S]"), id="save", variant="primary", compact=True
-                )
-                yield Button(Content("Leave it [Esc]"), id="cancel", compact=True)
+                save, leave = f"{self.save_words} [{{form.save}}]", "Leave it [{form.cancel}]"
+                yield Button(self._keyed(save), id="save", variant="primary", compact=True)
+                yield Button(self._keyed(leave), id="cancel", compact=True)
+
+    def _keyed(self, text: str) -> Content:
+        return Content(hints.keyed(text, self.contactlog.wishes.keys))
 
     def on_mount(self) -> None:
         """Remember what stood there, to tell whether something was typed."""

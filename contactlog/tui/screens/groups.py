@@ -29,9 +29,9 @@ class GroupsScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Groups and households"
-    hint = "Enter changes · A makes a new one · D removes · Esc closes"
-    hint_empty = "A makes a group · Esc closes"
-    empty = "There are no groups yet. A makes one: a choir, a class, a household."
+    hint = "{list.open} changes · {groups.add} makes a new one · {groups.remove} removes · Esc closes"
+    hint_empty = "{groups.add} makes a group · Esc closes"
+    empty = "There are no groups yet. {groups.add} makes one: a choir, a class, a household."
 
     async def rows(self) -> Sequence[Row]:
         """Read the groups."""

@@ -55,7 +55,7 @@ class HandingOverScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Handing over to a health team, only if you want to"
-    hint = "Enter: agreed, or no longer · W what would leave · Esc closes"
+    hint = "{list.open}: agreed, or no longer · {hand_over.write} what would leave · Esc closes"
     empty = "Nobody is in this case who could be asked."
 
     def __init__(self, case_id: str) -> None:

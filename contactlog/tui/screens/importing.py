@@ -141,8 +141,8 @@ class OfferScreen(ListingScreen):
     """What a file offers, before anything is saved."""
 
     BINDINGS = bindings(OURS)
-    hint = "Space takes or leaves · R from now on · Ctrl+S brings it in · Esc"
-    hint_empty = "Ctrl+S brings it in · Esc leaves it, nothing is saved"
+    hint = "{import.turn} takes or leaves · {import.always} from now on · {import.save} brings it in · Esc"
+    hint_empty = "{import.save} brings it in · Esc leaves it, nothing is saved"
     empty = "Nothing in it is new."
 
     def __init__(self, offer: Offer, summary: Sequence[str]) -> None:

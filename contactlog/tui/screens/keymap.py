@@ -34,7 +34,7 @@ class KeymapScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Keys of the screens"
-    hint = "Enter gives another key · D takes it back · Esc closes"
+    hint = "{list.open} gives another key · {keys.reset} takes it back · Esc closes"
 
     async def rows(self) -> Sequence[Row]:
         """List the actions by where they work."""

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from contactlog.errors import ContactlogError
-from contactlog.tui import content
+from contactlog.tui import content, hints
 from contactlog.tui.widgets.virtual_list import Row, VirtualList
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ListingScreen(ModalScreen[None]):
     BINDINGS = [Binding("escape", "dismiss", "Close")]  # noqa: RUF012
     title_text = ""
     hint: ClassVar[str] = ""
-    """One line below the list: what the keys do."""
+    """One line below the list: what the keys do; ids of actions in braces stand for their keys, also below."""
     hint_empty: ClassVar[str] = "Esc closes"
     """The same while there is nothing in the list."""
     empty: ClassVar[str] = ""
@@ -75,10 +75,11 @@ class ListingScreen(ModalScreen[None]):
         except ContactlogError:
             return  # Locked meanwhile.
         self.listing.show(rows)
-        nothing = self.query_one(".nothing", Static)
-        nothing.update(self.empty)
+        nothing, keys = self.query_one(".nothing", Static), self.contactlog.wishes.keys
+        nothing.update(content.block(hints.keyed(self.empty, keys)))
         nothing.display = not rows
-        self.query_one(".hint", Static).update(content.line(self.hint if rows else self.hint_empty))
+        hint = self.hint if rows else self.hint_empty
+        self.query_one(".hint", Static).update(content.line(hints.keyed(hint, keys)))
         self.contactlog.session.generation += 1
 
     @on(VirtualList.Opened)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static, TextArea
 
 from contactlog.errors import ContactlogError
-from contactlog.tui import content, message_uses, message_words
+from contactlog.tui import content, hints, message_uses, message_words
 from contactlog.tui.actions import bindings
 from contactlog.tui.message_uses import Message
 from contactlog.tui.screens.confirm import ConfirmScreen
@@ -48,8 +48,13 @@ class MessageEditor(ModalScreen[bool]):
             with VerticalScroll(id="edit-check", can_focus=False):
                 yield Static("", id="edit-found", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(Content("Keep [Ctrl+S]"), id="save", variant="primary", compact=True)
-                yield Button(Content("Leave it [Esc]"), id="cancel", compact=True)
+                keys = self.contactlog.wishes.keys
+                keep, leave = (
+                    Content(hints.keyed(text, keys))
+                    for text in ("Keep [{form.save}]", "Leave it [{form.cancel}]")
+                )
+                yield Button(keep, id="save", variant="primary", compact=True)
+                yield Button(leave, id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the words."""

@@ -26,7 +26,7 @@ class SafetyCopiesScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Safety copies"
-    hint = "Enter puts one back · D removes it · Esc closes"
+    hint = "{list.open} puts one back · {safety.drop} removes it · Esc closes"
     empty = (
         "There are none. One is made by itself before a migration, a new key, a large import, and erasing."
     )

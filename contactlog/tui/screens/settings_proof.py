@@ -53,7 +53,7 @@ class IllnessesScreen(ListingScreen):
     """The fact sheet: one row for each illness, one page for each row."""
 
     title_text = "Illnesses"
-    hint = "Enter shows every figure with its source · Esc closes"
+    hint = "{list.open} shows every figure with its source · Esc closes"
 
     async def rows(self) -> Sequence[Row]:
         """Read the illnesses."""

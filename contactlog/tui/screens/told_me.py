@@ -53,9 +53,12 @@ class ToldMeScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "I was told"
-    hint = "Enter: what to watch for · A new · F reminder file · I now I am ill · X over"
-    hint_empty = "A notes it · Esc closes"
-    empty = "Nobody has told you that they are ill.\nIf somebody does, press A: three questions."
+    hint = (
+        "{list.open}: what to watch for · {told_me.add} new · {told_me.file} reminder file · {told_me.ill} now I am ill"
+        " · {told_me.close} over"
+    )
+    hint_empty = "{told_me.add} notes it · Esc closes"
+    empty = "Nobody has told you that they are ill.\nIf somebody does, press {told_me.add}: three questions."
 
     async def rows(self) -> Sequence[Row]:
         """Read the notes."""

@@ -74,7 +74,10 @@ class WaitingScreen(ListingScreen):
 
     BINDINGS = bindings(OURS)
     title_text = "Waiting: written without the passphrase"
-    hint = "A takes in · Enter corrects · X drops · T takes in all that are clear · Esc"
+    hint = (
+        "{waiting.accept} takes in · {list.open} corrects · {waiting.drop} drops · {waiting.all} takes in all that are "
+        "clear · Esc"
+    )
     empty = (
         "Nothing waits. Lines written from any terminal, without the passphrase, come here:\n\n"
         "  contactlog log coffee with Ana 1h outdoors"

@@ -1,0 +1,37 @@
+"""Sentences name the keys that hold: the user's own where there are any."""
+
+from __future__ import annotations
+
+import pytest
+
+from contactlog.tui import actions, hints
+from contactlog.tui.app import ContactlogApp
+from contactlog.tui.screens.listing import ListingScreen
+from tests.tui.conftest import opened
+from tests.tui.driving import press, seen
+
+
+def test_the_first_of_several_keys_is_named_and_an_unknown_action_is_an_error() -> None:
+    actions.load_all()
+    assert hints.keyed("{safety.drop} removes it", {}) == "D removes it"
+    assert hints.keyed("{safety.drop} removes it", {"safety.drop": "ctrl+y,f4"}) == "Ctrl+Y removes it"
+    with pytest.raises(KeyError):
+        hints.keyed("{safety.nothing}", {})
+
+
+def test_every_sentence_of_a_list_names_actions_that_exist() -> None:
+    actions.load_all()
+    found = ListingScreen.__subclasses__()
+    assert len(found) > 8
+    for screen in found:
+        for text in (screen.hint, screen.hint_empty, screen.empty):
+            assert "{" not in hints.keyed(text, {})
+
+
+async def test_a_changed_key_stands_in_lists_and_forms(demo: ContactlogApp) -> None:
+    async with opened(demo) as pilot:
+        await demo.wish("keys", {"groups.add": "y", "form.save": "f4"})
+        await press(pilot, "f3", "g")
+        assert "Enter changes · Y makes a new one · D removes · Esc closes" in seen(pilot)
+        await press(pilot, "y")
+        assert "Save [F4]" in seen(pilot)
