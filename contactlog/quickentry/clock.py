@@ -142,8 +142,9 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
             return
     for match in sheet.find(patterns.named):
         hour = next(int(name[1:]) for name, text in match.groupdict().items() if text and name != "lead")
-        if patterns.until_named.search(sheet.text) and when.hour is None:
-            continue  # "until midnight" is an end
+        end = patterns.until_named.search(sheet.text)
+        if end and end[0].split()[0] not in words.words("clock", "at"):
+            continue  # "until midnight" is an end; "à midi" is one only behind a start
         shift, last = _tail(sheet, patterns, match.end())
         time = divmod((hour * 60 + shift) % DAY, 60)
         _finish(sheet, words, match, time, when)
@@ -172,6 +173,12 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
         piece.field == "part of day" and sheet.text[piece.end : match.start()] in (" ", ", ")
         for piece in sheet.understood
     )
+    before = any(
+        piece.field == "part of day" and piece.start == match.end() + 1 for piece in sheet.understood
+    )
+    counted = rf"(?:[\d:.+&]|(?<!\w)(?:{words.any_of('words', 'with', 'and')})) ?$"  # "me plus 3 last night"
+    if before and not re.search(counted, sheet.text[: match.start()]):
+        return True  # "5 de la tarde"
     # "about 7" is a time where no noun follows; "Saturday night 8" is one as well.
     return (bool(lead) or behind) and _ends_there(sheet, words, match.end())
 

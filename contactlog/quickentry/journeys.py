@@ -19,6 +19,10 @@ def take_numbered(sheet: Sheet, words: Language) -> str:
         rf"(?P<number>\d{{1,4}}[a-f]?)(?![\w:.,/-]*\d)(?!\w)(?!['’′]| ?(?:{counted})(?!\w))"
     )
     said = []
+    travelled = rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d{{1,2}})? ?(?:{words.any_of('nouns', 'travelled')})(?!\w)"
+    for match in sheet.find(re.compile(travelled)):
+        sheet.take(*match.span(), "note", sheet.line[slice(*match.span())])  # "ran 5 km"
+        said.append(sheet.line[slice(*match.span())])
     for match in sheet.find(pattern):
         typed = sheet.line[match.start() : match.end()]
         sheet.take(*match.span("number"), "note", typed)

@@ -68,6 +68,10 @@ def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Na
             continue
         if re.search(r"\w['’]?$", sheet.line[: token.start]) and not sheet.line[: token.start].endswith(" "):
             continue
+        if re.search(r"(?:&.|.&)$", sheet.text[max(0, token.start - 1) : token.end + 1][:3]) and (
+            token.end - token.start == 1
+        ):
+            continue  # "A&E", "B&B"
         if not words.data.get("capitals_are_names", True) and not _where_people_stand(sheet, words, token):
             continue  # German writes every noun so.
         opening = index == 0

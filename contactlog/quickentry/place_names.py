@@ -153,7 +153,7 @@ def _run_of_place(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *
     for token in tokens:
         last = run[-1].end if run else start
         gap = sheet.text[last : token.start]
-        if not sheet.free(token.start, token.end) or gap not in ("", " ", "-", ". ", "."):
+        if not sheet.free(token.start, token.end) or gap not in ("", " ", "-", ". ", ".", "&"):
             break
         possessive = token.text == "'" or (run and run[-1].text == "'")
         if not possessive and token.text in stop and token.text not in particles:

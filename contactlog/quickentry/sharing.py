@@ -9,7 +9,7 @@ from contactlog.core.values import ContactKind
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.sheet import Sheet
 
-_BETWEEN = r"(?: (?:[^\W\d_]+['’]?)){0,4}? (?:[^\W\d_]+['’])?"
+_BETWEEN = r"(?: (?:[^\W\d_]+(?:['’]s?)?)){0,4}? (?:[^\W\d_]+['’])?"
 """Up to four words without a comma: an article, "half of", somebody's name."""
 
 
@@ -42,7 +42,13 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
     out_of = rf"(?:{words.any_of('sharing', 'drink_lead')}) (?:\w+ ){{0,2}}"
     if words.data.get("capitals_are_names", True):
         both = rf"(?<!\w)(?P<verb>%s){_BETWEEN}(?P<noun>%s)(?!\w)"
-        cases = ((both % (share, vessel), 0), (both % (drink, vessel), 0), (both % (share, food), 1))
+        hold, hand = words.any_of("sharing", "holding"), words.any_of("sharing", "held")
+        cases = (
+            (both % (share, vessel), 0),
+            (both % (drink, vessel), 0),
+            (both % (share, food), 1),
+            (both % (hold, hand), 2),  # "held Florence's hand"
+        )
     else:
         both = rf"(?<!\w)%s(?P<noun>%s){_BETWEEN}(?P<verb>%s)(?!\w)"
         cases = (
@@ -50,5 +56,5 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
             (both % (out_of, vessel, drink), 0),
             (both % ("", food, share), 1),
         )
-    kinds = (ContactKind.SHARED_UTENSILS, ContactKind.SHARED_MEAL)
+    kinds = (ContactKind.SHARED_UTENSILS, ContactKind.SHARED_MEAL, ContactKind.SKIN_CONTACT)
     return tuple((re.compile(pattern), kinds[which]) for pattern, which in cases)

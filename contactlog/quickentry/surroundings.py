@@ -26,13 +26,19 @@ def _setting_by_word(words: Language, word: str) -> Setting | None:
 
 
 def take_bare_setting(sheet: Sheet, words: Language) -> Setting | None:
-    """Take "kitchen" or "park" between commas or beside what was understood: it says what the air was like."""
-    for token in sheet.tokens:
-        setting = _setting_by_word(words, token.text) if sheet.free(token.start, token.end) else None
-        alone = re.search(rf"(?:^|[,;.(]|{TAKEN}) ?$", sheet.text[: token.start]) and re.match(
-            rf" ?(?:$|[,;.)]|{TAKEN}|(?:{words.any_of('words', 'with')})(?!\w))", sheet.text[token.end :]
-        )
-        if setting is not None and alone:
-            sheet.take(token.start, token.end, "setting", f"setting: {setting.value}")
+    """Take "kitchen", "dining room" or "park" between commas or beside what was understood.
+
+    It says what the air was like; a word of what was done stays for the note ("picnic park").
+    """
+    behind = rf" ?(?:$|[,;.)]|{TAKEN}|(?:{words.any_of('words', 'with')})(?!\w))"
+    alone = re.compile(
+        rf"(?:(?<=^)|(?<=[,;.({TAKEN}])) ?(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}?)(?={behind})"
+    )
+    for match in sheet.find(alone):
+        named = [token.text for token in tokens_of(match["name"])]
+        setting = _setting_by_word(words, named[0 if words.data["head_first"] else -1])
+        if setting is not None:
+            if words.activities.isdisjoint(named):
+                sheet.take(*match.span("name"), "setting", f"setting: {setting.value}")
             return setting
     return None
