@@ -9,7 +9,7 @@ from typing import Any
 
 from contactlog.core.values import Distance
 from contactlog.quickentry.language import Language, alternatives, whole
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import TAKEN, Sheet
 
 ALL_OF_US = "all of us"
 """Key in what was found for how many people there were with the user, who is one of them."""
@@ -45,13 +45,16 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     lead = rf"(?:(?P<lead>{words.any_of('lengths', 'lead')}) )?(?:(?:{words.any_of('lengths', 'about')}) ?)?"
     joiner = rf"(?: ?(?:{words.any_of('lengths', 'joiner')}) ?| ?)"
     # "1h30" and "1 h 30" need no unit; behind a comma or "and" a bare number counts something else.
-    rest = r"(?P<rest>\d{1,2})"
+    rest = rf"(?P<rest>\d{{1,2}}|{alternatives(words.numbers)})"
+    ends = rf"(?= ?(?:$|[,.;)]|{TAKEN}|(?:{words.any_of('words', 'with')})(?!\w)))"
+    linked = alternatives(word for word in words.words("lengths", "joiner") if word.isalpha())
     hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
     quarter = words.any_of("lengths", "and_quarter")
     half, of = words.any_of("lengths", "and_half"), words.any_of("lengths", "of")
     units = words.any_of("distance_words", "m", "cm", "ft")
     compare = words.any_of("distance_words", "less", "more")
     article = rf"(?:(?:{words.any_of('strangers', 'article')}) )?"
+    low = rf"(?P<amount>{amount})(?:(?: ?[-–] ?| (?:{words.any_of('distance_words', 'to')}) ){amount})?"
     return _Patterns(
         distance=whole(
             rf"(?:(?:{words.any_of('distance_words', 'lead')}) )?(?:(?P<compare>{compare}|<|>|~) ?)?"
@@ -59,12 +62,13 @@ def _patterns(tag: str, words: Language) -> _Patterns:
             rf"(?P<unit>{units})(?!\w)\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
         ),
         hours=whole(
-            rf"{lead}(?P<amount>{amount})(?P<half_first> (?:{half}))?{_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
+            rf"{lead}{low}(?P<half_first> (?:{half}))?{_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
             rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half}))"
+            rf"| (?:(?:{linked}) )?(?P<word>{alternatives(words.numbers)}){ends}"
             rf"|(?P<quarter> (?:{quarter})))?"
         ),
         minutes=whole(
-            rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?(?P<amount>{amount})(?:-\d{{1,3}})?"
+            rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?{low}"
             rf"{_GLUE}(?:{minutes})(?![^\W\d])\.?"
         ),
         strangers=whole(
@@ -154,7 +158,7 @@ def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str,
     for match in sheet.find(patterns.hours):
         length = (
             _amount(match["amount"], words) * 60
-            + float(match["rest"] or match["bare"] or 0)
+            + _amount(match["rest"] or match["bare"] or match["word"] or "", words)
             + (30 if match["half"] or match["half_first"] else 15 if match["quarter"] else 0)
         )
         if _set(sheet, match, length, found):

@@ -117,6 +117,8 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
             units = rf"(?<!\w)(?:{words.any_of('lengths', 'hours')})(?!\w)"
             if _is_end(sheet, words, match.start()) or match[0] in words.numbers:
                 continue  # "until half ten"; "half a dozen"
+            if not match["lead"] and _counts(sheet, words, match.end()):
+                continue  # "five to ten minutes"
             if hour > 24 or (not match["lead"] and shift and re.search(units, match[0])):
                 continue  # "trois heures et demie" is how long
             suffix = match[0][match.end("h") - match.start() :].strip().rpartition(" ")[2]
