@@ -56,6 +56,7 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
                 start, end = called.span(1)
             elif match["name"] in words.words("words", "relations") and whose.match(match["own"] or ""):
                 start = match.start("own")  # "my sister" is somebody, "sister" is nobody's name
+            end = _end_of_role(sheet, words, lexicon, match, start, end)
             typed = sheet.line[start:end]
             known = lexicon.people(typed) or [
                 *(() if match["name"] in kin else lexicon.alike(typed)),
@@ -65,6 +66,25 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
             break
         else:
             return
+
+
+def _end_of_role(
+    sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str], start: int, end: int
+) -> int:
+    """Give where somebody ends who is named by two plain words behind an article: "a traffic warden"."""
+    own = (match["own"] or "").strip()
+    following = NEXT_WORD.match(sheet.line, end)
+    plain = own in words.words("words", "articles") and own not in words.words("words", "whose")
+    if (
+        not plain
+        or following is None
+        or not sheet.free(*following.span(1))
+        or not sheet.line[start].islower()
+    ):
+        return end
+    word = folded_alike(following[1])
+    alone = word in words.vocabulary or lexicon.people(word) or not following[1][0].islower()
+    return end if alone else following.end()
 
 
 def _listed(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:

@@ -119,7 +119,8 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
                 continue  # "until half ten"; "half a dozen"
             if not match["lead"] and _counts(sheet, words, match.end()):
                 continue  # "five to ten minutes"
-            if hour > 24 or (not match["lead"] and shift and re.search(units, match[0])):
+            evening = _part_follows(sheet, match.end())
+            if hour > 24 or (not (match["lead"] or evening) and shift > 0 and re.search(units, match[0])):
                 continue  # "trois heures et demie" is how long
             suffix = match[0][match.end("h") - match.start() :].strip().rpartition(" ")[2]
             half = frame.half(suffix)
@@ -175,14 +176,16 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
         piece.field == "part of day" and sheet.text[piece.end : match.start()] in (" ", ", ")
         for piece in sheet.understood
     )
-    before = any(
-        piece.field == "part of day" and piece.start == match.end() + 1 for piece in sheet.understood
-    )
+    before = _part_follows(sheet, match.end())
     counted = rf"(?:[\d:.+&]|(?<!\w)(?:{words.any_of('words', 'with', 'and')})) ?$"  # "me plus 3 last night"
     if before and not re.search(counted, sheet.text[: match.start()]):
         return True  # "5 de la tarde"
     # "about 7" is a time where no noun follows; "Saturday night 8" is one as well.
     return (bool(lead) or behind) and _ends_there(sheet, words, match.end())
+
+
+def _part_follows(sheet: Sheet, end: int) -> bool:
+    return any(piece.field == "part of day" and piece.start == end + 1 for piece in sheet.understood)
 
 
 def _is_end(sheet: Sheet, words: Language, start: int) -> bool:

@@ -282,9 +282,13 @@ def _capitals(
     ordered = tokens if opening else tokens[::-1]
     kept = ordered[:1] if sheet.capital(ordered[0]) else []
     for token in ordered[1:] if kept else ():
+        if "'" in (token.text, sheet.text[token.start - 1]) or sheet.line[token.start - 1] == "’":
+            kept.append(token)  # "St Mary's Church"
+            continue
         named = sheet.capital(token)
         linking = token.text in particles if opening else named and token.text in articles
-        if not linking and (not named or token.text in words.vocabulary):
+        meant = token.text in words.vocabulary and token.text not in words.words("place_kinds", "after")
+        if not linking and (not named or meant):
             break
         kept.append(token)
     while kept and opening and kept[-1].text in particles:

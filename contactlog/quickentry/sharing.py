@@ -43,7 +43,7 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
     if words.data.get("capitals_are_names", True):
         both = rf"(?<!\w)(?P<verb>%s){_BETWEEN}(?P<noun>%s)(?!\w)"
         hold, hand = words.any_of("sharing", "holding"), words.any_of("sharing", "held")
-        cases = (
+        cases: tuple[tuple[str, int], ...] = (
             (both % (share, vessel), 0),
             (both % (drink, vessel), 0),
             (both % (share, food), 1),
