@@ -58,6 +58,13 @@ class HandingOver:
             found += [line] if line is not None else []
         return found
 
+    def title(self, case: Case) -> str:
+        """Give the heading under which they leave: it names the illness, and the user where a name is set."""
+        return line_list.title(self.cases.illness_name(case), self._sender(), self.desk.today())
+
+    def _sender(self) -> str:
+        return Preferences(self.desk).text("my_name") or ""
+
     def write(self, case: Case, lines: Sequence[ContactLine], folder: Path) -> tuple[Path, Path]:
         """Write the table and the page, unencrypted, readable by the user alone.
 
@@ -74,12 +81,11 @@ class HandingOver:
             )
         today = self.desk.today()
         name = self.cases.illness_name(case)
-        sender = Preferences(self.desk).text("my_name") or ""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         stem = self._free(folder)
         table, page = stem.with_suffix(".csv"), stem.with_suffix(".txt")
         files.write_file(table, [line_list.table(lines, case.illness, name, today)])
-        files.write_file(page, [line_list.page(lines, name, sender, today).encode()])
+        files.write_file(page, [line_list.page(lines, name, self._sender(), today).encode()])
         return table, page
 
     def _free(self, folder: Path) -> Path:

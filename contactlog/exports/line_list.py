@@ -68,12 +68,18 @@ class ContactLine:
     def shown(self) -> str:
         """Give everything that leaves about this person, on one line."""
         near = self.proximity.replace("_", " ").lower()
+        first = (
+            f"first met {self.first_met.isoformat()}"
+            if self.first_met != self.last_met and self.first_met
+            else ""
+        )
         met = f"last met {self.last_met.isoformat()}" if self.last_met else ""
         home = "same household" if self.household else ""
         parts = (
             self.name,
             self.phone,
             self.email,
+            first,
             met,
             near,
             home,
@@ -117,11 +123,16 @@ def table(lines: Sequence[ContactLine], illness: str, illness_name: str, on: dat
     return buffer.getvalue().encode()
 
 
+def title(illness_name: str, sender: str, on: date) -> str:
+    """Give the heading of the page: it names the illness, and the sender where a name is set."""
+    who = f" of {sender}" if sender else ""
+    return f"Contacts{who} ({illness_name}), {on.isoformat()}"
+
+
 def page(lines: Sequence[ContactLine], illness_name: str, sender: str, on: date) -> str:
     """Write the page to read."""
-    who = f" of {sender}" if sender else ""
     head = [
-        f"Contacts{who} ({illness_name}), {on.isoformat()}",
+        title(illness_name, sender, on),
         "Each of them agreed on the day named that their details may be handed to a health team.",
         "",
     ]

@@ -73,19 +73,22 @@ class Leaving:
     """What would leave: exactly this is written, whatever changes meanwhile."""
 
     lines: Sequence[ContactLine] = field(repr=False)
+    title: str = field(repr=False)
+    """The heading, which names the illness and the user."""
     folder: Path | None
     """Where the files go; None for a diary in memory."""
 
     def shown(self) -> list[str]:
-        """Give it line by line."""
-        return [f"{place}. {line.shown()}" for place, line in enumerate(self.lines, 1)]
+        """Give it line by line, below the heading; nothing when nobody agreed."""
+        numbered = [f"{place}. {line.shown()}" for place, line in enumerate(self.lines, 1)]
+        return [self.title, *numbered] if numbered else []
 
 
 def leaving(diary: Diary, case_id: str) -> Leaving:
     """Work out what would leave; writes nothing."""
     case, folder = diary.cases.find(case_id), diary.desk.vault.folder
     lines = diary.handing_over.lines(case, diary.cases.assess(case))
-    return Leaving(lines, exports_dir(folder) if folder else None)
+    return Leaving(lines, diary.handing_over.title(case), exports_dir(folder) if folder else None)
 
 
 def write(diary: Diary, case_id: str, leaves: Leaving) -> list[str]:

@@ -229,7 +229,8 @@ def test_hand_over_shows_each_line_and_wants_a_yes(ill: Program) -> None:
     ill("handover", "--agreed", "Ana", "--on", "2026-03-12")
     shown = ill.run("handover")
     assert shown.returncode == 1
-    assert shown.stdout.startswith("1. Ana Silva, +351912000102, ana@example.org, last met 2026-03-10")
+    assert shown.stdout.startswith("Contacts of Marta (COVID-19), ")
+    assert "\n1. Ana Silva, +351912000102, ana@example.org, last met 2026-03-10" in shown.stdout
     assert not (ill.folder / "exports").exists()
     written = ill.json("handover", "--yes")
     header, row = Path(written["table"]).read_text("utf-8").splitlines()

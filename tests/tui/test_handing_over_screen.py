@@ -13,6 +13,7 @@ from tests.tui.driving import press, seen, toasts, write
 
 
 def _ill(diary: Diary) -> None:
+    diary.encounters.add_line("Tea with Ana Silva 2026-03-10 20:00 2h indoors")
     for name in ("Ana Silva", "Hugo Reis", "Clara Dias"):
         diary.encounters.add_line(f"Dinner with {name} yesterday 20:00 2h indoors")
     diary.people.edit(diary.people.find("Clara"), confidential=True)
@@ -42,8 +43,8 @@ async def test_what_would_leave_is_shown_line_by_line_before_it_is_written(tmp_p
         assert "agreed on Wed 2026-03-11" in seen(pilot)
         await press(pilot, "w")
         assert isinstance(app.screen, ConfirmScreen)
-        assert "1. Ana Silva, last met 2026-03-11" in seen(pilot)
-        assert "exactly this line" in seen(pilot)
+        assert "1. Ana Silva, first met 2026-03-10, last met 2026-03-11" in seen(pilot)
+        assert "Contacts (COVID-19), 2026-03-12" in seen(pilot)
         await press(pilot, "enter", "escape")
         assert not exports.exists()
         await press(pilot, "w", "y")

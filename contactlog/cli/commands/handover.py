@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         assessment = diary.cases.assess(case, as_of=session.as_of(arguments, diary.desk.zone))
         lines = diary.handing_over.lines(case, assessment)
         shown = [line.shown() for line in lines]
-        if not arguments.json:
+        if lines and not arguments.json:
+            output.line(diary.handing_over.title(case))
             output.lines(f"{place}. {line}" for place, line in enumerate(shown, 1))
         if arguments.show:
             return _shown(arguments, shown)

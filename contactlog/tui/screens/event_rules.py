@@ -25,7 +25,7 @@ class EventRulesScreen(ListingScreen):
     BINDINGS = bindings(OURS)
     title_text = "Rules for titles of a calendar"
     hint = "{rules.drop} forgets the rule · Esc closes"
-    empty = "There are none. {app.import} reads a calendar; {import.always} there remembers what becomes of a title."
+    empty = "There are none. They are made where a calendar is brought in: {app.import}, after Esc here."
 
     async def rows(self) -> Sequence[Row]:
         """Read the rules."""

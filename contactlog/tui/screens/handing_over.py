@@ -114,6 +114,7 @@ def _no_longer(name: str, day: str) -> ConfirmScreen:
 
 
 def _write(lines: Sequence[str], folder: str) -> ConfirmScreen:
-    which = "exactly this line" if len(lines) == 1 else f"exactly these {len(lines)} lines"
-    question = f"{phrases.HAND_OVER_WARNING}\n\nWrite {which} to {folder}?"
+    count = len(lines) - 1
+    which = "1 person" if count == 1 else f"{count} people"
+    question = f"{phrases.HAND_OVER_WARNING}\n\nWrite exactly this, {which}, to {folder}?"
     return ConfirmScreen(question, yes="Write", lines=lines)

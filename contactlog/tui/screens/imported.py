@@ -25,7 +25,7 @@ class ImportedScreen(ListingScreen):
     BINDINGS = bindings(OURS)
     title_text = "What was brought in"
     hint = "{imported.take_back} takes the last import back · Esc closes"
-    empty = "Nothing was brought in yet. {app.import} brings in contacts, a calendar, a table or a journal."
+    empty = "Nothing was brought in yet. After Esc, {app.import} brings in contacts, a calendar, a table or a journal."
 
     async def rows(self) -> Sequence[Row]:
         """Read the imports."""
