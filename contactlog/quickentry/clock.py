@@ -124,7 +124,9 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
                 continue  # "trois heures et demie" is how long
             suffix = match[0][match.end("h") - match.start() :].strip().rpartition(" ")[2]
             half = frame.half(suffix)
-            face = hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else frame.likely(hour)
+            face = (
+                hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else frame.likely(hour, shift)
+            )
             total = (face * 60 + shift) % DAY
             _finish(sheet, words, match, (total // 60, total % 60), when)
             return
@@ -220,7 +222,7 @@ def _take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: W
         return
     for pattern, shift in patterns.until_templates:
         for match in sheet.find(pattern):
-            face = frame.likely(frame.words.value(match["h"]))
+            face = frame.likely(frame.words.value(match["h"]), shift)
             total = (face * 60 + shift) % DAY
             _end(sheet, match, (total // 60, total % 60), when)
             return

@@ -80,8 +80,13 @@ class ClockFace:
         """Give the hour as written, in digits or as a word."""
         return self.words.numbers[text] if text in self.words.numbers else int(re.findall(r"\d+", text)[0])
 
-    def likely(self, hour: int) -> int:
-        """Give the hour that is meant by a clock face's number: "at two" is in the afternoon."""
+    def likely(self, hour: int, shift: int = 0) -> int:
+        """Give the hour that is meant by a clock face's number: "at two" is in the afternoon.
+
+        With a shift in minutes before it, "halb sieben" is 18:30 as "half past six" is.
+        """
+        if shift < 0 and 2 <= hour <= 12:
+            return self.likely(hour - 1) + 1
         if self.part_hour is not None:
             if self.part_hour >= 13 and hour < 12:
                 return hour if self.part_hour >= 21 and hour <= 4 else hour + 12

@@ -91,7 +91,7 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
         words.__dict__[key] = (
             whole(rf"{lead}{article}(?P<day>\d{{1,2}}){ordinal}{of}[ -]?{month}(?!\w)\.?{year}"),
             whole(
-                rf"{lead}{month}\.? {article}(?P<day>\d{{1,2}}){ordinal}(?![:\d]| ?(?:{units})(?!\w)){year}"
+                rf"{lead}{month}\.? {article}(?P<day>\d{{1,2}}){ordinal}(?![:\d]|[.h]\d| ?(?:{units})(?!\w)){year}"
             ),
         )
     patterns: tuple[re.Pattern[str], ...] = words.__dict__[key]

@@ -24,3 +24,13 @@ def whose_room(words: Language, lexicon: Lexicon, name: str) -> list[NamedOne]:
     of = re.match(rf"(?:{words.any_of('words', 'belonging')})(?: |(?<=')) ?(?P<who>.+)$", rest)
     in_room = words.data["head_first"] and room in words.words("nouns", "rooms")
     return lexicon.people(of["who"]) if of and in_room else []
+
+
+def host_of_two(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bool:
+    """Tell whether another person follows: "bei Rob und Sue"."""
+    other = re.match(
+        rf" (?:{words.any_of('words', 'and')}|&) (?P<name>[^\W\d_](?:[\w'’-]*\w)?)", sheet.text[end:]
+    )
+    return other is not None and bool(
+        lexicon.people(other["name"]) or sheet.line[end + other.start("name")].isupper()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from contactlog.quickentry.hosts import kin_at_home, whose_room
+from contactlog.quickentry.hosts import host_of_two, kin_at_home, whose_room
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
@@ -125,7 +125,7 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     if home and lexicon.people(name):
         names.hosts = lexicon.people(name)
         names.place = NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
-        if _host_of_two(sheet, words, lexicon, run[-1].end):
+        if host_of_two(sheet, words, lexicon, run[-1].end):
             sheet.take(match.start(), run[0].start, "place", f"{names.place.name} (new)")
             return  # "bei Rob und Sue": both are people of the line
     possessor = re.match(r"(.+)['’]s$", name)
@@ -217,17 +217,14 @@ def _no_place(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[s
         return True
     if not sheet.line[match.start()].isascii():
         return False  # "à"
+    typed, endings = sheet.line[first.start : first.end].casefold(), words.data["nouns"]["past_endings"]
+    past = typed.endswith(tuple(endings)) and not typed[-1].isascii()
+    if past and lead in words.words("nouns", "verb_leads"):
+        return True  # "Tom a réparé l'évier"
     who = re.search(
         rf"(?<!\w)(?:{words.any_of('nouns', 'verb_subjects')})['’ ]$|({TAKEN}) $", sheet.text[: match.start()]
     )
     return lead == "a" and who is not None and bool(words.words("nouns", "verb_subjects"))
-
-
-def _host_of_two(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bool:
-    other = re.match(rf" (?:{words.any_of('words', 'and')}|&) (?P<name>{_WORD})", sheet.text[end:])
-    return other is not None and bool(
-        lexicon.people(other["name"]) or sheet.line[end + other.start("name")].isupper()
-    )
 
 
 def _means_nothing(sheet: Sheet, words: Language, token: Token) -> bool:
