@@ -28,6 +28,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "editor": ("enter", "escape", "e"),
     "people": ("enter", "f3", "down"),
     "groups": ("enter", "f3", "g"),
+    "places": ("enter", "f3", "p"),
     "case": ("enter", "f4", "down"),
     "why": ("enter", "f4", "w"),
     "ill": ("enter", "f4", "i"),

@@ -27,6 +27,8 @@ OURS = register(
            "contactlog people edit", footer=True),
     Action("people.groups", "people", "groups", "g", "Groups", "Shows groups and households.",
            "contactlog groups list", footer=True),
+    Action("people.places", "people", "places", "p", "Places", "Shows places, and changes one.",
+           "contactlog places list"),
     Action("people.doubles", "people", "doubles", "m", "The same?", "Shows who may be one person, to settle it.",
            "contactlog people duplicates"),
     Action("people.hide", "people", "hide", "h", "Hide", "Leaves the person out of lists and suggestions, or shows "
@@ -196,6 +198,14 @@ class PeopleScreen(ModeScreen):
         from contactlog.tui.screens.groups import GroupsScreen
 
         await self.app.push_screen_wait(GroupsScreen())
+        self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_places(self) -> None:
+        """Show places."""
+        from contactlog.tui.screens.places import PlacesScreen
+
+        await self.app.push_screen_wait(PlacesScreen())
         self.contactlog.diary_changed()
 
     @work(exclusive=True, group="ask")
