@@ -18,6 +18,8 @@ from contactlog.diary.backward import Kind
 from contactlog.diary.changed_cases import HearAgain
 from contactlog.diary.door import Diary
 from contactlog.diary.falling_ill import Answers, Foreseen
+from contactlog.errors import Refused
+from contactlog.paths import exports_dir
 from contactlog.tui import words
 
 
@@ -154,6 +156,19 @@ def turn(diary: Diary, case_id: str, state: CaseState) -> int:
 def all_clear_for(diary: Diary, case_id: str) -> int:
     """Count who would have to hear the all-clear."""
     return len(diary.changed_cases.to_hear_all_clear(diary.cases.find(case_id)))
+
+
+def next_tries(diary: Diary, case_id: str) -> str:
+    """Write the days of the next tries as a calendar file into ``exports``; gives its path.
+
+    Raises:
+        Refused: none is planned, or the diary is in memory only.
+    """
+    calendar = diary.ledger.follow_up_calendar(diary.cases.find(case_id))
+    folder = diary.desk.vault.folder
+    if folder is None:
+        raise Refused("This diary is in memory only; it writes no files.")
+    return str(diary.delivering.write(exports_dir(folder), "follow-up", ".ics", calendar))
 
 
 def sources(diary: Diary, case_id: str) -> list[str]:

@@ -31,7 +31,7 @@ then you see whom to tell first.
 Did somebody tell you that they are ill?  Press A."""
 _WIDE = 100
 """Columns from which the reasons stand beside the list."""
-_NEEDS_CASE = frozenset({"sources", "hand_over", "off", "close_case", "change", "everybody"})
+_NEEDS_CASE = frozenset({"sources", "hand_over", "calendar", "off", "close_case", "change", "everybody"})
 _NEEDS_PERSON = frozenset({"message", "outcome", "why"})
 
 
@@ -228,6 +228,19 @@ class CaseScreen(ModeScreen):
 
         await self.app.push_screen_wait(ToldMeScreen())
         self.contactlog.diary_changed()
+
+    @work(exclusive=True, group="ask")
+    async def action_calendar(self) -> None:
+        """Write the days of the next tries."""
+        if self._view is None:
+            return
+        try:
+            path = await self.contactlog.diary.call(case_uses.next_tries, self._view.case.id)
+        except ContactlogError as error:
+            self.contactlog.tell_error(error)
+            return
+        lines = [path, "", "It names no illness and no person. Open it with your calendar, then delete it."]
+        await self.app.push_screen_wait(PageScreen("The next tries are written", lines))
 
     @work(exclusive=True, group="ask")
     async def action_hand_over(self) -> None:

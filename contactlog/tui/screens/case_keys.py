@@ -21,6 +21,8 @@ OURS = register(
            "contactlog backward"),
     Action("case.told_me", "the case", "told_me", "a", "I was told", "Notes that somebody told you, and what follows.",
            "contactlog told-me"),
+    Action("case.calendar", "the case", "calendar", "c", "Calendar", "Writes the days of the next tries as a calendar "
+           "file; it names nobody.", "contactlog remind --follow-up"),
     Action("case.hand_over", "the case", "hand_over", "h", "Hand over", "Lists who agreed, for a team you trust.",
            "contactlog handover"),
     Action("case.off", "the case", "off", "o", "Call off", "It was not this illness; or opens the case again.",

@@ -1,4 +1,4 @@
-"""Handing over on the screens: only who agreed, shown before it is written, never who is confidential."""
+"""Files of a case, by keys: who agreed to be handed over, shown before it is written, and days of next tries."""
 
 from __future__ import annotations
 
@@ -59,3 +59,17 @@ async def test_what_would_leave_is_shown_line_by_line_before_it_is_written(tmp_p
         assert "Ana Silva agreed on Wed 2026-03-11." in seen(pilot)
         await press(pilot, "y")
         assert "Not asked, or did not agree (2)" in seen(pilot)
+
+
+async def test_the_next_tries_are_written_as_a_calendar_file_without_names(tmp_path: Path) -> None:
+    app = own_app(tmp_path)
+    exports = tmp_path / "diary" / "exports"
+    async with unlocked(app) as pilot:
+        await app.diary.call(_ill)
+        await press(pilot, "f4", "c")
+        assert any("No next try is planned." in said for said in toasts(app))
+        await press(pilot, "t", "3", "c")
+        assert "The next tries are written" in seen(pilot)
+        (calendar,) = exports.glob("follow-up*.ics")
+        assert "DTSTART;VALUE=DATE:20260313" in calendar.read_text("utf-8")
+        assert "Ana" not in calendar.read_text("utf-8")
