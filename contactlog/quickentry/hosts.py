@@ -6,6 +6,7 @@ import re
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.names import Names
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import Sheet, folded_alike
 
@@ -34,3 +35,15 @@ def host_of_two(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bo
     return other is not None and bool(
         lexicon.people(other["name"]) or sheet.line[end + other.start("name")].isupper()
     )
+
+
+def take_kin_place(sheet: Sheet, words: Language, names: Names, match: re.Match[str]) -> bool:
+    """Take "at my brother-in-law's", and tell whether it was there; other places are read word by word."""
+    kin = re.compile(rf"(?P<who>(?:{words.any_of('words', 'relations')}))(?:['’]s|(?<=s)['’])(?= ?\W|$)")
+    found = kin.match(sheet.text, match.end())
+    if found is None or not re.search("[ -]", found["who"]):
+        return False
+    names.place = NamedOne(sheet.line[slice(*found.span())])
+    names.hosts = kin_at_home(sheet, words, match, sheet.line[slice(*found.span("who"))])
+    sheet.take(match.start(), found.end(), "place", f"{names.place.name} (new)")
+    return True

@@ -139,7 +139,9 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
             if re.search(rf"(?<!\w)(?:{words.any_of('words', 'others')}) $", sheet.text[: match.start()]):
                 continue  # "un señor pegado a mí"
             known = lexicon.people(word[1]) or lexicon.surnamed(folded_alike(word[1]))
-            if folded_alike(word[1]) in words.vocabulary and not known:
+            if not known and (
+                folded_alike(word[1]) in words.vocabulary or _goes_on(sheet, words, match, word)
+            ):
                 continue
             end = surname_end(sheet, words, lexicon, word.end())
         whole_name, bare = sheet.line[match.start() : end], sheet.line[match.end() : end]
@@ -147,6 +149,12 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
         if not known:
             known = [*lexicon.surnamed(folded_alike(bare)), NamedOne(whole_name)]
         names.choose(sheet, match.start(), end, known)
+
+
+def _goes_on(sheet: Sheet, words: Language, title: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether a word behind kin says what was done: "mit Opa ferngesehen"."""
+    kin = title[0].strip(" .") in words.words("words", "relations")
+    return kin and word[1][0].islower() and sheet.line[title.start()].isupper()
 
 
 def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -165,6 +173,10 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
                 names.choose(sheet, start, end, [*lexicon.people(typed), NamedOne(typed)])
             continue
         if take_related(sheet, words, names, start, end):
+            continue
+        if token.text in words.weekdays and _may_be_the_day(sheet, words, start, end):
+            typed = sheet.line[start:end]
+            names.choose(sheet, start, end, [*lexicon.people(typed), NamedOne(typed)])
             continue
         compound = _compound(sheet, start, end)
         if compound is not None:  # "Ana-Maria" is another name, unless she is the Ana who is known
@@ -185,6 +197,14 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             names.choose(sheet, start, longer, _named_longer(lexicon, typed, sheet.line[start:end]))
         else:
             names.choose(sheet, start, end, lexicon.people(sheet.line[start:end]))
+
+
+def _may_be_the_day(sheet: Sheet, words: Language, start: int, end: int) -> bool:
+    """Tell whether "Domingo" alone between commas may be Sunday: neither "with" nor a verb says who it is."""
+    lead = rf"(?:(?<!\w)(?:{words.any_of('words', 'with', 'and', 'to', 'home')})|&) ?$"
+    verb = rf" (?:{words.any_of('words', 'subject_verbs', 'and')})(?!\w)"
+    surname = re.match(r" [^\W\d_]", sheet.line[end:])
+    return not (surname or re.search(lead, sheet.text[:start]) or re.match(verb, sheet.text[end:]))
 
 
 def _compound(sheet: Sheet, start: int, end: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from contactlog.quickentry.hosts import host_of_two, kin_at_home, whose_room
+from contactlog.quickentry.hosts import host_of_two, kin_at_home, take_kin_place, whose_room
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
@@ -99,6 +99,8 @@ def _place_lead(tag: str, words: Language) -> re.Pattern[str]:
 
 
 def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, match: re.Match[str]) -> None:
+    if take_kin_place(sheet, words, names, match):
+        return
     home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
     run = _run_of_place(sheet, words, lexicon, match.end(), home=home)
     if not run or (len(run) == 1 and (run[0].text.isdigit() or _means_nothing(sheet, words, run[0]))):

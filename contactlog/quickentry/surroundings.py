@@ -32,7 +32,7 @@ def take_bare_setting(sheet: Sheet, words: Language) -> Setting | None:
     """
     behind = rf" ?(?:$|[,;.)]|{TAKEN}|(?:{words.any_of('words', 'with')})(?!\w))"
     alone = re.compile(
-        rf"(?:(?<=^)|(?<=[,;.({TAKEN}])) ?(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}?)(?={behind})"
+        rf"(?:(?<=^)|(?<=[,;.({TAKEN}])) ?(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,4}}?)(?={behind})"
     )
     for match in sheet.find(alone):
         named = [token.text for token in tokens_of(match["name"])]

@@ -72,7 +72,17 @@ def _found(sheet: Sheet, words: Language, lexicon: Lexicon | None) -> Iterator[r
 
 def _came(sheet: Sheet, words: Language, token: Token) -> bool:
     verb = re.match(rf" (?:{words.any_of('words', 'subject_verbs')})(?!\w)", sheet.text[token.end :])
-    return bool(verb) or (not opens(sheet, token.start) and stands_as_name(sheet, words, token, token.end))
+    beside = re.search(
+        rf"(?<!\w)(?P<one>[^\W\d_]+) (?:{words.any_of('words', 'and')}|&) $", sheet.text[: token.start]
+    )
+    listed = sheet.capital(token) and beside is not None and beside["one"] not in words.weekdays
+    if verb or listed:
+        return True  # "Domingo vino", "con Lukas y Domingo"
+    if opens(sheet, token.start) or not stands_as_name(sheet, words, token, token.end):
+        return False
+    # Small letters between commas are the day: "con Lukas y Heike, domingo".
+    lead = rf"(?:(?<!\w)(?:{words.any_of('words', 'with', 'and')})|&) ?$"
+    return sheet.capital(token) or bool(re.search(lead, sheet.text[: token.start]))
 
 
 def _is_short(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
