@@ -38,6 +38,7 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
     del tag
     share, drink = words.any_of("sharing", "verbs"), words.any_of("sharing", "drinking")
     vessel, food = words.any_of("sharing", "vessels"), words.any_of("sharing", "foods")
+    caring, need = words.any_of("sharing", "caring"), words.any_of("sharing", "needs")
     # "Bier getrunken" shares nothing, "aus Anas Glas getrunken" does.
     out_of = rf"(?:{words.any_of('sharing', 'drink_lead')}) (?:\w+ ){{0,2}}"
     if words.data.get("capitals_are_names", True):
@@ -48,6 +49,7 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
             (both % (drink, vessel), 0),
             (both % (share, food), 1),
             (both % (hold, hand), 2),  # "held Florence's hand"
+            (both % (caring, need), 3),  # "helped grandma shower"
         )
     else:
         both = rf"(?<!\w)%s(?P<noun>%s){_BETWEEN}(?P<verb>%s)(?!\w)"
@@ -55,6 +57,7 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
             (both % ("", vessel, share), 0),
             (both % (out_of, vessel, drink), 0),
             (both % ("", food, share), 1),
+            (both % ("", need, caring), 3),
         )
-    kinds = (ContactKind.SHARED_UTENSILS, ContactKind.SHARED_MEAL, ContactKind.SKIN_CONTACT)
+    kinds = (ContactKind.SHARED_UTENSILS, ContactKind.SHARED_MEAL, ContactKind.SKIN_CONTACT, ContactKind.CARE)
     return tuple((re.compile(pattern), kinds[which]) for pattern, which in cases)
