@@ -6,6 +6,7 @@ import re
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.name_words import was_done
 from contactlog.quickentry.names import NEXT_WORD, Names
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import Sheet, folded_alike
@@ -97,6 +98,8 @@ def _listed(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
     if match["own"] and match["own"].strip() in words.words("words", "articles") and match["name"] not in kin:
         return match["own"].strip() in words.words("words", "whose")  # "Tom, the crown" is no list of people
     plain = match["name"] not in kin and not match["own"]
+    if plain and was_done(sheet, words, match.end("name")):
+        return False
     if not (
         plain and sheet.line[match.start("name")].islower() and sheet.text[position:].lstrip().startswith(",")
     ):

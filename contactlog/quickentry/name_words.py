@@ -65,6 +65,12 @@ def of_another(sheet: Sheet, words: Language, start: int, end: int) -> bool:
     return bool(re.search(before, sheet.text[:start]) or re.match(after, sheet.text[end:]))
 
 
+def was_done(sheet: Sheet, words: Language, end: int) -> bool:
+    """Tell whether what follows a noun says that it was done with: "mit Rose, Puzzle gelegt" names one person."""
+    done = words.data["nouns"].get("participles", r"(?!)")
+    return re.match(rf" {done}(?= ?(?:$|[,.;)]|{TAKEN}))", sheet.text[end:]) is not None
+
+
 def _alone(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether a word stands by itself between commas or beside pieces that are understood: ", mark 30 min"."""
     before = re.search(rf"[,;:({TAKEN}–-] ?$", sheet.text[:start])

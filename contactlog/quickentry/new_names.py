@@ -6,7 +6,7 @@ import re
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.name_words import near_number, stands_as_name
+from contactlog.quickentry.name_words import near_number, stands_as_name, was_done
 from contactlog.quickentry.names import Names, surname_end, take_related
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import Sheet, Token
@@ -126,6 +126,8 @@ def _where_people_stand(sheet: Sheet, words: Language, token: Token) -> bool:
     before = sheet.text[: token.start]
     listed = re.search(r"\x00(, ?)$", before)
     if listed:
+        if was_done(sheet, words, token.end):
+            return False
         return _behind_person(sheet, listed.start(1))
     return bool(re.search(rf"(?:(?<!\w)(?:{lead}) ?|& ?)$", before))
 
