@@ -75,10 +75,13 @@ def _words(begun: str, start: int, end: int, lang: str) -> list[Suggestion]:
     if len(folded) < 2:
         return []
     data = language(lang).data
-    return [
-        Suggestion(start, end, phrase, table)
+    known = [
+        (folded_alike(phrase), phrase, table)
         for table in (*PHRASE_FIELDS, "days")
         for phrases in data.get(table, {}).values()
         for phrase in phrases
-        if folded_alike(phrase).startswith(folded) and phrase != begun
     ]
+    # What is a whole word already wants no other: "indoors" is meant, not "indoors only".
+    if any(folded == each for each, _, _ in known):
+        return []
+    return [Suggestion(start, end, phrase, table) for each, phrase, table in known if each.startswith(folded)]

@@ -55,6 +55,11 @@ def test_names_are_offered_while_they_are_typed() -> None:
     assert not complete("zoe", 3, lexicon=LEXICON)
 
 
+def test_a_word_is_offered_until_it_is_whole() -> None:
+    assert "indoors" in [offered.text for offered in complete("lunch indo", 10, lexicon=LEXICON)]
+    assert not complete("lunch indoors", 13, lexicon=LEXICON)
+
+
 @pytest.mark.parametrize(
     ("line", "name"), [("lunch with my sister", "my sister"), ("met her sister", "her sister")]
 )

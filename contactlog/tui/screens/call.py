@@ -33,7 +33,7 @@ OURS = register(
            "contactlog deliver --as call"),
     Action("call.leave", "a call", "leave", "escape", "Leave", "Ends calling for now."),
 )  # fmt: skip
-_KEYS = "1 reached · 2 no answer · 3 left a message · 4 later · 5 wrong number · N next"
+_KEYS = "1 reached · 2 no answer · 3 left word · 4 later · 5 wrong number · N next"
 
 
 class CallScreen(ModalScreen[None]):

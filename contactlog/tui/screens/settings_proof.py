@@ -62,7 +62,7 @@ class IllnessesScreen(ListingScreen):
     @work(exclusive=True, group="ask")
     async def open_row(self, row_id: str) -> None:
         """Show one."""
-        width = min(96, self.app.size.width - 12)
+        width = min(92, self.app.size.width - 12)
         lines = await self.contactlog.diary.call(lambda diary: as_lines(_sheets(diary).get(row_id), width))
         await self.app.push_screen_wait(PageScreen(lines[0] if lines else row_id, lines[1:]))
 
