@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 from contactlog.core.cases import DoubtfulDay
 from contactlog.core.encounters import Encounter
 from contactlog.core.groups import Group
+from contactlog.core.notices import SavedWording
 from contactlog.core.people import Person, Phone
 from contactlog.core.places import Place
-from contactlog.core.values import Distance, Setting
+from contactlog.core.values import Channel, Distance, Setting
 from contactlog.diary import dropping
 from contactlog.diary.door import Diary
+from contactlog.tui.screens.event_rules import EventRulesScreen
 from contactlog.tui.screens.importing import OfferScreen
 from contactlog.tui.screens.page import PageScreen
 from tests.tui.conftest import LARGE, SMALL, own_app, settle, unlocked
@@ -55,6 +57,8 @@ def _put(diary: Diary, name: str) -> None:
         change.put(Place(ids[1], name))
         change.put(Group(ids[2], name, (ids[0],)))
         change.put(met)
+        change.put(SavedWording(diary.desk.new_id(), f"Call me. {name}", Channel.SMS, name=name[:200]))
+    diary.bringing_in.rules.keep(name, take=True)
     diary.preferences.keep("my_name", name)
 
 
@@ -84,6 +88,11 @@ WALKS = (
     ("f6", "ctrl+r", "?question 1", "=tea with 912", "=", "ctrl+s", "ctrl+s"),
     ("f7", "?tea with", "e", "escape", "x", "escape", "escape"),
     ("f8", "enter", "escape"),
+    # Places, who may be handed over, own wordings, what came in before.
+    ("f3", "p", "down", "enter", "escape", "down", "escape"),
+    ("f4", "h", "?Handing over", "down", "down", "w", "escape"),
+    ("f5", "w", "?Which wording?", "down", "down", "escape"),
+    ("f8", "t", "?What was brought in", "escape"),
 )  # fmt: skip
 """Keys; after each step everything that is seen is looked at. What begins with ``=`` is written into the
 field, what begins with ``?`` must be seen."""
@@ -102,6 +111,10 @@ async def test_no_name_is_executed_or_breaks_the_screen(tmp_path: Path, size: tu
         # Where there is room, panes stand beside each other; what stands over them is the same.
         for walk in WALKS if size == SMALL else [walk[:4] for walk in WALKS[:5]]:
             await _walk(pilot, walk, size)
+        await app.push_screen(EventRulesScreen())
+        await settle(pilot)
+        assert "Rules for titles" in seen(pilot)
+        _check(pilot, size, "rules")
 
 
 @pytest.mark.parametrize("kind", ["contacts.vcf", "calendar.ics"])
