@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,17 @@ def test_new_keys_never_hang_on_one_slip_of_the_fingers(asked: Program) -> None:
     Conversation(asked).say(["rekey", "--yes"], [PASSPHRASE, CHOSEN, CHOSEN[:-1], CHOSEN, CHOSEN])
     asked.passphrase_file.write_text(CHOSEN)
     asked("--passphrase-file", str(asked.passphrase_file), "people", "list")
+
+
+def test_a_backup_with_a_passphrase_of_its_own_is_asked_for_although_the_diary_has_a_file(
+    program: Program, tmp_path: Path
+) -> None:
+    other, made = tmp_path / "other", str(tmp_path / "made.age")
+    other.write_text(CHOSEN)
+    program("backup", "create", "--to", made, "--backup-passphrase-file", str(other))
+    shown = Conversation(program).say(["backup", "verify", made], [CHOSEN])
+    assert "Passphrase of the backup" in shown
+    assert "--backup-passphrase-file FILE" in program("backup", "verify", made, code=3)
 
 
 def test_a_passphrase_is_never_changed_to_the_old_one_unasked(program: Program) -> None:

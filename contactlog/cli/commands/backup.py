@@ -89,9 +89,15 @@ def _key(arguments: argparse.Namespace) -> backups.Key:
     session.see_to_the_lock(session.folder(arguments))
     if arguments.identity:
         return backups.identity_from(prompt.secret_from_file(Path(arguments.identity).expanduser()))
-    given = _given(arguments)
+    own = arguments.backup_passphrase_file
+    # A backup may well have another passphrase than the diary: whoever is there is asked.
+    given = _given(arguments) if own or not prompt.is_interactive() else None
     if given is None:
         given = prompt.secret("Passphrase of the backup", "Use --backup-passphrase-file FILE.")
+    elif not own:
+        notices.note(
+            "Trying the diary's passphrase. If the backup has another: --backup-passphrase-file FILE"
+        )
     return backups.passphrase_key(given)
 
 
