@@ -34,6 +34,25 @@ Segment = tuple[float, float, float]
 """Begin and end in seconds, and the rate between them."""
 
 
+def points_of(
+    distance: Distance,
+    setting: Setting,
+    ventilation: Ventilation | None,
+    mask_case: Mask | None,
+    mask_contact: Mask | None,
+    voice: Voice,
+) -> int:
+    """Give the doublings of `rate_of`."""
+    points = _DISTANCE[distance] + _VOICE[voice]
+    if distance not in (Distance.TOUCH, Distance.UNDER_1M):
+        points += _SETTING[setting]
+        if setting in (Setting.INDOOR, Setting.VEHICLE):
+            points += _VENTILATION[ventilation or Ventilation.ORDINARY]
+    if distance is not Distance.TOUCH:
+        points += _THEIR_MASK[mask_case or Mask.NONE] + _OWN_MASK[mask_contact or Mask.NONE]
+    return points
+
+
 @lru_cache(maxsize=4096)
 def rate_of(
     distance: Distance,
@@ -53,13 +72,7 @@ def rate_of(
         mask_contact: of the other.
         voice: how loud.
     """
-    points = _DISTANCE[distance] + _VOICE[voice]
-    if distance not in (Distance.TOUCH, Distance.UNDER_1M):
-        points += _SETTING[setting]
-        if setting in (Setting.INDOOR, Setting.VEHICLE):
-            points += _VENTILATION[ventilation or Ventilation.ORDINARY]
-    if distance is not Distance.TOUCH:
-        points += _THEIR_MASK[mask_case or Mask.NONE] + _OWN_MASK[mask_contact or Mask.NONE]
+    points = points_of(distance, setting, ventilation, mask_case, mask_contact, voice)
     return float(2.0**points)
 
 

@@ -15,6 +15,7 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.values import ContactKind, Distance, Mask, Setting, Space, Ventilation, Voice
 from contactlog.exposure.definitions import NEARNESS
 from contactlog.exposure.doublings import rate_of
+from contactlog.exposure.expected import expected_rate
 
 _TOUCHING = frozenset(
     {
@@ -61,7 +62,9 @@ class Features:
     noted: frozenset[str]
     """Which of length, distance, face and setting were noted; limits prove nothing by assumptions alone."""
     rate: float
-    """How much a minute weighs against a minute of talking 1 to 2 m apart indoors (doublings.py)."""
+    """How much a minute weighs for a tier against a minute of talking 1 to 2 m apart indoors (doublings.py)."""
+    expected: float
+    """How much it is expected to weigh, for the order inside a tier (expected.py); the same if all was noted."""
     least: Features | None = None
     """How it was if each field that decides a tier and is unknown was the least it can be; None when that is no less
     than what is usual."""
@@ -104,7 +107,8 @@ def _features(
         mask_contact=mask_theirs,
         voice=voice or Voice.NORMAL,
     )
-    filled = partial(_filled, near, place, space, face, kinds, length_noted, rate)
+    expected = expected_rate(near, place, ventilation, mask_mine, mask_theirs, voice)
+    filled = partial(_filled, near, place, space, face, kinds, length_noted, rate, expected)
     vague = not (length_noted and near is not None and place is not None)
     less = vague or (space is None and place is Setting.INDOOR)
     more = vague or face is None
@@ -121,6 +125,7 @@ def _filled(
     kinds: frozenset[ContactKind],
     length_noted: bool,
     rate: Callable[[Distance, Setting], float],
+    expected: float,
     how: Fill,
     *,
     least: Features | None = None,
@@ -153,6 +158,7 @@ def _filled(
         kinds,
         noted,
         rate(near, place),
+        expected,
         least,
         most,
     )

@@ -144,7 +144,7 @@ def strongest(mets: Sequence[Met]) -> Met | None:
     """Give the meeting that weighs most; of equals the latest."""
     found, most = None, 0.0
     for met in mets:
-        weight = met.how.rate * (met.minutes if met.minutes > 1 else 1)
+        weight = met.how.expected * (met.minutes if met.minutes > 1 else 1)
         if found is None or weight > most or (weight == most and met[:2] > found[:2]):
             found, most = met, weight
     return found

@@ -161,7 +161,7 @@ class Judge:
             minutes = met.minutes
             if minutes < TOUCH_FLOOR_MINUTES and met.how.near == 0:
                 minutes = TOUCH_FLOOR_MINUTES
-            segments.append((met.begin, met.begin + minutes * 60, met.how.rate * weight))
+            segments.append((met.begin, met.begin + minutes * 60, met.how.expected * weight))
         score = doublings(total_minutes(segments))
         return max(score, _LIVING_SCORE) if lives else score
 
