@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contactlog.core.exposures import Certainty, Tier
+from contactlog.core.values import Distance
 from contactlog.exposure.cited import ASSUMED, Part, period_rule
+from contactlog.exposure.definitions import NEARNESS
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
@@ -27,8 +29,9 @@ def doubts(judge: Judge, verdict: Verdict) -> list[Part]:
         result.append((ASSUMED, say("assumed.length")))
     if any(met.noted.distance is None and met.near > 0 for met in counting):
         result.append((ASSUMED, say("assumed.distance")))
-    if any(met.noted.setting is None and met.noted.space is None for met in counting):
-        result.append((ASSUMED, say("assumed.setting")))
+    if nowhere := [met for met in counting if met.noted.setting is None and met.noted.space is None]:
+        lowers = any(met.near >= NEARNESS[Distance.ONE_TO_2M] for met in nowhere)  # see expected.py
+        result.append((ASSUMED, say("assumed.setting_place" if lowers else "assumed.setting")))
     if verdict.certainty is Certainty.COULD_BE_HIGHER:
         result.append((ASSUMED, say("assumed.change")))
     return result

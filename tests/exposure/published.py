@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,18 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.values import Distance, Mask, Precision, Setting, Space, Ventilation, Voice
 from tests.exposure.strategies import ZERO
 
-TABLES = Path(__file__).parents[2].parent / "shared" / "facts" / "exposure-tables.toml"
-"""Published tables; not part of this repository."""
+MICROCOVID: dict[str, Any] = {
+    "base_per_hour_indoor_1m_talking": 0.14,
+    "cap": 0.6,
+    "intimate_duration_floor_min": 20,
+    "distance": {"intimate": 5.0, "close_1ft": 2.0, "normal_3ft": 1.0, "six_ft": 0.5, "ten_ft": 0.25},
+    "setting": {"indoor": 1.0, "outdoor": 0.05, "filtered": 0.25, "partiallyEnclosed": 0.25},
+    "mask_of_infected": {"none": 1.0, "thin": 0.5, "surgical": 0.25, "n95": 0.167},
+    "mask_of_contact": {"none": 1.0, "thin": 1.0, "surgical": 0.5, "n95": 0.333},
+    "voice": {"silent": 0.2, "normal": 1.0, "loud": 5.0},
+}
+"""Multipliers and names of the microCOVID Project (MIT licence): github microCOVID/microCOVID at commit 8ecaf11,
+src/data/data.ts and src/data/calculate.ts. Those it has of what our diary can say."""
 _DISTANCE = {
     Distance.TOUCH: "intimate",
     Distance.UNDER_1M: "close_1ft",
@@ -46,13 +54,6 @@ _LIVED: dict[str, tuple[int, ...]] = {
     "ventilation": (9, 1),
 }
 """How often each value is met, in the order of the axis."""
-
-
-@cache
-def microcovid_table() -> dict[str, Any]:
-    """Give microCOVID's multipliers."""
-    found: dict[str, Any] = tomllib.loads(TABLES.read_text("utf-8"))["strength"]["microcovid"]
-    return found
 
 
 def activities(count: int, seed: int, *, lived: bool = False) -> list[Encounter]:
@@ -87,7 +88,7 @@ def microcovid(met: Encounter) -> float:
     Touching counts at least twenty minutes and ignores masks, voice and setting; under a foot ignores the
     setting; a single meeting is capped.
     """
-    table = microcovid_table()
+    table = MICROCOVID
     assert met.distance is not None
     assert met.minutes is not None
     minutes, rate = met.minutes, table["distance"][_DISTANCE[met.distance]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-import tomllib
+from collections.abc import Sequence
+from math import log2
 from statistics import fmean
 
 import pytest
@@ -13,12 +14,9 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
 from contactlog.exposure.doublings import rate_of
 from tests.exposure import published
-from tests.exposure.published import correlation
+from tests.exposure.published import MICROCOVID, correlation
 from tests.exposure.strategies import ZERO, verdict
 
-_needs_tables = pytest.mark.skipif(
-    not published.TABLES.exists(), reason="the published tables are not at hand"
-)
 _CASE = Case("case", "covid19", {"symptom_onset": DoubtfulDay(ZERO, ZERO)}, symptomatic=True)
 _SEEDS = (1, 2, 3)
 _COUNT = 451
@@ -28,7 +26,6 @@ def _score(met: Encounter) -> float:
     return verdict(_CASE, [met]).benefit
 
 
-@_needs_tables
 @pytest.mark.parametrize("lived", [False, True])
 @pytest.mark.parametrize("seed", _SEEDS)
 def test_it_ranks_as_microcovid_does(seed: int, lived: bool) -> None:
@@ -37,7 +34,6 @@ def test_it_ranks_as_microcovid_does(seed: int, lived: bool) -> None:
     assert correlation([_score(item) for item in met], risks) >= 0.95
 
 
-@_needs_tables
 @pytest.mark.parametrize("seed", _SEEDS)
 def test_it_beats_length_alone_and_distance_alone(seed: int) -> None:
     met = published.activities(_COUNT, seed)
@@ -48,14 +44,16 @@ def test_it_beats_length_alone_and_distance_alone(seed: int) -> None:
     assert ours > correlation([-order.index(item.distance or Distance.FAR) for item in met], risks) + 0.2
 
 
-@_needs_tables
-def test_with_three_in_ten_fields_unknown_it_still_ranks() -> None:
+@pytest.mark.parametrize(("lived", "least"), [(False, 0.77), (True, 0.785)])
+def test_with_three_in_ten_fields_unknown_it_still_ranks(lived: bool, least: float) -> None:
+    """Nobody who knows the model itself does better than 0.81 and 0.82 (docs/exposure.md)."""
     found = []
     for seed in range(1, 8):
-        met, dice = published.activities(_COUNT, seed, lived=True), random.Random(1_000 + seed)
+        met, dice = published.activities(_COUNT, seed, lived=lived), random.Random(1_000 + seed)
         risks = [published.microcovid(item) for item in met]
         found.append(correlation([_score(published.with_gaps(item, 0.3, dice)) for item in met], risks))
-    assert fmean(found) >= 0.75
+    assert fmean(found) >= least
+    assert min(found) >= 0.72
 
 
 def test_it_ranks_as_caimira_does() -> None:
@@ -65,31 +63,32 @@ def test_it_ranks_as_caimira_does() -> None:
     assert correlation(scores, [row[-1] for row in rows]) >= 0.80
 
 
-@_needs_tables
-def test_every_factor_is_the_published_table_rounded() -> None:
-    table = tomllib.loads(published.TABLES.read_text("utf-8"))["strength"]["doublings"]
-    near = dict(zip(Distance, ("touch", "under_1m", "1_to_2m", "over_2m", "over_3m"), strict=True))
+_ONE_METRE = (Distance.ONE_TO_2M, Setting.INDOOR, None, None, None, Voice.NORMAL)
 
-    def rate(
-        distance: Distance = Distance.ONE_TO_2M,
-        setting: Setting = Setting.INDOOR,
-        air: Ventilation | None = None,
-        theirs: Mask | None = None,
-        mine: Mask | None = None,
-        voice: Voice = Voice.NORMAL,
-    ) -> float:
-        return rate_of(distance, setting, air, theirs, mine, voice)
 
-    for distance, name in near.items():
-        assert rate(distance) == 2.0 ** table["distance"][name]
+@pytest.mark.parametrize(
+    ("place", "values", "table", "names"),
+    [
+        (0, tuple(Distance), "distance", ("intimate", "close_1ft", "normal_3ft", "six_ft", "ten_ft")),
+        (1, (Setting.INDOOR, Setting.PARTLY_OPEN, Setting.OUTDOOR), "setting",
+         ("indoor", "partiallyEnclosed", "outdoor")),
+        (2, (Ventilation.ORDINARY, Ventilation.FILTERED), "setting", ("indoor", "filtered")),
+        (3, tuple(Mask), "mask_of_infected", ("none", "thin", "surgical", "n95")),
+        (4, tuple(Mask), "mask_of_contact", ("none", "thin", "surgical", "n95")),
+        (5, tuple(Voice), "voice", ("silent", "normal", "loud")),
+    ],
+)  # fmt: skip
+def test_every_factor_is_the_published_one_in_whole_doublings(
+    place: int, values: Sequence[object], table: str, names: Sequence[str]
+) -> None:
+    for value, name in zip(values, names, strict=True):
+        given = (*_ONE_METRE[:place], value, *_ONE_METRE[place + 1 :])
+        assert log2(rate_of(*given)) == round(log2(MICROCOVID[table][name])), name
+
+
+def test_air_and_masks_count_only_where_the_model_lets_them() -> None:
     for setting in Setting:
-        assert rate(setting=setting) == 2.0 ** table["setting"][setting.value]
-        assert rate(Distance.UNDER_1M, setting) == rate(Distance.UNDER_1M)
-    for air in Ventilation:
-        assert rate(air=air) == 2.0 ** table["ventilation"][air.value]
+        near = rate_of(Distance.UNDER_1M, setting, Ventilation.FILTERED, None, None, Voice.NORMAL)
+        assert near == 2.0
     for mask in Mask:
-        assert rate(theirs=mask) == 2.0 ** table["mask_case"][mask.value]
-        assert rate(mine=mask) == 2.0 ** table["mask_contact"][mask.value]
-        assert rate(Distance.TOUCH, theirs=mask, mine=mask) == rate(Distance.TOUCH)
-    for voice in Voice:
-        assert rate(voice=voice) == 2.0 ** table["voice"][voice.value]
+        assert rate_of(Distance.TOUCH, Setting.INDOOR, None, mask, mask, Voice.NORMAL) == 4.0
