@@ -11,18 +11,29 @@ _CHOOSE_HELP = (
 )
 
 
-def ask_doubts(offer: Offer) -> None:
-    """Ask about everybody who may be somebody in the diary; Enter leaves a pair for later, q all that are left."""
-    doubts = offer.doubts()
+_SHOWN = 8
+"""Titles that are shown before the yes; whoever wants all of them chooses, or takes --dry-run."""
+
+
+def ask_doubts(offer: Offer) -> bool:
+    """Ask about everybody who may be somebody in the diary; Enter leaves a pair for later, q all that are left.
+
+    Returns:
+        Whether anything was decided.
+    """
+    doubts, decided = offer.doubts(), False
     if not doubts:
-        return
+        return False
     notices.note("These may be people you have already. y: one person, n: two, Enter: later, q: all later.")
     for doubt in doubts:
         notices.note(_doubt(doubt))
         answer = prompt.ask("One person? [y/n/later]").casefold()
         if answer == "q":
-            return
-        offer.decide(doubt, _VERDICTS.get(answer, Verdict.LATER))
+            break
+        verdict = _VERDICTS.get(answer, Verdict.LATER)
+        offer.decide(doubt, verdict)
+        decided = decided or verdict is not Verdict.LATER
+    return decided
 
 
 def _doubt(doubt: Doubt) -> str:
@@ -45,6 +56,32 @@ def ask_entries(offer: Offer) -> None:
             offer.take(one, True, always=answer == "always")
         elif answer in ("n", "no", "never"):
             offer.take(one, False, always=answer == "never")
+
+
+def ask_yes(offer: Offer, *, choosing: bool) -> bool:
+    """Show what an offer holds and ask for the yes; who wants to may choose title by title first.
+
+    Args:
+        offer: the file; its counts have been shown.
+        choosing: choose before asking.
+
+    Returns:
+        Whether it is to come in.
+    """
+    if choosing:
+        ask_entries(offer)
+    entries = offer.entries()
+    for one in entries[:_SHOWN]:
+        notices.note(f"  {described(one)}")
+    if len(entries) > _SHOWN:
+        notices.note(f"  and {len(entries) - _SHOWN:,} more titles")
+    ways = "y/N/choose" if entries else "y/N"
+    while True:
+        answer = prompt.ask(f"Bring in {offer.file}? [{ways}]").casefold()
+        if entries and answer in ("c", "choose"):
+            ask_entries(offer)
+        else:
+            return answer in ("y", "yes")
 
 
 def described(entries: Entries) -> str:

@@ -106,6 +106,19 @@ def test_entries_are_chosen_by_title_and_the_rule_is_kept(program: Program, tmp_
     program("import", code=2)
 
 
+def test_titles_are_shown_before_the_yes_and_may_be_chosen_there(program: Program, tmp_path: Path) -> None:
+    cards, calendar = tmp_path / "a.vcf", tmp_path / "a.ics"
+    cards.write_text(CARDS)
+    calendar.write_text(CALENDAR)
+    talk = Conversation(program)
+    shown = talk.say(["import", str(cards), str(calendar), *MARCH], ["y", "choose", "n", "y", "n"], code=1)
+    shown = " ".join(shown.split())
+    assert "“Choir”, Tue 2026-03-03: yes" in shown
+    assert "“Dentist”, Wed 2026-03-04, at Rua 1: no, it has a place" in shown
+    assert "a.ics contactlog: Not brought in." in shown
+    assert "Brought in: a.vcf. To take it back: contactlog undo" in shown
+
+
 def test_rules_are_made_and_dropped_without_asking(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "a.ics"
     file.write_text(CALENDAR)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from contactlog.cli import notices, output, prompt, session
-from contactlog.cli.import_questions import ask_doubts, ask_entries, described
+from contactlog.cli.import_questions import ask_doubts, ask_yes, described
 from contactlog.cli.import_records import run_records, wants_records
 from contactlog.cli.progress import Bar
 from contactlog.core.settings import JsonValue
@@ -105,9 +105,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _end(found: Sequence[Mapping[str, JsonValue]]) -> str:
     """Give the last sentence; a second run of a file says that there was nothing new."""
-    if any(value[key] for value in found for key in _WORDS if key != "encounters_skipped"):
-        return "Brought in. To take the last file back: contactlog undo"
-    return "Nothing new: it is all there already, or was left out."
+    files = [
+        Path(str(value["file"])).name
+        for value in found
+        if any(value[key] for key in _WORDS if key != "encounters_skipped")
+    ]
+    if not files:
+        return "Nothing new: it is all there already, or was left out."
+    which = "it" if len(files) == 1 else "the last file"
+    return f"Brought in: {', '.join(files)}. To take {which} back: contactlog undo"
 
 
 def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace) -> dict[str, JsonValue]:
@@ -133,12 +139,13 @@ def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace) 
             output.lines(f"  {described(entries)}" for entries in offer.entries())
         return _json(name, offer.brought(), offer, arguments)
     if not arguments.yes and prompt.is_interactive():
-        ask_doubts(offer)
-        if arguments.choose:
-            ask_entries(offer)
-    prompt.confirm(f"Bring in {file}?", yes=arguments.yes)
-    brought = offer.save(Bar("Saving"))
-    return _json(name, brought, offer, arguments)
+        if ask_doubts(offer):
+            _show(file, offer.brought(), arguments)
+        if not ask_yes(offer, choosing=arguments.choose):
+            raise Refused("Not brought in.")
+    else:
+        prompt.confirm(f"Bring in {file}?", yes=arguments.yes)
+    return _json(name, offer.save(Bar("Saving")), offer, arguments)
 
 
 def _by_title(offer: Offer, arguments: argparse.Namespace) -> None:
