@@ -63,8 +63,9 @@ def show_recovery(words: str, *, yes: bool) -> None:
     if yes or not prompt.is_interactive():
         return
     try:
-        for number in TYPED_BACK:
-            while not is_word(prompt.ask(f"Type word {number} from your paper:"), listed[number - 1]):
+        for turn, number in enumerate(TYPED_BACK, 1):
+            question = f"Type word {number} from your paper ({turn} of {len(TYPED_BACK)}):"
+            while not is_word(prompt.ask(question), listed[number - 1]):
                 notices.note("That is not the word. Look at your paper again.")
     except Interrupted:
         raise Interrupted(

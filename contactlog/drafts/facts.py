@@ -115,7 +115,15 @@ def _place(request: Request, words: Language, disclosure: Disclosure) -> str:
         return ""
     names = {one_line(request.places.get(met.place or "", "")) for met in request.encounters}
     name = names.pop() if len(names) == 1 else ""
-    return "" if _carries_a_name(name, request, words) else name
+    return "" if _is_theirs(name, request) or _carries_a_name(name, request, words) else name
+
+
+def _is_theirs(place: str, request: Request) -> bool:
+    """Tell whether a place is called after the person written to: nobody says "at Mum's" to Mum."""
+    from contactlog.drafts.names.book import words_of
+
+    called = {word for name in (request.person.name, *request.person.nicknames) for word in words_of(name)}
+    return not called.isdisjoint(words_of(place))
 
 
 def _gathering(request: Request, words: Language) -> str:

@@ -73,6 +73,7 @@ def test_from_an_empty_folder_to_words_for_everybody_in_under_forty_lines(
     talk.say(["case", "new", "--illness", "covid19", "--onset", "yesterday"], [PASSPHRASE])
     shown = talk.say(["recall"], Remembers())
     assert "it is in your calendar" in shown
+    assert "whom to tell first: contactlog exposures" in shown
     assert "Is there anyone else?" in shown
     shown = talk.say(["draft"], [PASSPHRASE])
     for name in ("Ana", "Ben", "Clara", "Dinis", "Moreau"):

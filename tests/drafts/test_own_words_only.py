@@ -75,3 +75,9 @@ def test_where_violence_is_feared_a_message_only_asks_to_be_called() -> None:
 def test_a_place_that_carries_somebody_elses_name_is_left_out() -> None:
     draft = compose(_request(Channel.SMS, places={"p": "Benedikta's house"}))
     assert "Benedikta" not in draft.text
+
+
+@pytest.mark.parametrize("place", ["Ana's", "Ana’s kitchen", "casa de Ana", "at Annie's"])
+def test_nobody_is_told_their_own_name_as_a_place(place: str) -> None:
+    person = Person("ana", "Ana Silva", ("Annie",))
+    assert place not in compose(_request(Channel.SMS, person=person, places={"p": place})).text

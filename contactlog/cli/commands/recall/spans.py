@@ -51,9 +51,13 @@ def _case(arguments: argparse.Namespace, diary: Diary) -> Case | None:
     return opened[0] if len(opened) == 1 else None
 
 
-def after(diary: Diary) -> str:
-    """Give the sentence for the end of a sitting."""
+def after(diary: Diary) -> list[str]:
+    """Give the sentences for the end of a sitting: when to look again, and what comes next for who is ill."""
     now = diary.remembering.state()
     if now is not None and now.complete:
-        return "Both sittings are done. For other days: contactlog recall --from DATE"
-    return "This sitting is done. A second look tomorrow often brings somebody more: contactlog recall"
+        said = ["Both sittings are done. For other days: contactlog recall --from DATE"]
+    else:
+        said = ["This sitting is done. A second look tomorrow often brings somebody more: contactlog recall"]
+    if any(case.state is CaseState.OPEN for case in diary.cases.all()):
+        said.append("See who was exposed, and whom to tell first: contactlog exposures")
+    return said

@@ -38,7 +38,7 @@ def run_next(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json_value(value)
     elif asked is None:
-        output.line(over)
+        output.lines(over)
     else:
         question = asked.question
         output.lines(filter(None, (question.text, question.help)))

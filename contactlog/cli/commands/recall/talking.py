@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
         make_ready(arguments, diary)
         now = diary.remembering.state()
         if now is None or now.ended_on is not None:
-            output.line(after(diary))
+            output.lines(after(diary))
             return 0
         if not prompt.is_interactive():
             raise Refused(
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         talk = Interview(diary, arguments.lang)
         over = talk.run()
         output.line(f"Noted: {_count(len(talk.kept), 'meeting')}.")
-        output.line(after(diary) if over else "Left for later. Go on with: contactlog recall")
+        output.lines(after(diary) if over else ["Left for later. Go on with: contactlog recall"])
         unreachable = diary.people.met_unreachable(now.first, now.last) if over else []
     if unreachable:
         output.line(
