@@ -11,6 +11,7 @@ from contactlog.core.values import ContactKind, Distance, Mask, Setting, Space, 
 from contactlog.quickentry.airing import take_airing
 from contactlog.quickentry.language import Language, whole
 from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.place_nouns import long_nouns
 from contactlog.quickentry.sharing import take_shared
 from contactlog.quickentry.sheet import TAKEN, Sheet
 
@@ -160,6 +161,7 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
     denied_until = -1
     units = words.words("distance_words", "m")
     towards = words.any_of("nouns", "towards") + "|" + words.any_of("words", "belonging")
+    nouns = long_nouns(sheet, words)
     for index, count, values in words.phrases.find(sheet):
         if (
             count == 1
@@ -172,6 +174,8 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
             rf" (?:{towards}) \d", sheet.text[sheet.tokens[index + count - 1].end :]
         ):
             continue  # "cerca de 3 horas", "close to 20 people"
+        if values[0][0] in ("setting", "space", "distance") and _within(nouns, sheet, index, count):
+            continue  # a "bus stop" is no bus
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
         denied = first is not None or (
             denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links
@@ -191,6 +195,12 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         found["kinds"] = frozenset(kinds)
     if found.get("setting") is Setting.VEHICLE:
         found.setdefault("space", Space.VEHICLE)
+
+
+def _within(nouns: list[tuple[int, int]], sheet: Sheet, index: int, count: int) -> bool:
+    """Tell whether words are only a part of a longer noun, or cut one short."""
+    start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
+    return any(first < end and start < last and (first < start or end < last) for first, last in nouns)
 
 
 def _is_distance(sheet: Sheet, words: Language, index: int) -> bool:

@@ -23,7 +23,7 @@ def whose_room(words: Language, lexicon: Lexicon, name: str) -> list[NamedOne]:
     """Give who is known to live where a room is: "dans la chambre de Diego"."""
     room, _, rest = folded_alike(name).partition(" ")
     of = re.match(rf"(?:{words.any_of('words', 'belonging')})(?: |(?<=')) ?(?P<who>.+)$", rest)
-    in_room = words.data["head_first"] and room in words.words("nouns", "rooms")
+    in_room = words.data["head_first"] and words.setting_at(room) == "indoor"
     return lexicon.people(of["who"]) if of and in_room else []
 
 

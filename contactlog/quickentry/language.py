@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from contactlog.errors import NotFound
 from contactlog.quickentry.phrasebook import Phrasebook
-from contactlog.quickentry.sheet import folded_alike
+from contactlog.quickentry.sheet import Sheet, folded_alike, spellings
 
 PHRASE_FIELDS = ("face_to_face", "ventilation", "space", "voice", "setting", "kinds", "distance", "minutes")
 """The fields whose values a language names by fixed phrases."""
@@ -31,7 +32,8 @@ class Language:
     def words(self, table: str, key: str) -> list[str]:
         """Give a list of words, folded; empty when the language has none."""
         if (table, key) not in self._words:
-            self._words[table, key] = [folded_alike(word) for word in self.data.get(table, {}).get(key, ())]
+            listed = self.data.get(table, {}).get(key, ())
+            self._words[table, key] = [folded_alike(form) for word in listed for form in spellings(word)]
         return self._words[table, key]
 
     def any_of(self, table: str, *keys: str) -> str:
@@ -48,7 +50,8 @@ class Language:
         for table in tables:
             for value, phrases in self.data.get(table, {}).items():
                 for phrase in phrases:
-                    book.add(phrase, (table, value))
+                    for form in spellings(phrase):
+                        book.add(form, (table, value))
         return book
 
     @cached_property
@@ -73,6 +76,63 @@ class Language:
         return frozenset(self.words("activities", "any") + self.words("activities", "evening"))
 
     @cached_property
+    def places(self) -> Phrasebook[str]:
+        """The nouns for places; the value is the setting they speak of, or nothing."""
+        book: Phrasebook[str] = Phrasebook()
+        for key, setting in (("indoor", "indoor"), ("outdoor", "outdoor"), ("either", "")):
+            for noun in self.words("places", key):
+                book.add(noun, setting)
+        return book
+
+    @cached_property
+    def _place_tails(self) -> dict[str, str]:
+        tails = dict.fromkeys(self.words("places", "indoor_tails"), "indoor")
+        tails |= dict.fromkeys(self.words("places", "either_tails"), "")
+        return tails | dict.fromkeys(self.words("places", "outdoor_tails"), "outdoor")
+
+    def place_at(self, sheet: Sheet, index: int) -> int:
+        """Give how many words from a token on are one noun for a place; 0 when it is none."""
+        token = sheet.tokens[index]
+        found = self.places.match(sheet, index)
+        if found is not None:
+            return found[0]
+        return 1 if sheet.free(token.start, token.end) and self._tail_of(token.text) is not None else 0
+
+    def _tail_of(self, word: str) -> str | None:
+        """Give the setting of a long word by its end: "Besprechungszimmer" is a room; None when it is no place."""
+        if word in self.words("places", "not_by_tail"):
+            return None
+        for length in range(len(word) - 3, 2, -1):
+            setting = self._place_tails.get(word[-length:])
+            if setting is not None:
+                return setting
+        return None
+
+    def setting_at(self, name: str) -> str:
+        """Give the setting that the noun in the name of a place speaks of, or nothing.
+
+        "Garden centre" and "jardin d'hiver" are no gardens: the word that says what it is stands last, or first.
+        """
+        sheet = Sheet(name)
+        for index, token in enumerate(sheet.tokens):
+            count = self.place_at(sheet, index)
+            if count and (self.data["head_first"] or index + count == len(sheet.tokens)):
+                found = self.places.match(sheet, index)
+                return found[1][0] if found else self._tail_of(token.text) or ""
+            if self.data["head_first"]:
+                return ""
+        return ""
+
+    @cached_property
+    def people(self) -> Phrasebook[str]:
+        """The nouns for people by work and kinship; the values are the lists they stand in."""
+        book: Phrasebook[str] = Phrasebook()
+        for table, key in (("unnamed", "roles"), ("unnamed", "at_work"), ("words", "relations")):
+            for noun in self.words(table, key):
+                book.add(noun, key)
+        return book
+
+    @cached_property
     def months(self) -> dict[str, int]:
         """The number of each month's name."""
         return _numbered(self.data["months"]["names"], 1)
@@ -91,7 +151,11 @@ class Language:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The value of each number word."""
-        return {folded_alike(word): int(value) for word, value in self.data["numbers"].items()}
+        return {
+            folded_alike(form): int(value)
+            for word, value in self.data["numbers"].items()
+            for form in spellings(word)
+        }
 
     @cached_property
     def number(self) -> str:
@@ -111,7 +175,12 @@ class Language:
 
 
 def _numbered(names: list[list[str]], first: int) -> dict[str, int]:
-    return {folded_alike(name): number for number, all_names in enumerate(names, first) for name in all_names}
+    return {
+        folded_alike(form): number
+        for number, all_names in enumerate(names, first)
+        for name in all_names
+        for form in spellings(name)
+    }
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -135,8 +204,17 @@ def language(tag: str) -> Language:
     base = tag.casefold().replace("_", "-").partition("-")[0]
     if base not in known():
         raise NotFound("Quick entry does not know that language.", f"It knows: {', '.join(known())}.")
-    file = files(__package__) / "languages" / f"{base}.toml"
-    return Language(tag.replace("_", "-"), tomllib.loads(file.read_text("utf-8")))
+    folder = files(__package__) / "languages"
+    data = tomllib.loads((folder / f"{base}.toml").read_text("utf-8"))
+    data["places"] = _lists(folder / "places" / f"{base}.toml")
+    data["unnamed"] |= _lists(folder / "roles" / f"{base}.toml")
+    return Language(tag.replace("_", "-"), data)
+
+
+def _lists(file: Traversable) -> dict[str, list[str]]:
+    """Read the long lists of a language, in which the words stand between commas."""
+    listed: dict[str, str] = tomllib.loads(file.read_text("utf-8"))
+    return {key: [" ".join(word.split()) for word in text.split(",")] for key, text in listed.items()}
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from contactlog.core.people import Person
 from contactlog.core.places import Place
 from contactlog.quickentry.phrasebook import Phrasebook
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.sheet import folded_alike, tokens_of
+from contactlog.quickentry.sheet import folded_alike, spellings, tokens_of
 
 _SHORTEST = 3
 """Names shorter than this are never taken for slips of others."""
@@ -44,18 +44,20 @@ class Lexicon:
         for person in people:
             if not person.hidden:
                 self._add_person(person)
-        for place in places:
-            if not place.hidden:
-                self._add(self.places, "place", NamedOne(place.name, place.id))
-        for group in groups:
-            self._add(self.groups, "group", NamedOne(group.name, group.id))
+        self.all_places = [NamedOne(place.name, place.id) for place in places if not place.hidden]
+        self.all_groups = [NamedOne(group.name, group.id) for group in groups]
+        for known in self.all_places:
+            self._add(self.places, "place", known)
+        for known in self.all_groups:
+            self._add(self.groups, "group", known)
         self._shown.sort(key=lambda entry: (entry[0], entry[2].name, entry[2].id or ""))
 
     def _add_person(self, person: Person) -> None:
         shown = NamedOne(person.name or next(iter(person.nicknames), ""), person.id)
         if " " in person.name.strip():
             self._last[tokens_of(folded_alike(person.name))[-1].text].append(shown)
-        for name in _spellings(person.name, *person.nicknames):
+        forms = [form for called in (person.name, *person.nicknames) for form in spellings(called)]
+        for name in dict.fromkeys(forms):
             words = [token.text for token in tokens_of(folded_alike(name))]
             if not words:
                 continue
@@ -72,7 +74,8 @@ class Lexicon:
                     self._shortened[cut].add(form)
 
     def _add(self, book: Phrasebook[NamedOne], kind: str, shown: NamedOne) -> None:
-        book.add(shown.name, shown)
+        for form in _other_forms(shown.name):
+            book.add(form, shown)
         self._shown.append((folded_alike(shown.name), kind, shown))
 
     def named(self, word: str) -> bool:
@@ -132,12 +135,16 @@ class Lexicon:
         return found
 
 
-_WITHOUT_DOTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+def _other_forms(name: str) -> Iterable[str]:
+    """Give how the name of a place or a group is written too: "rose and crown", "bookclub", "joes diner"."""
+    forms = {name, name.replace("'", "").replace("’", ""), *spellings(name)}
+    if "&" in name or "+" in name:
+        forms |= {" ".join(name.replace("&", f" {word} ").replace("+", f" {word} ").split()) for word in _AND}
+    glued = "".join(token.text for token in tokens_of(folded_alike(name)))
+    return forms | ({glued} if len(glued) > _LONG_ENOUGH else set())
 
 
-def _spellings(*names: str) -> Iterable[str]:
-    """Give names as written, and "Juergen" for "Jürgen"."""
-    return dict.fromkeys([*names, *(name.translate(_WITHOUT_DOTS) for name in names)])
+_AND = ("and", "n", "y", "e", "et", "und", "u")
 
 
 def _shortened(form: str) -> set[str]:

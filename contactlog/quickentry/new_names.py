@@ -50,9 +50,9 @@ def _slips(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> Non
     for token in sheet.tokens:
         if not sheet.free(token.start, token.end) or token.text in words.vocabulary:
             continue
-        if any(
-            token.text in words.words("nouns", key) for key in ("not_people", "rooms", "outdoors", "body")
-        ):
+        if any(token.text in words.words("nouns", key) for key in ("not_people", "body")):
+            continue
+        if words.place_at(sheet, sheet.tokens.index(token)):
             continue
         behind = any(piece.field == "people" and piece.end + 1 == token.start for piece in sheet.understood)
         if behind and sheet.text[token.start - 1] == " ":

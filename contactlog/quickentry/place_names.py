@@ -1,4 +1,4 @@
-"""Places and groups in a line: known ones, what follows "at", names that say what they are, and journeys."""
+"""Places in a line: known ones, what follows "at", and names that say what they are."""
 
 from __future__ import annotations
 
@@ -9,34 +9,18 @@ from contactlog.quickentry.hosts import host_of_two, kin_at_home, take_kin_place
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
+from contactlog.quickentry.place_nouns import take_place_nouns
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import TAKEN, Sheet, Token
 
 _WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
 
 
-def take_group(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take a known group that is named as one: "with the choir", "the yoga group", never plain "choir practice"."""
-    lead, article = words.any_of("words", "with"), words.any_of("words", "articles")
-    nouns = words.any_of("nouns", "groups")
-    for index, count, groups in lexicon.groups.find(sheet):
-        start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
-        before = re.search(
-            rf"(?:(?<!\w)(?P<lead>{lead}) )?(?P<article>(?:{article}) )?(?P<noun>(?:{nouns}) )?$",
-            sheet.text[:start],
-        )
-        after = re.match(rf" (?:{nouns})(?!\w)", sheet.text[end:])
-        said = before and (before["lead"] or before["noun"] or (before["article"] and after))
-        if names.group is None and said and not lexicon.people(sheet.line[start:end]):
-            names.group = groups[0]
-            first = before.start("noun") if before and before["noun"] else start
-            sheet.take(first, end + (after.end() if after else 0), "group", f"#{groups[0].name}")
-
-
 def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     """Take the place: a known one anywhere, else what follows "at"."""
     if names.place is None:
         take_known_place(sheet, words, lexicon, names, least=1)
+    take_place_nouns(sheet, words, lexicon, names)
     for match in sheet.find(_place_lead(words.tag, words)):
         if names.place is not None:
             return

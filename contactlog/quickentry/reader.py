@@ -14,22 +14,18 @@ from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
 from contactlog.quickentry.conditions import MINE_IF_ALONE, take_masks, take_phrases
 from contactlog.quickentry.days import take_days
+from contactlog.quickentry.groups import take_group
 from contactlog.quickentry.journeys import take_journey, take_numbered
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
 from contactlog.quickentry.new_names import take_new_names
-from contactlog.quickentry.place_names import (
-    take_group,
-    take_known_place,
-    take_named_place,
-    take_place,
-)
+from contactlog.quickentry.place_names import take_known_place, take_named_place, take_place
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.roles import take_described, take_kin_of_others, take_roles
 from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.strange_days import doubt_days
-from contactlog.quickentry.surroundings import setting_of, take_bare_setting
+from contactlog.quickentry.surroundings import setting_of
 from contactlog.quickentry.title import take_title
 from contactlog.quickentry.touched import ask_for_object, take_touched
 from contactlog.quickentry.when import When, shown
@@ -81,8 +77,6 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     journey = take_journey(sheet, words, lexicon) if found.get("setting") is Setting.VEHICLE else ""
     _take_who_and_where(sheet, words, lexicon, names)
     setting = setting_of(words, names.place)
-    if setting is None and "setting" not in found and names.place is None:
-        setting = take_bare_setting(sheet, words)
     if setting is not None:
         found.setdefault("setting", setting)
     title, left = take_title(sheet, words)

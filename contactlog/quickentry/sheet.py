@@ -7,7 +7,7 @@ says which words of the user it is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from contactlog.core.text import fold
@@ -32,6 +32,27 @@ def folded_alike(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(_one(character) for character in text)
+
+
+_SPELLED_OUT = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ß": "ss",
+        "œ": "oe",
+        "Œ": "Oe",
+        "æ": "ae",
+    }
+)
+
+
+def spellings(text: str) -> Iterable[str]:
+    """Give a text as written, and as it is typed without such letters: "Juergen" for "Jürgen"."""
+    return dict.fromkeys([text, text.translate(_SPELLED_OUT)])
 
 
 def tokens_of(folded: str) -> list[Token]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from contactlog import quickentry
 from contactlog.core.groups import Group
 from contactlog.core.people import Person
+from contactlog.core.places import Place
 from contactlog.quickentry import Lexicon, Reading
 from tests.conftest import NOW
 
@@ -69,8 +72,29 @@ def test_a_known_group_is_understood_where_people_stand(line: str) -> None:
     assert group.id == "g"
 
 
-def test_an_activity_of_the_same_name_is_not_the_group() -> None:
-    assert read("choir practice with Ana").group is None
+@pytest.mark.parametrize(
+    ("line", "lang", "name"),
+    [
+        ("choir practice with Ana", "en", "Choir"),
+        ("bookclub at Ana's", "en", "Book club"),
+        ("Ensayo del coro con Ana", "es", "coro"),
+        ("répétition de la chorale avec Ana", "fr", "chorale"),
+        ("Chorprobe mit Ana", "de", "Chor"),
+        ("nach der Chor-Probe mit Ana", "de", "Chor"),
+    ],
+)
+def test_a_known_group_is_that_group_wherever_its_name_stands(line: str, lang: str, name: str) -> None:
+    lexicon = Lexicon([Person("a", "Ana Silva")], (), [Group("g", name)])
+    reading = quickentry.read(line, now=NOW, zone="Europe/Lisbon", lexicon=lexicon, lang=lang)
+    assert reading.group is not None
+    assert [person.id for person in reading.people] == ["a"]
+
+
+def test_a_group_called_like_a_known_place_must_be_named_as_a_group() -> None:
+    lexicon = Lexicon((), [Place("l", "Gym")], [Group("g", "gym")])
+    read = partial(quickentry.read, now=NOW, zone="Europe/Lisbon", lexicon=lexicon)
+    assert read("gym 1h").group is None
+    assert read("coffee with the gym crew").group is not None
 
 
 @pytest.mark.parametrize(
