@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,13 @@ from contactlog.vault import waiting
 from contactlog.vault.waiting import Unreadable, Waiting
 
 __all__ = ["Unreadable", "Waiting", "WaitingLines"]
+
+Settle = Callable[[Waiting, Reading], Reading]
+"""Asks the user what is unclear in a line, and gives what it then says."""
+
+
+def _as_read(_: Waiting, reading: Reading) -> Reading:
+    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +53,32 @@ class WaitingLines:
         """Read a waiting line as of when it was written; ``text`` stands for its own words when given."""
         return self.encounters.read(text or item.text, as_of=item.written_at, zone=item.zone)
 
-    def accept(self, item: Waiting, text: str | None = None) -> Encounter:
+    def accept(self, item: Waiting, text: str | None = None, *, settle: Settle = _as_read) -> Encounter:
         """Take a waiting line in. Taking in the same line twice changes nothing.
 
         Args:
             item: the line.
             text: corrected words; its own when None.
+            settle: asks what is unclear, where somebody is there to answer.
 
         Raises:
             Refused: something must be asked first; the line goes on waiting.
         """
-        known = next((met for met in self._taken(item.name)), None)
-        encounter = known or self.encounters.save(
-            self.read(item, text), source=Source.DROPBOX, origin=item.name
-        )
+        encounter = next(iter(self._taken(item.name)), None)
+        if encounter is None:
+            reading = settle(item, self.read(item, text))
+            encounter = self.encounters.save(reading, source=Source.DROPBOX, origin=item.name)
         waiting.remove(self._folder(), item.name)
         return encounter
 
-    def accept_some(self, chosen: Sequence[str] = ()) -> tuple[list[Encounter], list[tuple[str, str]]]:
+    def accept_some(
+        self, chosen: Sequence[str] = (), *, settle: Settle = _as_read
+    ) -> tuple[list[Encounter], list[tuple[str, str]]]:
         """Take in every line that needs no question.
 
         Args:
             chosen: only these, by number or name; all when empty.
+            settle: asks what is unclear, where somebody is there to answer.
 
         Returns:
             The encounters, and (name, sentence) of each line that goes on waiting.
@@ -80,7 +91,7 @@ class WaitingLines:
                 problems.append((item.name, item.problem))
                 continue
             try:
-                accepted.append(self.accept(item))
+                accepted.append(self.accept(item, settle=settle))
             except ContactlogError as error:
                 problems.append((item.name, error.sentence))
         return accepted, problems

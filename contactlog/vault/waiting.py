@@ -48,10 +48,19 @@ def read(folder: Path, identity: X25519Identity) -> list[Waiting | Unreadable]:
     if not inside.is_dir():
         return []
     try:
-        paths = sorted(path for path in inside.iterdir() if path.suffix == dropbox.ENDING)
+        paths = sorted((path for path in inside.iterdir() if path.suffix == dropbox.ENDING), key=_order)
     except OSError as error:
         raise StorageFailed(f"The drop-box cannot be read: {error.strerror}.") from None
     return [_read_one(path, identity) for path in paths[: dropbox.WAITING_LIMIT]]
+
+
+def _order(path: Path) -> tuple[str, int, str]:
+    """Give what lines are sorted by: the second in the name; within it, which was written first."""
+    try:
+        written = path.stat().st_mtime_ns
+    except OSError:
+        written = 0
+    return path.name.partition("-")[0], written, path.name
 
 
 def remove(folder: Path, name: str) -> None:

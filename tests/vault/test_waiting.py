@@ -44,6 +44,14 @@ def test_a_dropped_line_comes_back(folder: Path, text: str) -> None:
     assert waiting.read(folder, IDENTITY) == []
 
 
+def test_lines_of_one_second_stand_in_the_order_in_which_they_were_written(folder: Path) -> None:
+    texts = [f"line {number}" for number in range(8)]
+    for number, text in enumerate(texts):
+        path = dropbox.deposit(folder, text, now=NOW, zone=ZONE)
+        os.utime(path, ns=(number, number))  # file systems differ in how finely they tell time
+    assert [item.text for item in waiting.read(folder, IDENTITY) if isinstance(item, Waiting)] == texts
+
+
 @pytest.mark.parametrize(
     "payload",
     [

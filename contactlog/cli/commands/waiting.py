@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 
-from contactlog.cli import output, prompt, session, show
+from contactlog.cli import notices, output, prompt, readings, session, show
 from contactlog.cli.naming import names
+from contactlog.cli.settling import nobody_in, settled
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text, to_local
 from contactlog.diary.door import Diary
+from contactlog.diary.encounters import Reading
 from contactlog.diary.waiting import Unreadable, Waiting
 from contactlog.errors import Usage
 
@@ -37,25 +40,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run_list(arguments: argparse.Namespace) -> int:
     """List what waits."""
     with session.diary(arguments) as diary:
-        listed = [_described(diary, item) for item in diary.waiting.all()]
+        items = diary.waiting.all()
+        values: list[JsonValue] = [_described(diary, item) for item in items]
+        lines = _listed(diary, items)
     if arguments.json:
-        values: list[JsonValue] = list(listed)
         output.json_value({"waiting": values})
         return 0
-    for number, item in enumerate(listed, 1):
-        if item["problem"]:
-            output.line(f"{number:3}. {item['name']}: {item['problem']}")
-            continue
-        output.line(f"{number:3}. {item['written']}  {item['text']}")
-        if item["question"]:
-            output.line(f"     {item['question']}")
-        elif item["not_understood"]:
-            output.line(f"     not understood: {item['not_understood']}")
-    if not listed:
-        output.line("Nothing waits.")
-    else:
+    output.lines(lines or ["Nothing waits."])
+    if lines:
         output.line("Take in what is clear: contactlog waiting accept")
     return 0
+
+
+def _listed(
+    diary: Diary, items: Sequence[Waiting | Unreadable], problems: Mapping[str, str] | None = None
+) -> list[str]:
+    """Write each line, numbered, with what it would become or what keeps it; ``problems`` alone when given."""
+    lines = []
+    for number, item in enumerate(items, 1):
+        if problems is not None and item.name not in problems:
+            continue
+        if isinstance(item, Unreadable):
+            lines.append(f"{number:3}. {item.name}: {item.problem}")
+            continue
+        written = to_local(item.written_at, item.zone)
+        lines.append(f"{number:3}. {written:%a %Y-%m-%d %H:%M}  {item.text}")
+        lines.append(f"     {problems[item.name] if problems else _would_be(diary.waiting.read(item))}")
+    return lines
+
+
+def _would_be(reading: Reading) -> str:
+    return reading.question or nobody_in(reading) or f"is read as: {readings.line_of(reading)}"
 
 
 def _described(diary: Diary, item: Waiting | Unreadable) -> dict[str, JsonValue]:
@@ -68,16 +83,24 @@ def _described(diary: Diary, item: Waiting | Unreadable) -> dict[str, JsonValue]
         "text": item.text,
         "written_at": moment_text(item.written_at),
         "written": f"{to_local(item.written_at, item.zone):%a %Y-%m-%d %H:%M}",
-        "question": reading.question,
+        "question": reading.question or nobody_in(reading) or None,
         "not_understood": " ".join(reading.not_understood) or None,
     }
 
 
 def run_accept(arguments: argparse.Namespace) -> int:
-    """Take in lines."""
+    """Take in lines; at a terminal, ask which of several people a line means."""
     with session.diary(arguments) as diary:
-        accepted, problems = diary.waiting.accept_some(arguments.line)
+
+        def settle(item: Waiting, reading: Reading) -> Reading:
+            if arguments.json or not reading.ambiguous or not prompt.is_interactive():
+                return reading
+            notices.note(item.text)
+            return settled(diary, reading, as_of=item.written_at, lang=None)
+
+        accepted, problems = diary.waiting.accept_some(arguments.line, settle=settle)
         shown = names(diary)
+        left = _listed(diary, diary.waiting.all(), dict(problems)) if problems else []
     if arguments.json:
         output.json_value(
             {
@@ -87,7 +110,11 @@ def run_accept(arguments: argparse.Namespace) -> int:
         )
         return 0 if not problems else 1
     output.lines(f"Taken in: {show.encounter_line(encounter, shown)}" for encounter in accepted)
-    output.lines(f"Still waiting, {name}: {text}" for name, text in problems)
+    if left:
+        output.lines(["Still waiting:", *left])
+        output.line(
+            'Write one in other words: contactlog waiting edit 1 "TEXT"  Or: contactlog waiting drop 1'
+        )
     if not accepted and not problems:
         output.line("Nothing waits.")
     return 0 if not problems else 1
