@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from contactlog.core.values import Precision
 from contactlog.quickentry.clock_face import DAY, ClockFace, length_of
+from contactlog.quickentry.clock_moments import take_spoken_range
 from contactlog.quickentry.clock_patterns import ClockPatterns, clock_patterns
+from contactlog.quickentry.hours_alone import LATEST_LENGTH, is_hour_of_day
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.sheet import TAKEN, Sheet
 from contactlog.quickentry.when import When
@@ -25,13 +27,21 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
             when.moment = now - timedelta(minutes=words.value(match["n"]) * factor)
             sheet.take(*match.span(), "time", match[0])
             return
-    if not _take_range(sheet, patterns, frame, when) and not _take_from_named(sheet, patterns, frame, when):
+    spoken = take_spoken_range(sheet, words, frame)
+    if spoken is not None:
+        _set(when, spoken[0])
+        when.minutes = float(length_of(*spoken))
+    elif not _take_range(sheet, patterns, frame, when) and not _take_from_named(sheet, patterns, frame, when):
         if not _take_open(sheet, patterns, frame, when):
             _take_one(sheet, patterns, frame, when)
         _take_until(sheet, patterns, frame, when)
     if when.hour is None and when.end is None:
         # "9-17" and "9 to 5" are hours where nothing else in the line is.
         _take_range(sheet, patterns, frame, when, bare=True)
+    for start, end, part in when.halves:
+        if sheet.free(start, end):  # "los 3 de la tarde" counted no hours
+            sheet.take(start, end, "part of day", sheet.line[start:end])
+            when.part_hour = when.part_hour or part
     if when.hour is None and when.part_hour is not None:
         when.hour, when.precision = when.part_hour, Precision.PART_OF_DAY
 
@@ -48,7 +58,7 @@ def _take_range(
         if _counts(sheet, frame.words, match.end()):
             continue  # "1h a 2 metros", "2-3 people"
         sure = bare or match["lead"] or _has_minutes(match["a"]) or _has_minutes(match["b"])
-        if not (sure or (match["a_half"] or "").strip() or (match["b_half"] or "").strip()):
+        if not (sure or _tells_time(frame, match["a"], match["a_half"]) or (match["b_half"] or "").strip()):
             continue
         both = frame.both_ends(match["a"], start_half, match["b"], end_half)
         if both is None:
@@ -61,6 +71,14 @@ def _take_range(
         sheet.take(match.start(), last, "time", f"{_clock(start)} to {_clock(end)}")
         return True
     return False
+
+
+def _tells_time(frame: ClockFace, hour: str, suffix: str) -> bool:
+    """Tell whether what stands behind an hour makes it a time: not in "4h à 9", four hours with nine people."""
+    half = suffix.strip()
+    return bool(half) and (
+        half not in frame.words.words("clock", "length_like") or frame.typed_hour(hour) > LATEST_LENGTH
+    )
 
 
 def _within_template(sheet: Sheet, patterns: ClockPatterns, hour: int) -> bool:
@@ -122,11 +140,8 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
             evening = _part_follows(sheet, match.end())
             if hour > 24 or (not (match["lead"] or evening) and shift > 0 and re.search(units, match[0])):
                 continue  # "trois heures et demie" is how long
-            suffix = match[0][match.end("h") - match.start() :].strip().rpartition(" ")[2]
-            half = frame.half(suffix)
-            face = (
-                hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else frame.likely(hour, shift)
-            )
+            half = frame.half(match[0][match.end("h") - match.start() :])
+            face = frame.turned(hour, half) if half else frame.likely(hour, shift)
             total = (face * 60 + shift) % DAY
             _finish(sheet, words, match, (total // 60, total % 60), when)
             return
@@ -138,6 +153,12 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
         if time is not None:
             _finish(sheet, words, match, time, when)
             return
+    for match in sheet.find(patterns.spelled_half):
+        if frame.half(match["a_half"]) or is_hour_of_day(sheet, words, match, (match["lead"] or "").strip()):
+            time = frame.read(match["a"], frame.half(match["a_half"]))
+            if time is not None and not _is_end(sheet, words, match.start()):
+                _finish(sheet, words, match, time, when)
+                return
     for match in sheet.find(patterns.spelled):
         if not 1 <= words.value(match["a"]) <= 24 or not _is_spelled_time(sheet, words, match.end()):
             continue  # "at one table"
@@ -159,15 +180,16 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
 
 
 def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, half: str) -> bool:
-    number = match["a"]
-    if half in words.words("clock", "length_like"):
-        # "14h" is a time where people write hours so; "2h" is a length, unless "at" stands before it.
-        return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
-    between = re.sub(r"[\d ]", "", number)
-    if between == "h" or between in words.words("clock", "length_like"):
-        return lead in words.words("clock", "at") or int(re.findall(r"\d+", number)[0]) >= 7
     if _is_end(sheet, words, match.start()):
         return False  # "left at 11"
+    if lead in words.words("clock", "until") and sheet.text[: match.start()].rstrip()[-1:].isdigit():
+        return False  # "5 à 7"
+    number = match["a"]
+    between = re.sub(r"[\d ]", "", number)
+    length_like = words.words("clock", "length_like")
+    if half in length_like or between == "h" or between in length_like:
+        # "14h" is a time where people write hours so; "2h" is a length, unless "at" stands before it.
+        return is_hour_of_day(sheet, words, match, lead)
     if half or (between and between != "."):
         return True
     if _counts(sheet, words, match.end()):
@@ -261,7 +283,7 @@ def _finish(sheet: Sheet, words: Language, match: re.Match[str], time: tuple[int
 
 
 def _set(when: When, time: tuple[int, int], *, about: bool = False) -> None:
-    if when.part_hour is not None and when.part_hour >= 21 and time[0] <= 4 and when.day is not None:
+    if when.part_hour is not None and when.part_hour >= 20 and time[0] <= 4 and when.day is not None:
         when.day += timedelta(days=1)  # "Last night at 1" was after midnight.
     when.hour, when.minute = time
     when.precision = Precision.ABOUT if about else Precision.EXACT

@@ -9,6 +9,10 @@ from contactlog.quickentry.language import Language
 
 DAY = 24 * 60
 """Minutes."""
+HALVES = ("am", "pm", "night", "morning")
+"""What words behind an hour may say of the half of the day it is in."""
+_EVENING = 20
+"""From this hour on a part of the day goes on past midnight: "last night at 1", "hier soir à 1h"."""
 
 
 def length_of(start: tuple[int, int], end: tuple[int, int]) -> int:
@@ -26,11 +30,22 @@ class ClockFace:
     rehearsal: bool
 
     def half(self, suffix: str | None) -> str:
-        """Give "am", "pm", or "" for a suffix."""
+        """Give "am", "pm", "night", "morning", or "" for what stands behind an hour."""
         text = (suffix or "").strip()
-        if text and text in self.words.words("clock", "pm"):
-            return "pm"
-        return "am" if text and text in self.words.words("clock", "am") else ""
+        for half in HALVES:
+            if any(text == word or text.endswith(f" {word}") for word in self.words.words("clock", half)):
+                return half
+        return ""
+
+    def turned(self, hour: int, half: str) -> int:
+        """Give the hour of the day that an hour of the clock face is in a half of the day.
+
+        "12 de la noche" is midnight and "2 de la noche" after it, "12 de la mañana" is noon.
+        """
+        if not 1 <= hour <= 12 or (half == "morning" and hour == 12):
+            return hour
+        late = half == "pm" or (half == "night" and 5 <= hour < 12)
+        return hour % 12 + (12 if late else 0)
 
     def read(self, text: str, half: str) -> tuple[int, int] | None:
         """Give hour and minute of a time as typed."""
@@ -39,9 +54,7 @@ class ClockFace:
         parts = re.findall(r"\d+", text)
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
         if half:
-            if not 1 <= hour <= 12:
-                return (hour, minute) if hour < 24 and minute < 60 else None
-            hour = hour % 12 + (12 if half == "pm" else 0)
+            hour = self.turned(hour, half)
         elif not text.startswith("0") and hour <= 12 and not (len(parts) > 1 and self._as_written(hour)):
             hour = self.likely(hour)
         return (hour, minute) if hour < 24 and minute < 60 else None
@@ -88,9 +101,9 @@ class ClockFace:
         if shift < 0 and 2 <= hour <= 12:
             return self.likely(hour - 1) + 1
         if self.part_hour is not None:
-            if self.part_hour >= 13 and hour < 12:
-                return hour if self.part_hour >= 21 and hour <= 4 else hour + 12
-            return hour
+            if self.part_hour >= _EVENING and (hour <= 4 or hour == 12):
+                return hour % 12
+            return hour + 12 if self.part_hour >= 13 and hour < 12 else hour
         if (self.evening and 4 <= hour <= 11) or (self.rehearsal and 6 <= hour <= 9):
             return hour + 12
         return hour + 12 if 1 <= hour <= 6 else hour

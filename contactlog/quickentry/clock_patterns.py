@@ -37,6 +37,8 @@ class ClockPatterns:
     plain: re.Pattern[str]
     spelled: re.Pattern[str]
     """"at eight"."""
+    spelled_half: re.Pattern[str]
+    """"vingt heures", "once de la mañana"."""
     hours_ago: Shifted
     """With 60 for hours and 1 for minutes."""
 
@@ -57,7 +59,9 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     start, end = _time(words, "a"), _time(words, "b")
     first, last = (rf"(?P<{name}>{words.number})(?P<{name}_half>{half})" for name in "ab")
     sure_until = words.any_of("clock", "sure_until")
-    number = alternatives(words.numbers)
+    number, units = alternatives(words.numbers), words.any_of("lengths", "minutes")
+
+    halves = words.any_of("clock", "am", "pm", "night", "morning")
 
     def filled(template: str) -> str:
         return re.escape(template).replace(r"\{h\}", hour)
@@ -70,24 +74,28 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
         opening=whole(rf"(?:{from_}) {article}{first}(?= (?:{until}) )"),
         tails=tuple(
             (re.compile(re.escape(template.removeprefix("{h}")) + r"(?!\w)"), minutes)
-            for template, minutes in _templates(words)
+            for template, minutes in shifts_of_templates(words)
             if template.startswith("{h} ") and minutes
         ),
         until=whole(rf"{ends}{end}"),
         until_named=whole(rf"{ends}(?:{named})"),
         until_templates=tuple(
             (whole(rf"(?:{until}) ?{article}{filled(template)}"), minutes)
-            for template, minutes in _templates(words)
+            for template, minutes in shifts_of_templates(words)
             if minutes
         ),
         templates=tuple(
-            (whole(rf"(?:{sure})?{filled(template)}(?![:.,]?\d){half}"), minutes)
-            for template, minutes in _templates(words)
+            (whole(rf"(?:{sure})?{filled(template)}(?![:.,]?\d| \d\d(?!\w| ?(?:{units}))){half}"), minutes)
+            for template, minutes in shifts_of_templates(words)
         ),
-        named=whole(rf"(?:{sure})?(?:{named})"),
+        named=whole(rf"(?:{sure})?(?<!-)(?:{named})"),
         plain=whole(rf"(?:{sure})?{start}"),
         spelled=whole(
             rf"(?P<lead>{words.any_of('clock', 'at', 'about')}) {article}(?P<a>{number})(?P<a_half>{half})"
+        ),
+        spelled_half=whole(
+            rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) {article})?(?P<a>{number})(?P<a_half>"
+            rf" (?:{words.any_of('clock', 'spelled_out')})(?:{half})| (?:{halves}))"
         ),
         hours_ago=tuple(
             (whole(re.escape(template).replace(r"\{n\}", f"(?P<n>{words.number})")), factor)
@@ -97,17 +105,19 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     )
 
 
-def _templates(words: Language) -> list[tuple[str, int]]:
+def shifts_of_templates(words: Language) -> list[tuple[str, int]]:
+    """Give the templates of spoken times and the minutes they add; those that add some and long ones first."""
     every = (
         (folded_alike(template), int(minutes))
         for minutes, listed in words.data["clock_templates"].items()
         for template in listed
     )
-    return sorted(every, key=lambda entry: len(entry[0]), reverse=True)
+    return sorted(every, key=lambda entry: (entry[1] != 0, len(entry[0])), reverse=True)
 
 
 def _half(words: Language) -> str:
-    return rf"(?: ?(?:{words.any_of('clock', 'am', 'pm', 'suffix')})(?!\w))?"
+    half = words.any_of("clock", "am", "pm", "night", "morning")
+    return rf"(?: ?(?:{words.any_of('clock', 'suffix')})(?!\w))?(?: ?(?:{half})(?!\w))?"
 
 
 def _time(words: Language, name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from contactlog.quickentry.clock_face import HALVES
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import Sheet, folded_alike
 from contactlog.quickentry.weekdays import take_agreeing_weekday, take_weekday, take_weekday_of_week
 from contactlog.quickentry.when import When, shown
 
@@ -34,12 +35,29 @@ def _named(sheet: Sheet, words: Language, today: date, when: When) -> None:
             when.question = when.question or f"Which day was “{sheet.typed(first, last)}”?"
             sheet.take(first.start, last.end, "day", "which day?")
             continue
+        if table == "parts" and _of_an_hour(sheet, words, first.start, sheet.text[first.start : last.end]):
+            when.halves.append((first.start, last.end, int(value)))
+            continue
         offset, _, hour = value.partition("/") if table != "parts" else ("", "", value)
         if hour:
             when.part_hour = int(hour)
         if offset and when.day is None:
             when.day = today + timedelta(days=int(offset))
         sheet.take(first.start, last.end, "day" if offset else "part of day", shown(when.day or today))
+
+
+def _of_an_hour(sheet: Sheet, words: Language, start: int, part: str) -> bool:
+    """Tell whether a part of the day only says which half an hour is in: "de 9 de la noche a 1"."""
+    if not any(part in words.words("clock", half) for half in HALVES):
+        return False
+    tails = alternatives(
+        template.removeprefix("{h}").strip()
+        for listed in words.data["clock_templates"].values()
+        for template in map(folded_alike, listed)
+        if template.startswith("{h} ")
+    )
+    number = rf"(?:\d|(?<!\w)(?:{alternatives(words.numbers)}|{tails}))(?: ?(?:{words.any_of('clock', 'suffix')}))?"
+    return re.search(rf"{number} $", sheet.text[:start]) is not None
 
 
 def _iso(sheet: Sheet, words: Language, today: date, when: When) -> None:

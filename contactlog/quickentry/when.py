@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from contactlog.core.values import Precision
@@ -20,6 +20,8 @@ class When:
     """Length, where the line gives start and end."""
     part_hour: int | None = None
     """Middle of the part of the day that was named."""
+    halves: list[tuple[int, int, int]] = field(default_factory=list)
+    """Start and end of words that say which half of the day an hour before them is in, and the middle of that part."""
     end: tuple[int, int] | None = None
     """Hour and minute of the end, where the line says "until"."""
     moment: datetime | None = None
