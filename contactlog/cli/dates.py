@@ -16,8 +16,8 @@ FLAGS: dict[str, tuple[str, str]] = {
     "cough": ("cough_onset", "first day of the cough"),
     "test": ("test_date", "day of the first positive test"),
     "treatment": ("treatment_start", "first day of treatment"),
-    "diagnosis": ("diagnosis", "day of the diagnosis"),
-    "symptoms_ended": ("symptoms_end", "day or moment at which symptoms ended"),
+    "diagnosis": ("diagnosis_date", "day of the diagnosis"),
+    "symptoms_ended": ("symptom_end", "day or moment at which symptoms ended"),
     "isolated_from": ("isolated_from", "day or moment from which you met nobody"),
 }
 """The date options of a case: the fact sheet's name of the event, and the help."""
@@ -53,7 +53,8 @@ def anchors(arguments: argparse.Namespace, diary: Diary) -> dict[str, DoubtfulDa
         name, equals, typed = pair.partition("=")
         if not equals or not name.strip() or not typed.strip():
             raise Usage("--anchor takes NAME=DATE.", "For example: --anchor jaundice_onset=2026-03-08")
-        said[name.strip()] = typed
+        if said.setdefault(name.strip(), typed) != typed:
+            raise Usage(f"Two different dates were given for {name.strip()}.", "Give one of them.")
     learned = getattr(arguments, "learned", None)
     known_on = parse_moment(learned).date() if learned else None
     return read_said_days(diary.desk, diary.encounters, said, learned=known_on)

@@ -50,6 +50,15 @@ class Parser(argparse.ArgumentParser):
             for verb in action.choices
         ]
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """Take a choice in small or capital letters: uk is UK."""
+        value = super()._get_value(action, arg_string)
+        words = isinstance(action, argparse._SubParsersAction)  # what follows a command goes through here too
+        if words or not isinstance(value, str) or action.choices is None or value in action.choices:
+            return value
+        alike = [choice for choice in action.choices if str(choice).casefold() == value.casefold()]
+        return alike[0] if len(alike) == 1 else value
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Name the nearest of what could have been meant, where the parent would only list all of it."""
         if action.choices is None or value in action.choices:

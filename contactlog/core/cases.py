@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+COUNTRIES = ("widest", "UK", "US", "EU", "AU", "NZ", "CA")
+"""Whose rules a case may follow; ``widest`` takes all of them."""
+
 
 class CaseState(StrEnum):
     """Where an episode stands."""
@@ -47,7 +50,7 @@ class Case:
     sex: str | None = None
     """``male`` or ``female`` where a rule depends on it."""
     country: str = "widest"
-    """Whose rules apply: ``UK``, ``US``, ``EU``, ``AU``, ``NZ``, ``CA``, or ``widest`` reading of all."""
+    """Whose rules apply: one of `COUNTRIES`."""
     state: CaseState = CaseState.OPEN
     learned_at: datetime | None = None
     """UTC moment at which the user learned of it; hours to telling count from here."""

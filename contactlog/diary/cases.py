@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,6 @@ from contactlog.diary.naming import find
 from contactlog.diary.preferences import Preferences
 from contactlog.diary.sheets import Sheets
 from contactlog.errors import Ambiguous, NotFound, Refused
-from contactlog.exposure import Illness
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +88,52 @@ class Cases:
             Refused: a date lies ahead or no date was given.
         """
         known = self.sheets.find(illness)
-        details.setdefault("country", self.preferences.text("country") or "widest")
-        self._check_dates(known, anchors, details["country"], details.get("stage"))
+        details.setdefault("country", self.preferences.country())
+        dates = exposure.by_event(anchors)
+        if details.get("symptomatic") is None and exposure.tell_of_symptoms(dates):
+            details["symptomatic"] = True
         details.setdefault("learned_at", self.desk.now())
-        case = Case(self.desk.new_id(), known.id, dict(anchors), **details)
+        case = Case(self.desk.new_id(), known.id, dates, **details)
+        self.check(case)
         with self.desk.vault.change("new case") as change:
             change.put(case)
             if closing is not None:
                 change.put(closing)
         return case
 
-    def edit(self, case: Case, anchors: Mapping[str, DoubtfulDay] | None = None, **details: Any) -> Case:
-        """Change dates or other fields of a case; dates not named stay as they are."""
-        if anchors:
-            details["anchors"] = {**case.anchors, **anchors}
-        changed = replace(case, **details)
-        if anchors or "stage" in details:
-            sheet = self.sheets.get(case.illness)
-            self._check_dates(sheet, changed.anchors, changed.country, changed.stage)
+    def edit(
+        self,
+        case: Case,
+        anchors: Mapping[str, DoubtfulDay] | None = None,
+        *,
+        taken_back: Collection[str] = (),
+        **details: Any,
+    ) -> Case:
+        """Change dates or other fields of a case; dates not named stay as they are.
+
+        Args:
+            case: the case.
+            anchors: new dates by their names.
+            taken_back: names of dates that were noted by mistake. Without symptoms first days of them go too.
+            details: other fields of `Case`.
+
+        Raises:
+            NotFound: a date to take back is not noted.
+            Refused: nothing could be counted from the dates, or two of them contradict each other.
+        """
+        given = exposure.by_event(anchors or {})
+        dates = {**exposure.by_event(case.anchors), **given}
+        for name in taken_back:
+            if dates.pop(exposure.canonical(name), None) is None:
+                noted = ", ".join(sorted(dates)) or "none"
+                raise NotFound(f"This case has no date for {exposure.event(name)}.", f"Noted are: {noted}.")
+        if details.get("symptomatic") is False:
+            dates = {name: day for name, day in dates.items() if not exposure.tell_of_symptoms([name])}
+        elif exposure.tell_of_symptoms(given):
+            details["symptomatic"] = True
+        changed = replace(case, anchors=dates, **details)
+        if dates != case.anchors or "stage" in details:
+            self.check(changed)
         with self.desk.vault.change("change case") as change:
             change.put(changed)
         return changed
@@ -152,21 +179,32 @@ class Cases:
 
     def _options(self) -> exposure.AssessOptions:
         rule = self.preferences.text("room_rule")
-        return exposure.AssessOptions(room_rule=rule) if rule else exposure.AssessOptions()
+        return (
+            exposure.AssessOptions(room_rule=rule)
+            if rule in exposure.ROOM_RULES
+            else exposure.AssessOptions()
+        )
 
-    def _check_dates(
-        self, sheet: Illness, anchors: Mapping[str, DoubtfulDay], country: str, stage: str | None
-    ) -> None:
+    def check(self, case: Case) -> None:
+        """Refuse a case whose dates give nothing to count from, lie ahead or contradict each other.
+
+        Raises:
+            Refused: the next step says what to write.
+            Invalid: a date or the stage has a name that means nothing.
+        """
+        sheet, anchors = self.sheets.get(case.illness), case.anchors
         if not anchors:
             raise Refused(
                 "A case needs at least one date.",
                 "Say when it began: --onset DATE, or --test DATE if you feel well.",
             )
-        exposure.check_dates(sheet, anchors, stage=stage, country=country)
+        if case.symptomatic is False and exposure.tell_of_symptoms(anchors):
+            raise Refused("No symptoms does not go with a first day of symptoms.", "Give one or the other.")
+        exposure.check_dates(sheet, anchors, stage=case.stage, country=case.country)
         today = self.desk.today()
         for name, day in anchors.items():
             if day.first > today and not exposure.may_lie_ahead(name):
-                raise Refused(f"The date for {name.replace('_', ' ')} lies ahead.", "Check the date.")
+                raise Refused(f"The date for {exposure.event(name)} lies ahead.", "Check the date.")
 
 
 def facts_told(exposure_: Exposure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -52,16 +52,22 @@ class ChangedCases:
     ledger: Ledger
 
     def change(
-        self, case: Case, anchors: Mapping[str, DoubtfulDay], **details: Any
+        self,
+        case: Case,
+        anchors: Mapping[str, DoubtfulDay],
+        *,
+        taken_back: Collection[str] = (),
+        **details: Any,
     ) -> tuple[Case, HearAgain]:
         """Change dates or details, and say who must hear again. What it was stays in its history.
 
         Raises:
-            Refused: a date lies ahead, or nothing can be counted from the dates.
+            Refused: a date lies ahead, two contradict each other, or nothing can be counted from them.
             Invalid: a date or stage has a name that means nothing.
+            NotFound: a date to take back is not noted.
         """
         before = self.cases.assess(case)
-        changed = self.cases.edit(case, anchors, **details)
+        changed = self.cases.edit(case, anchors, taken_back=taken_back, **details)
         after = self.cases.assess(changed)
         return changed, hear_again(before, after, self.ledger.notices(changed))
 

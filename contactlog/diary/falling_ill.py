@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contactlog.core.cases import Case, DoubtfulDay
+from contactlog.core.cases import COUNTRIES, Case, DoubtfulDay
 from contactlog.core.exposures import Assessment
 from contactlog.diary.cases import Cases
 from contactlog.diary.desk import Desk
@@ -28,8 +28,6 @@ __all__ = [
     "stages",
 ]
 
-COUNTRIES = ("widest", "UK", "US", "EU", "AU", "NZ", "CA")
-"""Whose rules a case may follow."""
 _WORDS = {
     "symptom_onset": "First day of symptoms",
     "rash_onset": "First day of the rash",
@@ -63,6 +61,8 @@ class Answers:
     illness: str
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What was typed for each date; empty where it was passed over."""
+    taken_back: frozenset[str] = frozenset()
+    """Names of dates that were known and have been emptied."""
     well: bool | None = None
     """True: a test found it, and there are no symptoms."""
     stage: str | None = None
@@ -126,16 +126,19 @@ def foresee(
         known: dates the case has already; those typed take their place.
 
     Raises:
-        ContactlogError: a date cannot be understood, or nothing can be counted from the dates.
+        ContactlogError: a date cannot be understood, two contradict each other, or nothing can be counted from them.
     """
     sheet = cases.sheets.get(answers.illness)
-    anchors = {**(known or {}), **read_dates(cases.desk, encounters, answers.typed)}
+    kept = {name: day for name, day in (known or {}).items() if name not in answers.taken_back}
+    anchors = {**kept, **read_dates(cases.desk, encounters, answers.typed)}
     assumed = not anchors
     if assumed:
         # A test is read when it is fresh; a first day that nobody remembers may be any of the last two weeks.
         name = beginnings(sheet)[-1 if answers.well else 0].name
         anchors[name] = read_said_day(cases.desk, encounters, "today" if answers.well else "no idea")
-    return Foreseen(anchors, assumed, cases.assess(as_case(answers, anchors)))
+    case = as_case(answers, anchors)
+    cases.check(case)
+    return Foreseen(anchors, assumed, cases.assess(case))
 
 
 def as_case(answers: Answers, anchors: Mapping[str, DoubtfulDay]) -> Case:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from contactlog.core.cases import COUNTRIES
 from contactlog.core.settings import JsonValue, Preference
-from contactlog.core.text import one_line
-from contactlog.diary.days_kept import SETTING, checked
 from contactlog.diary.desk import Desk
+from contactlog.diary.setting_values import checked_value
 from contactlog.errors import NotFound
 
 KNOWN: dict[str, str] = {
@@ -44,13 +44,17 @@ class Preferences:
         """Change a setting.
 
         Raises:
-            Refused: it is a number of days to keep entries that is of no use.
+            Refused: the setting does not take it.
+            Invalid: there is no such time zone.
         """
-        if name == SETTING:
-            value = checked(value)
-        cleaned = one_line(value) if isinstance(value, str) else value
+        cleaned = checked_value(name, value)
         with self.desk.vault.change("change setting") as change:
             change.put(Preference(name, cleaned))
+
+    def country(self) -> str:
+        """Give the country whose rules apply; the widest reading of all when none was chosen."""
+        chosen = self.text("country")
+        return chosen if chosen in COUNTRIES else "widest"
 
     def keep(self, name: str, value: JsonValue) -> None:
         """Keep how a front end is set up; it stays out of what can be taken back."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from contactlog.core.cases import DoubtfulDay
 from contactlog.core.text import fold
 from contactlog.diary.desk import Desk
 from contactlog.diary.encounters import Encounters
+from contactlog.exposure import may_lie_ahead
 
 NO_IDEA_DAYS = 14
 """How far back a day may lie of which nothing is known: most illnesses are noticed well within two weeks."""
@@ -38,7 +40,13 @@ def read_said_days(
     noticed = [day.first for name, day in found.items() if name in _NOTICED]
     by = min(noticed, default=learned)
     left = [name for name in said if name not in found and name != _NEGATIVE]  # never tested is no fortnight
-    return found | {name: read_said_day(desk, encounters, said[name], by=by) for name in left}
+    found |= {name: read_said_day(desk, encounters, said[name], by=by) for name in left}
+    return {name: day if may_lie_ahead(name) else _by_now(day, desk.today()) for name, day in found.items()}
+
+
+def _by_now(day: DoubtfulDay, today: date) -> DoubtfulDay:
+    """Leave out the days to come of one in doubt: what is said to have happened has."""
+    return replace(day, last=today) if day.first <= today < day.last else day
 
 
 def _open(typed: str) -> bool:

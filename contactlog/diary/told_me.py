@@ -89,7 +89,7 @@ class ToldMe:
 
     def outlook(self, notice: ReceivedNotice) -> Outlook:
         """Work out what to watch for, until when, and when a test makes sense."""
-        country = self.cases.preferences.text("country") or "widest"
+        country = self.cases.preferences.country()
         sheet = self.cases.sheets.get(notice.illness)
         return outlook(notice, sheet, today=self.desk.today(), country=country)
 

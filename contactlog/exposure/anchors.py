@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -10,6 +10,7 @@ from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.text import one_line, shorten
 from contactlog.errors import Invalid
 from contactlog.exposure.facts import Illness
+from contactlog.exposure.words import event
 
 ALIASES = {
     "onset": "symptom_onset",
@@ -60,17 +61,32 @@ def dates_of(case: Case) -> dict[str, DoubtfulDay]:
     return {canonical(name): day for name, day in case.anchors.items()}
 
 
-def find(dates: dict[str, DoubtfulDay], event: str) -> DoubtfulDay | None:
+def by_event(given: Mapping[str, DoubtfulDay]) -> dict[str, DoubtfulDay]:
+    """Give dates by the fact sheet's names, whatever names they were typed under.
+
+    Raises:
+        Invalid: one event has two different dates.
+    """
+    found: dict[str, DoubtfulDay] = {}
+    for name, day in given.items():
+        if found.setdefault(canonical(name), day) != day:
+            raise Invalid(
+                f"Two different dates were given for {event(canonical(name))}.", "Give one of them."
+            )
+    return found
+
+
+def find(dates: dict[str, DoubtfulDay], wanted: str) -> DoubtfulDay | None:
     """Find the date of an event; of "a or b" the first that is known."""
-    return _first(dates, _EITHER.get(event, (event,)))
+    return _first(dates, _EITHER.get(wanted, (wanted,)))
 
 
-def substitute(dates: dict[str, DoubtfulDay], event: str) -> tuple[str, DoubtfulDay] | None:
+def substitute(dates: dict[str, DoubtfulDay], wanted: str) -> tuple[str, DoubtfulDay] | None:
     """Find the nearest known date when the event's own is unknown: another sign, then a finding.
 
     The start of a treatment stands for a diagnosis, never for a first sign: it may come long after.
     """
-    if event in FINDINGS or event == "last_negative_test":
+    if wanted in FINDINGS or wanted == "last_negative_test":
         order: tuple[str, ...] = (*FINDINGS, *SIGNS)
     else:
         order = (*SIGNS, *(name for name in FINDINGS if name != "treatment_start"))
@@ -107,6 +123,12 @@ def check_name(name: str, sheet: Illness) -> None:
 def may_lie_ahead(name: str) -> bool:
     """Tell whether a date may be in the future; none of an illness may, except the start of isolation."""
     return canonical(name) == "isolated_from"
+
+
+def tell_of_symptoms(names: Iterable[str]) -> bool:
+    """Tell whether one of these dates is that of something the ill person felt or saw."""
+    felt = {*SIGNS, "symptom_end"}
+    return any(canonical(name) in felt for name in names)
 
 
 def without_symptoms(case: Case) -> bool:

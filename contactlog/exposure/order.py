@@ -79,7 +79,7 @@ def placed(
 
 def _key(
     score: float, verdict: Verdict, deadline: Deadline | None, last: date | None
-) -> tuple[bool, float, int, bool, float, int, str]:
+) -> tuple[bool, float, int, bool, float, int, float, str]:
     flags = verdict.person.flags
     at_risk = bool(flags & VULNERABLE)
     urgent = deadline is not None and (at_risk or Flag.NOT_IMMUNE in flags)
@@ -91,5 +91,6 @@ def _key(
         not at_risk,
         -score,
         -(last.toordinal() if last else 0),
+        -max((met.begin for met in verdict.judged.counting), default=0.0),
         verdict.person.id,
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from contactlog.core.cases import Case, DoubtfulDay
-from contactlog.core.exposures import Reason
+from datetime import date
+
+from contactlog.core.cases import Case, CaseState, DoubtfulDay
+from contactlog.core.exposures import Reason, Window
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
-from contactlog.exposure.words import event, owner_of, say
+from contactlog.exposure.words import event, owner_of, say, written
 
 _OF_THE_PERIOD = ("counted_from_other", "no_published_window", "lookback", "until_event")
 """Notes that rest on the figure of the period; the others are contactlog's own."""
+
+_LONG_OVER = 60
+"""Days after which an open case that is over looks like a slip in the month or the year."""
 
 
 def notes_on(
@@ -20,6 +25,8 @@ def notes_on(
     *,
     pending: bool,
     lookback: Lookback | None,
+    window: Window,
+    today: date,
 ) -> tuple[Reason, ...]:
     """Say what the user should know about the whole.
 
@@ -31,19 +38,11 @@ def notes_on(
         start_name: the event that days are counted from.
         pending: the end is not known yet.
         lookback: how far back partners are told, where that counts instead of the window's start.
+        window: the days that the dates give.
+        today: the local day of looking.
     """
     rule, owner = f"{sheet.id}.{figure.id}", owner_of(figure)
-    notes: list[str] = []
-    if sheet.own:
-        notes.append("own_facts")
-    if sheet.urgent:
-        notes.append("urgent")
-    if sheet.public_health_led:
-        notes.append("public_health")
-    if not sheet.notify_contacts_default:
-        notes.append("usually_not_told")
-    if sheet.published == "covid19":
-        notes.append("withdrawn")
+    notes = _about(sheet)
     if start_name != figure.start_anchor and not figure.start_anchor.startswith(start_name):
         notes.append("counted_from_other")
     if not figure.supported and not sheet.own:
@@ -55,12 +54,16 @@ def notes_on(
     if pending and figure.end_rule == "event" and figure.end_event:
         notes.append("until_event")
     notes.extend(_traps(sheet, dates))
+    settled = not pending and lookback is None and case.state is CaseState.OPEN
+    notes.extend(_slips(dates, window, today if settled else None))
     ending = figure.end_event or ""
     names = {
         "name": sheet.name,
         "anchor": event(start_name),
         "event": event(ending),
         "event_name": ending,
+        "apart": written(dates["isolated_from"].last) if "isolated_from" in dates else "",
+        "ended": written(window.wide_last, year=True),
     }
     return tuple(
         Reason(rule, owner, say(f"note.{key}", **names))
@@ -68,6 +71,28 @@ def notes_on(
         else Reason(f"contactlog.{key}", "contactlog", say(f"note.{key}", **names))
         for key in notes
     )
+
+
+def _about(sheet: Illness) -> list[str]:
+    """Name what is so whatever the dates."""
+    said = {
+        "own_facts": sheet.own,
+        "urgent": sheet.urgent,
+        "public_health": sheet.public_health_led,
+        "usually_not_told": not sheet.notify_contacts_default,
+        "withdrawn": sheet.published == "covid19",
+    }
+    return [key for key, is_so in said.items() if is_so]
+
+
+def _slips(dates: dict[str, DoubtfulDay], window: Window, today: date | None) -> list[str]:
+    """Name what looks like a slip in a date; ``today`` is None for a case that may well be long over."""
+    apart, found = dates.get("isolated_from"), []
+    if apart is not None and apart.last < window.wide_first:
+        found.append("apart_before")
+    if today is not None and (today - window.wide_last).days > _LONG_OVER:
+        found.append("long_over")
+    return found
 
 
 def _traps(sheet: Illness, dates: dict[str, DoubtfulDay]) -> list[str]:

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.exposures import Reason, Window
 from contactlog.core.times import local_date, zone
-from contactlog.errors import Invalid, Refused
+from contactlog.errors import Invalid
 from contactlog.exposure import anchors
 from contactlog.exposure.choosing import choose, lookbacks_of, stages_of
 from contactlog.exposure.counting import MARGIN, course_of, early_end, end_of, start_of, stop_of
+from contactlog.exposure.date_order import check_order, over_before
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
 from contactlog.exposure.loader import illness as packaged
 from contactlog.exposure.peak import peak_of
@@ -88,8 +89,8 @@ def check_dates(
     """Refuse dates or a stage that this illness does not have, or from which nothing can be counted.
 
     Raises:
-        Invalid: a name is not known; the next step names the nearest.
-        Refused: none of the dates says when it began, or the end lies before it.
+        Invalid: a name is not known, and the next step names the nearest; or one event has two dates.
+        Refused: none of the dates says when it began, or two of them contradict each other.
     """
     for name in dates:
         anchors.check_name(name, sheet)
@@ -98,14 +99,20 @@ def check_dates(
         near = get_close_matches(stage, stages, n=3)
         listed = " or ".join(near) if near else ", ".join(stages) or "none"
         raise Invalid(f"{sheet.name} has no such stage.", f"Stages of it: {listed}.")
-    case = Case("", sheet.id, dict(dates), stage=stage, country=country)
-    known = anchors.dates_of(case)
+    known = anchors.by_event(dates)
+    check_order(sheet, known)
+    case = Case("", sheet.id, known, stage=stage, country=country)
     silent = anchors.without_symptoms(case)
     figure = choose(sheet, case, known, silent)
-    _, start, _ = start_of(sheet, figure, lookbacks_of(sheet, case, figure, known, silent)[0], known)
-    over = anchors.find(known, figure.end_event) if figure.end_event else None
-    if over is not None and over.last < start.first:
-        raise Refused("It would be over before it began.", "Check the two dates.")
+    name, start, offset = start_of(sheet, figure, lookbacks_of(sheet, case, figure, known, silent)[0], known)
+    end = end_of(sheet, figure, known, name, date.max)  # what is still open ends never
+    reported = anchors.find(known, figure.end_event) if figure.end_event else None
+    if reported is not None and reported.last < start.first:
+        raise over_before(reported, start)
+    begins = start.first + timedelta(days=floor(offset))
+    for stop in (end.day, early_end(sheet, case, known)):
+        if stop is not None and stop.last < begins:
+            raise over_before(stop, DoubtfulDay(begins, begins))
 
 
 def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = None) -> Resolved:
@@ -134,7 +141,9 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
     pending = early is None and (end.open or end.planned)
     window = _window(sheet.published, tuple(periods), open_end=pending)
     isolated = dates.get("isolated_from")
-    notes = notes_on(sheet, case, dates, figure, start_name, pending=pending, lookback=lookback)
+    notes = notes_on(
+        sheet, case, dates, figure, start_name, pending=pending, lookback=lookback, window=window, today=today
+    )
     isolation = Isolation(isolated) if isolated else None
     elsewhere: tuple[Period, ...] = ()
     if case.country != "widest":

@@ -32,7 +32,12 @@ def read_day_span(text: str, *, now: datetime, zone: str, lang: str = "en") -> D
     cleaned, words = one_line(text)[:200], language(lang)
     found = _moment(cleaned, zone) or _week(cleaned, words, local_date(now, zone))
     found = found or _span(cleaned, words, now, zone) or _single(cleaned, words, now, zone)
-    if found is None or found.first > found.last:
+    if found is not None and found.first > found.last:
+        raise Invalid(
+            f"“{shorten(cleaned, 40)}” ends before it begins.",
+            f"Write the earlier day first, such as {found.last}..{found.first}.",
+        )
+    if found is None:
         raise Invalid(
             f"The day “{shorten(cleaned, 40)}” was not understood.",
             "Write 2026-03-10, yesterday, 3 Mar, or 8..10 Mar when you are not sure.",

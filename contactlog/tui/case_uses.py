@@ -98,7 +98,7 @@ def questions(diary: Diary, illness: str) -> Questions:
 
 def country(diary: Diary) -> str:
     """Give the country whose rules the user lives under, as far as is known."""
-    return diary.preferences.text("country") or "widest"
+    return diary.preferences.country()
 
 
 def foresee(diary: Diary, answers: Answers, known: Mapping[str, DoubtfulDay]) -> Foreseen:
@@ -134,6 +134,7 @@ def change(diary: Diary, case_id: str, answers: Answers) -> tuple[HearAgain, Map
     _, again = diary.changed_cases.change(
         case,
         typed,
+        taken_back=answers.taken_back,
         symptomatic=falling_ill.symptomatic(answers, {**case.anchors, **typed}),
         stage=answers.stage,
         country=answers.country,

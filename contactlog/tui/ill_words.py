@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from contactlog import phrases
 from contactlog.core.cases import DoubtfulDay
@@ -11,7 +12,7 @@ from contactlog.core.exposures import Tier
 from contactlog.core.people import Person
 from contactlog.core.text import fold
 from contactlog.diary.changed_cases import HearAgain
-from contactlog.diary.falling_ill import Foreseen, date_words
+from contactlog.diary.falling_ill import Answers, Foreseen, date_words
 from contactlog.tui import case_rows, words
 from contactlog.tui.widgets.virtual_list import Row
 
@@ -33,6 +34,9 @@ _COUNTRIES = {
     "CA": "Canada",
 }
 
+_SLIPS = ("contactlog.apart_before", "contactlog.long_over")
+"""Notes of dates that look like a slip."""
+
 
 def country(name: str) -> str:
     """Name the rules of a country."""
@@ -52,6 +56,20 @@ def illness_rows(illnesses: Iterable[tuple[str, str, str]], typed: str) -> list[
 def typed(day: DoubtfulDay) -> str:
     """Write a day as it could have been typed."""
     return day.first.isoformat() + ("" if day.certain else f"..{day.last.isoformat()}")
+
+
+def answered(before: Answers, values: Mapping[str, str | None], known: Mapping[str, DoubtfulDay]) -> Answers:
+    """Give the answers with what stands in the fields: dates typed anew, and those that were emptied."""
+    well, stage = values.get("well"), values.get("stage")
+    days = {name: text or "" for name, text in values.items() if name not in ("well", "stage")}
+    unchanged = {name: typed(day) for name, day in known.items()}
+    return replace(
+        before,
+        typed={name: text for name, text in days.items() if text and unchanged.get(name) != text},
+        taken_back=frozenset(name for name, text in days.items() if not text and name in unchanged),
+        well=None if well is None else well == "yes",
+        stage=stage,
+    )
 
 
 def dates(found: Foreseen) -> list[str]:
@@ -89,6 +107,7 @@ def review(illness: str, found: Foreseen, rules: str, *, new: bool) -> list[str]
         f"  Rules: {country(rules)}",
         "",
         *follows(found),
+        *(note.text for note in found.assessment.notes if note.rule in _SLIPS),
         "",
         f"Enter {'begins' if new else 'changes'} it; then {then}.",
     ]

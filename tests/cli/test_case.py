@@ -59,8 +59,9 @@ def test_a_doubtful_onset_gives_a_narrow_and_a_wide_window(program: Program) -> 
 
 def test_changed_dates_name_who_must_hear_again(ill: Program) -> None:
     ill("told", "Ana", "--by", "call")
-    changed = ill.json("case", "edit", "--onset", "2026-02-20")
+    changed = ill.json("case", "edit", "--onset", "2026-02-20", "--country", "uk")
     assert len(changed["to_correct"]) == 1
+    assert changed["country"] == "UK"
 
 
 def test_a_called_off_case_names_who_must_hear(ill: Program) -> None:
@@ -75,6 +76,7 @@ def test_a_change_names_who_must_hear_and_history_keeps_what_it_was(ill: Program
     assert "need not have been: Ana Silva" not in ill("case", "change", "--note", "a word")
     before = ill.json("case", "history")["before"]
     assert "isolated_from" not in before[-1]["case"]["anchors"]
+    assert "isolated_from" not in ill.json("case", "change", "--take-back", "isolated-from")["anchors"]
     assert "Called off" in ill("case", "call-off", "--yes")
     assert "called off" in ill("exposures")
     assert "Open again" in ill("case", "reopen", "covid19")

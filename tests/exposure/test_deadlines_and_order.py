@@ -38,6 +38,7 @@ def _met(person: str, day: int = 0, minutes: float = 60, **fields: Any) -> Encou
         "face_to_face": True,
         "kinds": frozenset({ContactKind.COUGHED_ON}),
     }
+    moment = fields.pop("started_at", moment)
     return Encounter(
         f"e-{person}-{day}", on, "UTC", moment, Precision.EXACT, minutes, (person,), **{**usual, **fields}
     )
@@ -157,6 +158,8 @@ def test_tier_goes_before_vulnerability_and_that_before_strength() -> None:
 def test_of_equals_the_latest_meeting_and_then_the_id_decide() -> None:
     assert _order(_look(_met("b"), _met("a"))) == ["a", "b"]
     assert _order(_look(_met("a", 0), _met("b", 1))) == ["b", "a"]
+    evening = _met("b", started_at=datetime(2026, 3, 10, 18, tzinfo=UTC))
+    assert _order(_look(_met("a"), evening)) == ["b", "a"]
 
 
 def test_bands_hold_what_is_about_equal_and_restart_in_each_tier() -> None:

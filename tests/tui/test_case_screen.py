@@ -58,6 +58,22 @@ async def test_changed_dates_say_who_must_hear_again(demo: ContactlogApp) -> Non
         assert case.anchors["symptom_onset"].first.isoformat() == "2026-03-03"
 
 
+async def test_a_date_noted_by_mistake_is_emptied_and_gone(demo: ContactlogApp) -> None:
+    async def apart() -> bool:
+        case = await demo.diary.call(lambda diary: diary.cases.all()[0])
+        return "isolated_from" in case.anchors
+
+    async with opened(demo) as pilot:
+        await press(pilot, "f4", "e", "ctrl+s", "ctrl+s")
+        await write(pilot, "3 weeks ago")
+        await press(pilot, "ctrl+s")
+        assert "met nobody since" in seen(pilot)
+        await press(pilot, "ctrl+s", "escape")
+        assert await apart()
+        await press(pilot, "e", "ctrl+s", "ctrl+s", "ctrl+u", "ctrl+s", "ctrl+s", "escape")
+        assert not await apart()
+
+
 async def test_calling_off_names_the_number_and_can_be_turned_back(demo: ContactlogApp) -> None:
     async with opened(demo) as pilot:
         await press(pilot, "f4", "o")

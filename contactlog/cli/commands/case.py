@@ -8,14 +8,12 @@ from typing import Any
 
 from contactlog.cli import dates, output, prompt, session, show
 from contactlog.cli.hearing_again import again_json, show_again
-from contactlog.core.cases import Case, CaseState, DoubtfulDay
+from contactlog.core.cases import COUNTRIES, Case, CaseState, DoubtfulDay
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text, parse_moment, to_local
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 from contactlog.errors import Usage
-
-COUNTRIES = ("widest", "UK", "US", "EU", "AU", "NZ", "CA")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +27,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for verb in (new, edit):
         dates.add_anchor_options(verb)
         _details(verb)
+    edit.add_argument(
+        "--take-back",
+        action="append",
+        metavar="NAME",
+        default=[],
+        help="a date noted by mistake, such as isolated_from; may be repeated",
+    )
     listing = verbs.add_parser("list", help="every case")
     showing = verbs.add_parser("show", help="one case")
     _which(showing)
@@ -77,15 +82,8 @@ def _given(arguments: argparse.Namespace, anchors: dict[str, DoubtfulDay]) -> di
     }
     if arguments.no_symptoms and (arguments.symptoms or "symptom_onset" in anchors):
         raise Usage("--no-symptoms does not go with a first day of symptoms.", "Give one or the other.")
-    if arguments.no_symptoms:
-        details["symptomatic"] = False
-    elif arguments.symptoms or anchors.keys() & {
-        "symptom_onset",
-        "rash_onset",
-        "cough_onset",
-        "symptoms_end",
-    }:
-        details["symptomatic"] = True
+    if arguments.no_symptoms or arguments.symptoms:
+        details["symptomatic"] = not arguments.no_symptoms
     return details
 
 
@@ -111,10 +109,11 @@ def run_edit(arguments: argparse.Namespace) -> int:
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
         anchors = dates.anchors(arguments, diary)
-        details = _given(arguments, {**case.anchors, **anchors} if not arguments.no_symptoms else anchors)
-        if not anchors and not details:
+        details = _given(arguments, anchors)
+        taken_back = [name.strip().replace("-", "_") for name in arguments.take_back]
+        if not anchors and not details and not taken_back:
             raise Usage("Nothing to change was given.", "See: contactlog case edit --help")
-        case, again = diary.changed_cases.change(case, anchors, **details)
+        case, again = diary.changed_cases.change(case, anchors, taken_back=taken_back, **details)
         text, people = _text(case, diary), diary.people.by_id()
     if arguments.json:
         output.json_value({**_json(case), **again_json(again, people)})

@@ -106,8 +106,7 @@ def run_ill(arguments: argparse.Namespace) -> int:
     with session.diary(arguments) as diary:
         notice = diary.told_me.find(arguments.which)
         anchors = dates.anchors(arguments, diary)
-        symptomatic = None if set(anchors) <= {"test_date", "diagnosis"} else True
-        case = diary.told_me.to_case(notice, anchors, symptomatic=symptomatic)
+        case = diary.told_me.to_case(notice, anchors)
         name = diary.cases.illness_name(case)
     if arguments.json:
         output.json_value(show.record_json(case))

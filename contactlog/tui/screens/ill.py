@@ -175,10 +175,7 @@ class IllScreen(ModalScreen[str | None]):
     def answers(self) -> Answers:
         """Give what was answered so far."""
         values = {name: field.read(self.query_one(f"#ask-{name}")) for name, field in self._asked.items()}
-        well, stage = values.pop("well", None), values.pop("stage", None)
-        unchanged = {name: ill_words.typed(day) for name, day in self._known.items()}
-        typed = {name: text for name, text in values.items() if text and unchanged.get(name) != text}
-        return replace(self._answers, typed=typed, well=None if well is None else well == "yes", stage=stage)
+        return ill_words.answered(self._answers, values, self._known)
 
     @work(exclusive=True, group="foresee")
     async def look(self) -> None:
