@@ -136,7 +136,7 @@ class Exposure:
     """People of one tier and band are about equal; from 1 within the tier."""
     last_exposure: date | None
     """Local day of the last meeting that counts; None when none does."""
-    encounters: tuple[str, ...] = ()
+    encounters: Sequence[str] = ()
     """Ids of the meetings that count, oldest first."""
     deadline: Deadline | None = None
     advice: Sequence[Advice] = ()

@@ -160,8 +160,8 @@ class Cases:
         return exposure.assess(
             case,
             {person.id: person for person in vault.all(Person)},
-            [item for span in spans.whole for item in vault.encounters_between(*span)],
-            elsewhere=vault.days_met(spans.days_only),
+            vault.meetings_in(spans.whole),
+            elsewhere=vault.people_met(spans.days_only),
             groups=tuple(vault.all(Group)),
             as_of=moment,
             zone=self.desk.zone,

@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
-from functools import cache
-from operator import attrgetter
-from typing import TypeVar
 
 from contactlog.core.cases import Case
-from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment, Deadline, Exposure, Tier
 from contactlog.core.groups import Group
 from contactlog.core.later import Later
+from contactlog.core.meetings import Meetings
 from contactlog.core.people import Person
 from contactlog.core.times import local_date
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure.advice import advice_for
-from contactlog.exposure.deadlines import deadlines_of
+from contactlog.exposure.deadlines import deadlines_of, offered_in
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.last_partner import name_last_partner
 from contactlog.exposure.look import Look
+from contactlog.exposure.meetings import BY_TIME, Met
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
 from contactlog.exposure.reasons import reasons_for
+from contactlog.exposure.seen import Seen, by_person
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
-
-M = TypeVar("M")
-_BY_TIME = attrgetter("begin", "id")
 
 
 def assess(
     case: Case,
     people: Mapping[str, Person],
-    encounters: Sequence[Encounter],
+    meetings: Meetings,
     *,
-    elsewhere: Mapping[str, Sequence[date]] | None = None,
+    elsewhere: Mapping[date, Set[str]] | None = None,
     groups: Sequence[Group] = (),
     as_of: datetime,
     zone: str,
@@ -53,8 +48,8 @@ def assess(
     Args:
         case: the user's illness episode.
         people: by id; somebody met who is missing here is judged without flags.
-        encounters: at least those of the whole days of `spans_to_read`; more do no harm.
-        elsewhere: the local days of all other meetings of those spans, by the id of who was met.
+        meetings: at least those of the whole days of `spans_to_read`; more do no harm.
+        elsewhere: the ids of those who were met on the other days of those spans, by local day.
         groups: members of a household of somebody who lives with the user live with the user too.
         as_of: the moment from which to look, UTC; what began later is ignored.
         zone: IANA name in which days are named.
@@ -64,13 +59,15 @@ def assess(
     resolved = resolve(case, as_of=as_of, zone=zone, facts=facts)
     judge = Judge.of(case, resolved, zone, options)
     today = local_date(as_of, zone)
-    met = [item for item in encounters if not _later(item, as_of, today)]
-    verdicts = name_last_partner(judge, _verdicts(judge, people, groups, met, elsewhere or {}))
+    moment = as_of.timestamp()
+    met = [item for item in judge.placing.placed(meetings) if not _later(item, moment, today)]
+    verdicts = name_last_partner(judge, _verdicts(judge, people, groups, Seen(met, elsewhere or {})))
     priority = any(
         verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & _PRIORITY for verdict in verdicts
     )
     look = Look(judge, as_of, today, priority)
-    periods = {verdict.person.id: deadlines_of(look, verdict) for verdict in verdicts}
+    offered = offered_in(case, resolved.illness)
+    periods = {verdict.person.id: deadlines_of(look, verdict, offered) for verdict in verdicts}
     exposures = tuple(
         _exposure(look, item, periods[item.verdict.person.id]) for item in _ordered(look, verdicts, periods)
     )
@@ -82,33 +79,17 @@ _PRIORITY = frozenset({Flag.BABY, Flag.PREGNANT})
 
 
 def _verdicts(
-    judge: Judge,
-    people: Mapping[str, Person],
-    groups: Sequence[Group],
-    met: Sequence[Encounter],
-    elsewhere: Mapping[str, Sequence[date]],
+    judge: Judge, people: Mapping[str, Person], groups: Sequence[Group], seen: Seen
 ) -> list[Verdict]:
     """Judge everybody who was met or lives with the user."""
     at_home = living_with_me(people, groups)
     passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in judge.definition.tests)
     home = at_home if passes_at_home else set()
-    near = _by_person((item, item.noted.people) for item in judge.placing.near(met))
-
-    @cache
-    def all_by_person() -> Mapping[str, Sequence[Encounter]]:
-        # Asked only for words.
-        return _by_person((item, item.people) for item in met)
-
-    def judged(id_: str) -> Verdict:
-        return judge.verdict(
-            people.get(id_) or Person(id_),
-            Later(lambda: tuple(all_by_person().get(id_, ()))),
-            near.get(id_, ()),
-            elsewhere=elsewhere.get(id_, ()),
-            lives=id_ in home,
-        )
-
-    return [judged(id_) for id_ in sorted(home.union(elsewhere, *(item.people for item in met)))]
+    near = by_person(judge.placing.near(seen.mets))
+    return [
+        judge.verdict(people.get(id_) or Person(id_), seen, near.get(id_, ()), lives=id_ in home)
+        for id_ in sorted(home | seen.everybody())
+    ]
 
 
 def _ordered(
@@ -136,20 +117,9 @@ def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -
     return home
 
 
-def _later(met: Encounter, as_of: datetime, today: date) -> bool:
+def _later(met: Met, moment: float, today: date) -> bool:
     """Tell whether a meeting began after the moment of looking."""
-    return met.started_at > as_of if met.started_at is not None else met.local_date > today
-
-
-def _by_person(items: Iterable[tuple[M, tuple[str, ...]]]) -> dict[str, list[M]]:
-    """Sort meetings, each with the ids of those who were there, by person."""
-    found: dict[str, list[M]] = defaultdict(list)
-    for item, people in items:
-        for id_ in people:
-            theirs = found[id_]
-            if not theirs or theirs[-1] is not item:  # somebody named twice was there once
-                theirs.append(item)
-    return found
+    return met.begin > moment if met.timed else met.day > today
 
 
 def _exposure(look: Look, item: Placed, periods: Sequence[Deadline]) -> Exposure:
@@ -162,7 +132,7 @@ def _exposure(look: Look, item: Placed, periods: Sequence[Deadline]) -> Exposure
         item.order,
         item.band,
         item.last if verdict.judged.tier >= Tier.POSSIBLE else None,
-        tuple([met.id for met in sorted(verdict.judged.counting, key=_BY_TIME)]),
+        Later(lambda: tuple(met.id for met in sorted(verdict.judged.counting, key=BY_TIME))),
         item.deadline,
         Later(lambda: advice_for(look, verdict)),
         Later(lambda: reasons_for(look, verdict, periods)),

@@ -14,13 +14,14 @@ from enum import StrEnum
 from contactlog.core.cases import Case
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Reason
+from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.core.times import local_date
 from contactlog.exposure.candidates import CROWD, FEW, Evidence, evidence_of, size
 from contactlog.exposure.caught import Span, span_of
 from contactlog.exposure.cited import ASSUMED, reason
 from contactlog.exposure.facts import Illness
-from contactlog.exposure.meetings import without_copies
+from contactlog.exposure.meetings import prepared, without_copies
 from contactlog.exposure.order import BAND
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
@@ -111,7 +112,8 @@ def backward(
         note = reason(f"{sheet.id}.incubation", sheet, say("backward.no_figure"))
         return Backward(case.id, None, None, notes=(note,))
     today = local_date(as_of, zone)
-    met = [item for item in without_copies(encounters) if item.local_date <= today]
+    by_id = {item.id: item for item in encounters if item.local_date <= today}
+    met = [by_id[item.id] for item in without_copies(prepared(meetings_of(by_id.values())))]
     search = _Search(judge, span, people, met)
     return search.result()
 

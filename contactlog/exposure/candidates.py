@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Tier
+from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.core.values import Setting, Voice
 from contactlog.exposure.caught import Span
 from contactlog.exposure.doublings import doublings, rate_of, total_minutes
-from contactlog.exposure.meetings import Met, in_turn, prepared
+from contactlog.exposure.meetings import BY_TIME, Met, in_turn, prepared
 from contactlog.exposure.tiers import Judge
 
 CROWD = 10
@@ -56,12 +57,12 @@ def evidence_of(
         met: the meetings.
     """
     inside = [item for item in met if span.fits(span.before(item.local_date))]
-    mets = in_turn([prepared(item) for item in inside], judge.zone)
-    kept = [met for met in mets if judge.strength([met]) >= Tier.POSSIBLE]
+    mets = in_turn(prepared(meetings_of(inside)), judge.zone)
+    kept = sorted([met for met in mets if judge.strength([met]) >= Tier.POSSIBLE], key=BY_TIME)
     if not kept:
         return None
-    kept.sort(key=lambda met: (met.begin, met.id))
-    meetings = tuple(met.noted for met in kept)
+    by_id = {item.id: item for item in inside}
+    meetings = tuple(by_id[met.id] for met in kept)
     tier = judge.strength(kept)
     by_air = judge.definition.base == "air"
     nearest = min(
@@ -107,7 +108,7 @@ def _theirs(kept: Sequence[Met]) -> float:
     segments = []
     for met in kept:
         minutes = max(met.minutes, 15.0) if met.near == 0 else met.minutes
-        how, noted = met.how, met.noted
+        how, noted = met.how, met.how.conditions
         voice = noted.voice or Voice.NORMAL
         rate = rate_of(
             how.distance, how.setting, noted.ventilation, noted.mask_theirs, noted.mask_mine, voice

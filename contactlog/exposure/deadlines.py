@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from contactlog.core.cases import Case
@@ -38,17 +39,28 @@ _CASE_EVENTS = {
 }
 
 
-def deadlines_of(look: Look, verdict: Verdict) -> tuple[Deadline, ...]:
+def offered_in(case: Case, illness: Illness) -> list[ContactAdvice]:
+    """Give the advice that sets a period under the chosen country."""
+    return [advice for advice in illness.contact_advice if _applies(advice, case, illness)]
+
+
+def deadlines_of(look: Look, verdict: Verdict, offered: Sequence[ContactAdvice]) -> tuple[Deadline, ...]:
     """Give every published period that concerns a person, open or closed, the one that closes first first.
 
     Where one country names several means for the same people, the one that can wait longest gives the day.
+
+    Args:
+        look: what is the same for everybody.
+        verdict: the person.
+        offered: what `offered_in` gives.
     """
+    if not offered:
+        return ()
     heavy = bool(verdict.person.flags & (VULNERABLE | {Flag.NOT_IMMUNE}))
     if verdict.judged.tier < (Tier.POSSIBLE if heavy else Tier.CLOSE):
         return ()
     illness, case, zone = look.judge.resolved.illness, look.judge.case, look.judge.zone
-    offered = [advice for advice in illness.contact_advice if _applies(advice, case, illness)]
-    times = look.times(verdict) if offered else None
+    times = look.times(verdict)
     if times is None:
         return ()
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)

@@ -62,7 +62,7 @@ class Criterion:
 
     @property
     def measures(self) -> frozenset[str]:
-        """What it asks of a meeting, by the names of `Met.noted`."""
+        """What it asks of a meeting, by the names of `Features.noted`."""
         asked = {
             "length": self.minutes > 0,
             "distance": self.within < FAR_RANK,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
 
-from contactlog.core.encounters import Encounter
-from contactlog.core.values import ContactKind, Distance, Mask, Setting, Space, Ventilation, Voice
+from contactlog.core.meetings import Conditions
+from contactlog.core.values import ContactKind, Distance, Setting, Space, Voice
 from contactlog.exposure.definitions import NEARNESS
 from contactlog.exposure.doublings import rate_of
 from contactlog.exposure.expected import expected_rate
@@ -65,6 +65,8 @@ class Features:
     """How much a minute weighs for a tier against a minute of talking 1 to 2 m apart indoors (doublings.py)."""
     expected: float
     """How much it is expected to weigh, for the order inside a tier (expected.py); the same if all was noted."""
+    conditions: Conditions
+    """As it was noted."""
     least: Features | None = None
     """How it was if each field that decides a tier and is unknown was the least it can be; None when that is no less
     than what is usual."""
@@ -77,27 +79,15 @@ class Features:
         return not self.noted & {"length", "distance"}
 
 
-def features_of(met: Encounter) -> Features:
-    """Give how a meeting was, its unknown fields filled with what is usual."""
-    return _features(
-        met.distance, met.setting, met.space, met.ventilation, met.mask_mine, met.mask_theirs,
-        met.voice, met.face_to_face, met.kinds, met.minutes is not None,
-    )  # fmt: skip
-
-
 @lru_cache(maxsize=8192)
-def _features(
-    distance: Distance | None,
-    setting: Setting | None,
-    space: Space | None,
-    ventilation: Ventilation | None,
-    mask_mine: Mask | None,
-    mask_theirs: Mask | None,
-    voice: Voice | None,
-    face: bool | None,
-    kinds: frozenset[ContactKind],
-    length_noted: bool,
-) -> Features:
+def features_of(noted: Conditions, length_noted: bool) -> Features:
+    """Give how a meeting was, its unknown fields filled with what is usual.
+
+    Args:
+        noted: how it was noted.
+        length_noted: its length was noted too.
+    """
+    distance, setting, space, ventilation, mask_mine, mask_theirs, voice, face, kinds = noted
     near = Distance.TOUCH if kinds & _TOUCHING else distance
     place = setting or (_SETTING_OF[space] if space else None)
     rate = partial(
@@ -108,7 +98,7 @@ def _features(
         voice=voice or Voice.NORMAL,
     )
     expected = expected_rate(near, place, ventilation, mask_mine, mask_theirs, voice)
-    filled = partial(_filled, near, place, space, face, kinds, length_noted, rate, expected)
+    filled = partial(_filled, noted, near, place, length_noted, rate, expected)
     vague = not (length_noted and near is not None and place is not None)
     less = vague or (space is None and place is Setting.INDOOR)
     more = vague or face is None
@@ -118,11 +108,9 @@ def _features(
 
 
 def _filled(
+    conditions: Conditions,
     near: Distance | None,
     place: Setting | None,
-    space: Space | None,
-    face: bool | None,
-    kinds: frozenset[ContactKind],
     length_noted: bool,
     rate: Callable[[Distance, Setting], float],
     expected: float,
@@ -132,6 +120,7 @@ def _filled(
     most: Features | None = None,
 ) -> Features:
     """Fill what is unknown in one way."""
+    space, face, kinds = conditions.space, conditions.face_to_face, conditions.kinds
     known = {
         "length": length_noted,
         "distance": near is not None,
@@ -159,6 +148,7 @@ def _filled(
         noted,
         rate(near, place),
         expected,
+        conditions,
         least,
         most,
     )

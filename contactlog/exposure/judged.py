@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Certainty, Tier
 from contactlog.core.people import Person
 from contactlog.core.values import Flag
 from contactlog.exposure.definitions import Criterion
 from contactlog.exposure.meetings import Met
 from contactlog.exposure.periods import Period, Zone
+from contactlog.exposure.seen import Seen
 
 VULNERABLE = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
 AT_RISK = VULNERABLE | {Flag.NOT_IMMUNE}
@@ -28,8 +29,7 @@ class Match:
     """It decides; otherwise it is another country's, or weak, and makes only a possible contact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One person under one reading and one way of filling gaps."""
 
     tier: Tier
@@ -41,21 +41,20 @@ class Judged:
     """The best place of any meeting relative to the window."""
     apart: bool = False
     """What brought it down was the beginning of isolation."""
-    met: tuple[Met, ...] = ()
+    met: Sequence[Met] = ()
     """Every meeting in the window or on the days beside it when some is passed on, by day."""
-    held: tuple[Met, ...] = ()
+    held: Sequence[Met] = ()
     """The meetings against which the tests were held."""
     lives: bool = False
     """The tests were held with the two living together."""
 
     @property
-    def counting(self) -> tuple[Met, ...]:
+    def counting(self) -> Sequence[Met]:
         """The meetings to speak of: none for somebody who need not be told."""
         return self.met if self.tier >= Tier.POSSIBLE else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One person, everything considered."""
 
     person: Person
@@ -67,15 +66,18 @@ class Verdict:
     certainty: Certainty
     benefit: float
     """Doublings of all that counts with the points of its days; the order inside a tier."""
-    encounters: Sequence[Encounter]
-    """Every meeting with them that was read, in any order, copies among them."""
-    elsewhere: Sequence[date]
-    """Local days of meetings too far from the case to be read."""
+    seen: Seen
+    """What the diary shows of everybody."""
     lives: bool
     partner: bool = False
     """Outside the period, and still named as the most recent partner."""
 
     @property
+    def meetings(self) -> Sequence[Met]:
+        """Every meeting with them that was read, in any order, copies among them."""
+        return self.seen.meetings(self.person.id)
+
+    @property
     def days(self) -> list[date]:
-        """The local day of every meeting with them, in any order."""
-        return [*(item.local_date for item in self.encounters), *self.elsewhere]
+        """The local days of all meetings with them, in any order."""
+        return [*(met.day for met in self.meetings), *self.seen.days_elsewhere(self.person.id)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from contactlog.core.encounters import Encounter
 from contactlog.exposure.judged import Verdict
+from contactlog.exposure.meetings import Met
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import day_start
 
@@ -40,9 +41,7 @@ class Look:
         end or the day from which the user keeps apart, beside the meetings that were noted.
         """
         zone = self.judge.zone
-        moments = [
-            (met.started_at or day_start(met.local_date, zone), met.local_date) for met in _met(verdict)
-        ]
+        moments = [(met.started_at or day_start(met.day, zone), met.day) for met in _met(verdict)]
         moments += [(day_start(day, zone), day) for day in self._lived(verdict)]
         if not moments:
             return None
@@ -51,7 +50,7 @@ class Look:
 
     def last_day(self, verdict: Verdict) -> date | None:
         """Give the local day of a person's last exposure."""
-        days = [met.local_date for met in _met(verdict)[-1:]]
+        days = [met.day for met in _met(verdict)[-1:]]
         return max([*days, *self._lived(verdict)], default=None)
 
     def _lived(self, verdict: Verdict) -> tuple[date, ...]:
@@ -65,7 +64,7 @@ class Look:
         return first, max(first, last)
 
 
-def _met(verdict: Verdict) -> list[Encounter]:
+def _met(verdict: Verdict) -> Sequence[Met]:
     """Give the meetings that expose a person, by day."""
-    counting = [met.noted for met in verdict.judged.counting]
-    return [verdict.encounters[-1]] if verdict.partner and not counting else counting
+    counting = verdict.judged.counting
+    return verdict.meetings[-1:] if verdict.partner and not counting else counting

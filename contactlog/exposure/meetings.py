@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
 
-from contactlog.core.encounters import Encounter
+from contactlog.core.meetings import Meetings
 from contactlog.core.values import ContactKind
 from contactlog.exposure.features import Features, Fill, features_of
 from contactlog.exposure.periods import Zones
@@ -17,24 +18,27 @@ USUAL_MINUTES = 30.0
 """The length taken when none was noted (exposure.md 7)."""
 _MINUTES = (0.0, USUAL_MINUTES, 600.0)
 """Lengths by the way of filling."""
-_BEGIN = attrgetter("begin")
 
 
 class Met(NamedTuple):
     """A meeting without unknown fields, as a case looks at it."""
 
+    day: date
     begin: float
     """Seconds since 1970, UTC; for a meeting without a time, 0 until `in_turn` puts it somewhere on its day."""
     id: str
-    day: date
     minutes: float
+    people: tuple[str, ...]
     how: Features
-    noted: Encounter
-    """As it stands in the diary."""
-    zones: Zones = ()
+    zones: Zones
     """Where it lies to the dates of the case."""
-    apart: bool = False
-    """It was after the ill person began to keep apart, and of a kind that ends then."""
+    timed: bool
+    """When it began was noted."""
+
+    @property
+    def started_at(self) -> datetime | None:
+        """UTC; None when only the day was noted."""
+        return datetime.fromtimestamp(self.begin, UTC) if self.timed else None
 
     @property
     def end(self) -> float:
@@ -57,18 +61,35 @@ class Met(NamedTuple):
         return self.how.blank
 
 
-def prepared(encounter: Encounter, zones: Zones = (), apart: bool = False) -> Met:
-    """Fill the unknown fields of a meeting with what is usual."""
-    start, minutes = encounter.started_at, encounter.minutes
-    return Met(
-        0.0 if start is None else start.timestamp(),
-        encounter.id,
-        encounter.local_date,
-        USUAL_MINUTES if minutes is None else minutes,
-        features_of(encounter),
-        encounter,
-        zones,
-        apart,
+HOW = attrgetter("how")
+BY_DAY = attrgetter("day", "begin", "id")
+"""What sorts meetings by day and time; those without a time first on their day."""
+BY_TIME = attrgetter("begin", "id")
+"""What sorts meetings by the time at which they began."""
+_BEGIN = attrgetter("begin")
+_LENGTH = attrgetter("begin", "minutes")
+
+
+def prepared(meetings: Meetings, zones: Iterable[Zones] = repeat(())) -> list[Met]:
+    """Fill the unknown fields of meetings with what is usual.
+
+    Args:
+        meetings: in any order, which is kept.
+        zones: where each lies to the dates of a case.
+    """
+    days, begins, ids, minutes, people, conditions = meetings
+    return list(
+        map(
+            Met,
+            days,
+            [begin or 0.0 for begin in begins],
+            ids,
+            [USUAL_MINUTES if length is None else length for length in minutes],
+            people,
+            [features_of(how, length is not None) for how, length in zip(conditions, minutes, strict=True)],
+            zones,
+            [begin is not None for begin in begins],
+        )
     )
 
 
@@ -83,7 +104,7 @@ def at_most(mets: Sequence[Met]) -> list[Met]:
 
 
 def _refilled(met: Met, how: Features, way: Fill) -> Met:
-    return met._replace(minutes=_MINUTES[way] if met.noted.minutes is None else met.minutes, how=how)
+    return met._replace(minutes=met.minutes if "length" in met.how.noted else _MINUTES[way], how=how)
 
 
 def in_turn(mets: Sequence[Met], zone: str) -> Sequence[Met]:
@@ -98,7 +119,7 @@ def in_turn(mets: Sequence[Met], zone: str) -> Sequence[Met]:
     result: list[Met] = []
     used: dict[date, float] = {}
     for met in mets:
-        if met.noted.started_at is None:
+        if not met.timed:
             begin = used[met.day] if met.day in used else day_start(met.day, zone).timestamp()
             used[met.day] = begin + met.minutes * 60
             met = met._replace(begin=begin)
@@ -108,36 +129,24 @@ def in_turn(mets: Sequence[Met], zone: str) -> Sequence[Met]:
 
 def distinct(mets: Sequence[Met]) -> Sequence[Met]:
     """Drop meetings noted twice; what came from where and ids do not tell them apart."""
-    if len({(met.begin, met.minutes) for met in mets}) == len(mets):
+    if len(set(map(_LENGTH, mets))) == len(mets):
         return mets
     seen: dict[tuple[object, ...], Met] = {}
     for met in mets:
-        seen.setdefault(_everything(met.noted), met)
+        seen.setdefault(_everything(met), met)
     return list(seen.values())
 
 
-def without_copies(encounters: Iterable[Encounter]) -> list[Encounter]:
+def without_copies(mets: Iterable[Met]) -> list[Met]:
     """Drop meetings noted twice, oldest first; what came from where and ids do not tell them apart."""
-    items = sorted(encounters, key=_when)
-    moments = {(item.local_date, item.started_at, item.minutes) for item in items}
-    if len(moments) == len(items):
-        return items
-    seen: dict[tuple[object, ...], Encounter] = {}
-    for item in items:
-        seen.setdefault(_everything(item), item)
+    seen: dict[tuple[object, ...], Met] = {}
+    for met in sorted(mets, key=BY_DAY):
+        seen.setdefault(_everything(met), met)
     return list(seen.values())
 
 
-def _everything(item: Encounter) -> tuple[object, ...]:
-    return (
-        item.local_date, item.started_at, item.minutes, item.distance, item.setting, item.space,
-        item.ventilation, item.mask_mine, item.mask_theirs, item.voice, item.face_to_face, item.kinds,
-    )  # fmt: skip
-
-
-def _when(encounter: Encounter) -> tuple[date, float, str]:
-    moment = encounter.started_at
-    return encounter.local_date, moment.timestamp() if moment else 0.0, encounter.id
+def _everything(met: Met) -> tuple[object, ...]:
+    return met.day, met.begin, met.timed, met.minutes, met.how.noted, met.how.conditions
 
 
 def strongest(mets: Sequence[Met]) -> Met | None:
@@ -145,6 +154,6 @@ def strongest(mets: Sequence[Met]) -> Met | None:
     found, most = None, 0.0
     for met in mets:
         weight = met.how.expected * (met.minutes if met.minutes > 1 else 1)
-        if found is None or weight > most or (weight == most and met[:2] > found[:2]):
+        if found is None or weight > most or (weight == most and BY_TIME(met) > BY_TIME(found)):
             found, most = met, weight
     return found

@@ -7,8 +7,8 @@ telling now, E most recent meeting, F id (exposure.md 3.1).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from contactlog.core.exposures import Deadline, Tier
 from contactlog.core.values import Flag
@@ -30,8 +30,7 @@ BAND = 2.0
 """Doublings that cannot be told apart: microCOVID's own error factor of 3 is 1.6 of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One person in the order of telling."""
 
     verdict: Verdict

@@ -12,6 +12,8 @@ from contactlog.core.cases import DoubtfulDay
 class Zone(IntEnum):
     """Where a meeting lies relative to the window."""
 
+    APART = -1
+    """In the window or beside it, but after the ill person had begun to keep apart."""
     OUT = 0
     MARGIN = 1
     """Just outside: unlikely."""

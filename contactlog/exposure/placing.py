@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from contactlog.core.encounters import Encounter
+from contactlog.core.meetings import Conditions, Meetings
 from contactlog.core.values import ContactKind
-from contactlog.exposure.meetings import Met, prepared
+from contactlog.exposure.meetings import BY_DAY, Met, prepared
 from contactlog.exposure.periods import Zone, Zones
 from contactlog.exposure.windows import Resolved
 
@@ -28,62 +27,60 @@ class Placing:
         self._first = min(period.margin_start for period in self.periods)
         self._last = max(period.margin_end for period in self.periods)
         self._by_moment = any(period.end_at is not None for period in self.periods)
-        self._of_day: dict[date, Zones] = {}
 
-    def near(self, encounters: Iterable[Encounter]) -> list[Met]:
-        """Give the meetings that lie in some reading, by day and time; what came from where does not count."""
+    def placed(self, meetings: Meetings) -> list[Met]:
+        """Give meetings with where they lie, by day and time; what came from where does not count."""
+        zones: Iterable[Zones]
+        if self._by_moment or self._isolation is not None:
+            zones = map(self._zones, meetings.days, meetings.begins, meetings.conditions)
+        else:
+            of_day = {day: self._zones_of_day(day) for day in set(meetings.days)}
+            zones = map(of_day.__getitem__, meetings.days)
+        return sorted(prepared(meetings, zones), key=BY_DAY)
+
+    def near(self, mets: Iterable[Met]) -> list[Met]:
+        """Give the meetings on days that lie in some reading."""
         first, last = self._first, self._last
-        mets = [
-            prepared(item, self._zones(item), self._apart(item))
-            for item in encounters
-            if first <= item.local_date <= last
-        ]
-        mets.sort(key=attrgetter("day", "begin", "id"))
-        return mets
+        return [met for met in mets if first <= met.day <= last]
 
-    def _zones(self, met: Encounter) -> Zones:
-        day = met.local_date
-        if self._by_moment and met.started_at is not None:
-            return tuple(period.zone(day, met.started_at) for period in self.periods)
-        zones = self._of_day.get(day)
-        if zones is None:
-            zones = self._of_day[day] = tuple(period.zone(day) for period in self.periods)
-        return zones
+    def _zones_of_day(self, day: date, started_at: datetime | None = None) -> Zones:
+        return tuple([period.zone(day, started_at) for period in self.periods])
 
-    def _apart(self, met: Encounter) -> bool:
-        if self._isolation is None or met.kinds & _AT_HOME:
-            return False
-        return self._isolation.ended_contact_before(met.local_date, met.started_at)
+    def _zones(self, day: date, begin: float | None, conditions: Conditions) -> Zones:
+        """Place a meeting by its moment; one of a kind that ends when the ill person keeps apart may be APART."""
+        started_at = None if begin is None else datetime.fromtimestamp(begin, UTC)
+        zones = self._zones_of_day(day, started_at)
+        if self._isolation is None or conditions.kinds & _AT_HOME:
+            return zones
+        if not self._isolation.ended_contact_before(day, started_at):
+            return zones
+        return tuple([Zone.APART if zone > Zone.OUT else zone for zone in zones])
 
 
 class Spread(NamedTuple):
-    """The meetings with one person by where they lie in one reading of the dates, as places in their list."""
+    """The meetings with one person by where they lie in one reading of the dates, each list by day and time."""
 
-    inside: list[int]
-    soft: list[int]
-    margin: list[int]
-    counted: list[int]
-    """Inside and soft, the oldest first."""
+    inside: Sequence[Met]
+    soft: Sequence[Met]
+    margin: Sequence[Met]
+    counted: Sequence[Met]
+    """Inside and soft."""
     apart: bool
     """Some were left out because the ill person had begun to keep apart."""
 
     @classmethod
     def of(cls, mets: Sequence[Met], zones: Zones) -> Spread:
         """Sort meetings by the zones that a reading gives them."""
-        places: tuple[list[int], ...] = ([], [], [], [])
-        counted: list[int] = []
-        apart = False
-        for place, (met, zone) in enumerate(zip(mets, zones, strict=True)):
-            if met.apart and zone > Zone.OUT:
-                apart = True
-                continue
-            places[zone].append(place)
-            if zone >= Zone.SOFT:
-                counted.append(place)
-        _, margin, soft, inside = places
-        return cls(inside, soft, margin, counted, apart)
+        by_zone: dict[Zone, list[Met]] = {zone: [] for zone in Zone}
+        for met, zone in zip(mets, zones, strict=True):
+            by_zone[zone].append(met)
+        inside, soft = by_zone[Zone.INSIDE], by_zone[Zone.SOFT]
+        counted = inside
+        if soft:
+            counted = [met for met, zone in zip(mets, zones, strict=True) if zone >= Zone.SOFT]
+        return cls(inside, soft, by_zone[Zone.MARGIN], counted, bool(by_zone[Zone.APART]))
 
-    def of_each(self, mets: Sequence[Met]) -> tuple[list[Met], list[Met], list[Met]]:
-        """Give the meetings inside, soft and in the margin."""
-        inside, soft, margin = ([mets[place] for place in places] for places in self[:3])
-        return inside, soft, margin
+    def filled(self, fill: Callable[[Sequence[Met]], Sequence[Met]]) -> Spread:
+        """Give the same meetings with their unknown fields filled in another way."""
+        inside, soft, margin, counted = map(fill, self[:4])
+        return Spread(inside, soft, margin, counted, self.apart)

@@ -43,9 +43,9 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
 def _reached_elsewhere(judge: Judge, verdict: Verdict) -> bool:
     """Tell whether the rules of all countries together reach a meeting that those of the chosen one leave out."""
     return any(
-        period.zone(item.local_date, item.started_at) >= Zone.SOFT
+        period.zone(met.day, met.started_at) >= Zone.SOFT
         for period in judge.resolved.elsewhere
-        for item in verdict.encounters
+        for met in verdict.meetings
     )
 
 
@@ -101,5 +101,5 @@ def _covid_windows(judge: Judge, verdict: Verdict) -> list[Part]:
 
 def _between(verdict: Verdict) -> bool:
     """Tell whether a meeting lies after the common last day and before the longer one."""
-    offsets = [(item.local_date - verdict.period.day_zero).days for item in verdict.encounters]
+    offsets = [(met.day - verdict.period.day_zero).days for met in verdict.meetings]
     return any(_LAST_COVID_DAY < offset <= _LONGER_ECDC_DAY for offset in offsets)

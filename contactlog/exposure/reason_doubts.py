@@ -25,11 +25,10 @@ def doubts(judge: Judge, verdict: Verdict) -> list[Part]:
     if verdict.judged.tier < Tier.POSSIBLE:
         return result
     counting = verdict.judged.counting
-    if any(met.noted.minutes is None for met in counting):
-        result.append((ASSUMED, say("assumed.length")))
-    if any(met.noted.distance is None and met.near > 0 for met in counting):
-        result.append((ASSUMED, say("assumed.distance")))
-    if nowhere := [met for met in counting if met.noted.setting is None and met.noted.space is None]:
+    for what in ("length", "distance"):
+        if any(what not in met.how.noted for met in counting):
+            result.append((ASSUMED, say(f"assumed.{what}")))
+    if nowhere := [met for met in counting if "setting" not in met.how.noted]:
         lowers = any(met.near >= NEARNESS[Distance.ONE_TO_2M] for met in nowhere)  # see expected.py
         result.append((ASSUMED, say("assumed.setting_place" if lowers else "assumed.setting")))
     if verdict.certainty is Certainty.COULD_BE_HIGHER:

@@ -71,8 +71,8 @@ def _minutes(mets: Sequence[Met]) -> float:
 def _both_masked(near: Sequence[Met]) -> bool:
     return any(
         met.near == _NEAR
-        and met.noted.mask_mine not in (None, Mask.NONE)
-        and met.noted.mask_theirs not in (None, Mask.NONE)
+        and met.how.conditions.mask_mine not in (None, Mask.NONE)
+        and met.how.conditions.mask_theirs not in (None, Mask.NONE)
         for met in near
     )
 

@@ -37,7 +37,7 @@ def place(judge: Judge, verdict: Verdict) -> list[Part]:
 
 def _conditions(mets: Sequence[Met]) -> list[Part]:
     result: list[Part] = []
-    noted = [met.noted for met in mets]
+    noted = [met.how.conditions for met in mets]
     if any(met.how.outdoors for met in mets):
         result.append(("bulfone_outdoor", say("place.outdoors")))
     if any(mask not in (None, Mask.NONE) for item in noted for mask in (item.mask_mine, item.mask_theirs)):

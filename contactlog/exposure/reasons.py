@@ -125,22 +125,20 @@ def _why_low(judge: Judge, verdict: Verdict) -> str:
 def _what(judge: Judge, verdict: Verdict) -> str:
     """Say what happened on the day that weighs most."""
     met = strongest(verdict.judged.counting)
-    together = any(ContactKind.LIVES_WITH in item.kinds for item in verdict.encounters)
+    together = any(ContactKind.LIVES_WITH in met.kinds for met in verdict.meetings)
     if met is None:
         if verdict.lives or (together and verdict.judged.tier >= Tier.POSSIBLE):
             return say("what.lives")
         return "" if verdict.days else say("place.no_meeting")
     long_ago = (verdict.period.end - met.day).days > _LONG_AGO
     day, when = written(met.day, year=long_ago), reason_days.when(judge, verdict, met)
-    noted = met.noted
     lives = say("what.lives") + " " if verdict.lives or ContactKind.LIVES_WITH in met.kinds else ""
     kinds = ", ".join(sorted(say(f"kind.{kind.value}") for kind in met.kinds - {ContactKind.LIVES_WITH}))
-    if noted.minutes is None:
+    if "length" not in met.how.noted:
         text = say("what.no_minutes", day=day, when=when)
     else:
-        known = noted.distance is not None or met.near == 0
-        place = say(f"what.within_{_NEAR[met.near]}" if known else "what.within_none")
-        text = say("what.minutes", minutes=length(noted.minutes), place=place, day=day, when=when)
+        place = say(f"what.within_{_NEAR[met.near]}" if "distance" in met.how.noted else "what.within_none")
+        text = say("what.minutes", minutes=length(met.minutes), place=place, day=day, when=when)
     parts = [lives + text, say("what.kinds", kinds=kinds) if kinds else ""]
     met_in_all = len(verdict.judged.counting)
     parts.append(say("what.several", count=times(met_in_all)) if met_in_all > 1 else "")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
 
 from contactlog.core.exposures import Tier
 from contactlog.core.people import Person
@@ -18,7 +20,7 @@ from contactlog.exposure.doublings import doublings, most_in_window
 from contactlog.exposure.features import Features
 from contactlog.exposure.fitting import clear, fits, in_the_air, long_enough, tier_of
 from contactlog.exposure.judged import AT_RISK, Match
-from contactlog.exposure.meetings import Met
+from contactlog.exposure.meetings import HOW, Met
 
 _LIVING = frozenset({ContactKind.LIVES_WITH})
 _BOTH = (False, True)
@@ -40,8 +42,7 @@ class Fit:
     """What the first of them make."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """What meetings make of a person, whatever their day."""
 
     tier: Tier = Tier.NONE
@@ -68,7 +69,8 @@ class Ruling:
         self._living = self._best(
             number for number, test in self._tests.items() if test.minutes == 0 and test.kinds & _LIVING
         )
-        self._fits: dict[Features, Fit] = {}
+        self._fit = cache(self._fitted)
+        self._at_once = tuple(cache(partial(self._made_at_once, risk)) for risk in _BOTH)
 
     def strength(self, person: Person, mets: Sequence[Met], *, lives: bool) -> Strength:
         """Give the tier that meetings make, by the tests and then by what remains.
@@ -82,7 +84,7 @@ class Ruling:
             return _NOTHING
         risk = bool(person.flags & AT_RISK)
         tier = self._living[risk] if lives else Tier.NONE
-        tier = max(tier, self.at_once(person, {met.how for met in mets}))
+        tier = max(tier, self._most_at_once(set(map(HOW, mets)), risk=risk))
         for number in self._timed[risk]:
             makes = self._makes[number][risk]
             if makes <= tier:
@@ -98,10 +100,10 @@ class Ruling:
             return Strength(Tier.CLOSE, at_risk=True)
         return Strength(max(tier, self._base(mets)))
 
-    def at_once(self, person: Person, kinds: Iterable[Features]) -> Tier:
-        """Give the tier that kinds of meeting make however long they were."""
-        risk = bool(person.flags & AT_RISK)
-        return max((self._fit(how).tiers[risk] for how in kinds), default=Tier.NONE)
+    def stands(self, person: Person, mets: Sequence[Met], tier: Tier) -> bool:
+        """Tell whether a tier surely stays with unknown fields filled at their least: by tests that hold at once."""
+        kinds = {how.least or how for how in set(map(HOW, mets))}
+        return tier <= self._most_at_once(kinds, risk=bool(person.flags & AT_RISK))
 
     def matches(self, person: Person, mets: Sequence[Met], *, lives: bool) -> tuple[Match, ...]:
         """Give every test that holds, in the order of the definition."""
@@ -119,13 +121,17 @@ class Ruling:
             if number in at_once or _holds(test, timed.get(number, ()), lives=lives)
         )
 
-    def _fit(self, how: Features) -> Fit:
-        known = self._fits.get(how)
-        if known is None:
-            fitting = [number for number, test in self._tests.items() if fits(test, how)]
-            at_once = frozenset(number for number in fitting if self._tests[number].minutes == 0)
-            known = self._fits[how] = Fit(at_once, frozenset(fitting) - at_once, self._best(at_once))
-        return known
+    def _fitted(self, how: Features) -> Fit:
+        fitting = [number for number, test in self._tests.items() if fits(test, how)]
+        at_once = frozenset(number for number in fitting if self._tests[number].minutes == 0)
+        return Fit(at_once, frozenset(fitting) - at_once, self._best(at_once))
+
+    def _made_at_once(self, risk: bool, how: Features) -> Tier:
+        return self._fit(how).tiers[risk]
+
+    def _most_at_once(self, kinds: Iterable[Features], *, risk: bool) -> Tier:
+        """Give the tier that kinds of meeting make however long they were."""
+        return max(map(self._at_once[risk], kinds), default=Tier.NONE)
 
     def _best(self, numbers: Iterable[int]) -> Tiers:
         ordinary, at_risk = Tier.NONE, Tier.NONE

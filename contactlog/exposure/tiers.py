@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from contactlog.core.cases import Case
-from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Certainty, Tier
 from contactlog.core.people import Person
 from contactlog.core.values import ContactKind
 from contactlog.exposure.definitions import Definition, definition_of
 from contactlog.exposure.doublings import TOUCH_FLOOR_MINUTES, Segment, doublings, total_minutes
 from contactlog.exposure.judged import Judged, Match, Verdict
-from contactlog.exposure.meetings import Met, at_least, at_most, distinct, in_turn
+from contactlog.exposure.meetings import HOW, Met, at_least, at_most, distinct, in_turn
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.peak import in_peak
 from contactlog.exposure.periods import Period, Zone
 from contactlog.exposure.placing import Placing, Spread
 from contactlog.exposure.ruling import Ruling
+from contactlog.exposure.seen import Seen
 from contactlog.exposure.windows import Resolved
 
 _NOBODY = Person("")
+_ZONES = attrgetter("zones")
+_MEASURED = frozenset({"length", "distance"})
 _LIVING_SCORE = 5.0
 """Doublings of living together without a noted meeting: eight hours of talking 1 to 2 m apart."""
 
@@ -56,43 +59,40 @@ class Judge:
     def verdict(
         self,
         person: Person,
-        encounters: Sequence[Encounter],
+        seen: Seen,
         near: Sequence[Met],
         *,
-        elsewhere: Sequence[date] = (),
         lives: bool,
     ) -> Verdict:
         """Judge one person by all meetings with them that are known.
 
         Args:
             person: who was met.
-            encounters: every meeting that was read, in any order.
-            near: those that lie near the days of the case, as `Placing.near` gives them.
-            elsewhere: local days of meetings too far from the case to be read.
+            seen: what the diary shows of everybody.
+            near: their meetings that lie near the days of the case, as `Placing.near` gives them.
             lives: they live with the user.
         """
         usual = in_turn(distinct(near), self.zone)
-        readings = [
-            tuple([met.zones[number] for met in usual]) for number in range(len(self.placing.periods))
-        ]
+        readings = list(zip(*map(_ZONES, usual), strict=True)) or [()] * len(self.placing.periods)
         # Readings of the dates that place all meetings alike are judged once.
         spreads = {zones: Spread.of(usual, zones) for zones in dict.fromkeys(readings)}
-        judged = {zones: self._judge(person, spread, usual, lives=lives) for zones, spread in spreads.items()}
+        judged = {zones: self._judge(person, spread, lives=lives) for zones, spread in spreads.items()}
         number, zones = max(
             enumerate(readings), key=lambda reading: (judged[reading[1]].tier, judged[reading[1]].zone)
         )
         best = judged[zones]
         low, high = min(item.tier for item in judged.values()), best.tier
         steady = low is high
-        others: list[Sequence[Met]] = []
-        if any(met.how.least for met in usual) and not all(
-            self._stands(person, usual, spread, judged[zones].tier) for zones, spread in spreads.items()
+        kinds = set(map(HOW, usual))
+        others = []
+        if any(how.least for how in kinds) and not all(
+            self.ruling.stands(person, spread.inside, judged[zones].tier) for zones, spread in spreads.items()
         ):
-            others.append(at_least(usual))
-        if low < Tier.CLOSE and any(met.how.most for met in usual):
-            others.append(at_most(usual))  # no unknown field makes more than a close contact
-        for mets in others:
-            tiers = [self._judge(person, spread, mets, lives=lives).tier for spread in spreads.values()]
+            others.append(at_least)
+        if low < Tier.CLOSE and any(how.most for how in kinds):
+            others.append(at_most)  # no unknown field makes more than a close contact
+        for fill in others:
+            tiers = [self._judge(person, item.filled(fill), lives=lives).tier for item in spreads.values()]
             low, high = min(low, *tiers), max(high, *tiers)
         return Verdict(
             person,
@@ -102,8 +102,7 @@ class Judge:
             high,
             _certainty(best, low, high, steady=steady),
             self._benefit(best.met, number, lives=lives),
-            encounters,
-            elsewhere,
+            seen,
             lives,
         )
 
@@ -125,9 +124,9 @@ class Judge:
             return 0 if in_peak(published, offset) else -4 if late else -2
         return 0 if period.start <= day <= period.end else -2
 
-    def _judge(self, person: Person, spread: Spread, mets: Sequence[Met], *, lives: bool) -> Judged:
+    def _judge(self, person: Person, spread: Spread, *, lives: bool) -> Judged:
         """Judge under one reading of the dates: the window first, then the days beside it, then its margins."""
-        inside, soft, margin = spread.of_each(mets)
+        inside, soft, margin = spread.inside, spread.soft, spread.margin
         lives = lives or _live_together([*inside, *soft, *margin])
         found, held = self.ruling.strength(person, inside, lives=lives), inside
         tier, where = found.tier, Zone.INSIDE if inside else Zone.OUT
@@ -139,15 +138,7 @@ class Judge:
             held, lives, where = margin, False, Zone.MARGIN
             found = self.ruling.strength(person, held, lives=False)
             tier = min(found.tier, Tier.UNLIKELY)
-        met = [mets[place] for place in spread.counted] if soft else inside
-        return Judged(
-            tier, found.upgraded, found.at_risk, where, spread.apart, tuple(met), tuple(held), lives
-        )
-
-    def _stands(self, person: Person, mets: Sequence[Met], spread: Spread, tier: Tier) -> bool:
-        """Tell whether a tier surely stays with unknown fields filled at their least: by tests that hold at once."""
-        inside = {mets[place].how for place in spread.inside}
-        return tier <= self.ruling.at_once(person, [how.least or how for how in inside])
+        return Judged(tier, found.upgraded, found.at_risk, where, spread.apart, spread.counted, held, lives)
 
     def _benefit(self, mets: Sequence[Met], number: int, *, lives: bool) -> float:
         """Sum doublings over all that counts, each minute weighed by its day under a reading of the dates."""
@@ -167,7 +158,7 @@ class Judge:
 
 
 def _live_together(mets: Sequence[Met]) -> bool:
-    return any(ContactKind.LIVES_WITH in kinds for kinds in {met.how.kinds for met in mets})
+    return any(ContactKind.LIVES_WITH in how.kinds for how in set(map(HOW, mets)))
 
 
 def _certainty(judged: Judged, low: Tier, high: Tier, *, steady: bool) -> Certainty:
@@ -177,7 +168,5 @@ def _certainty(judged: Judged, low: Tier, high: Tier, *, steady: bool) -> Certai
         return Certainty.COULD_BE_HIGHER
     if low == judged.tier:
         return Certainty.SURE
-    guessed = any(
-        met.noted.minutes is None or (met.noted.distance is None and met.near > 0) for met in judged.counting
-    )
+    guessed = any(not met.how.noted >= _MEASURED for met in judged.counting)
     return Certainty.ASSUMED if guessed else Certainty.SURE

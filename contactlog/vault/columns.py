@@ -20,7 +20,8 @@ from contactlog.core.times import moment_text
 SqlValue = None | int | float | str | bytes
 """What SQLite keeps."""
 
-_REMEMBERED = 4096
+REMEMBERED = 4096
+"""How many different texts of a column are remembered with what they stand for."""
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -39,16 +40,23 @@ class Column:
     absent: Any
     """What NULL stands for: None, or the empty collection."""
 
+    def read(self, value: SqlValue) -> Any:
+        """Give the field's value."""
+        if value is None:
+            return self.absent
+        return value if self.decode is None else self.decode(value)
+
 
 _Codec = tuple[Callable[[Any], SqlValue] | None, Callable[[Any], Any] | None]
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """Read the JSON of a column."""
     # What stands in a column was written by the encoder, without spaces around.
     return _DECODER.raw_decode(text)[0]
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def day_in(text: str) -> date:
     """Read the column of a day."""
     return date.fromisoformat(text)
@@ -57,18 +65,18 @@ def day_in(text: str) -> date:
 def lines_in(text: str) -> tuple[str, ...]:
     """Read the column of a list of lines that is not empty."""
     # Without a backslash no line holds a quote, so the quotes are those of the list; it is never empty.
-    return tuple(_parsed(text)) if "\\" in text else tuple(text[2:-2].split('","'))
+    return tuple(parsed(text)) if "\\" in text else tuple(text[2:-2].split('","'))
 
 
 def _anchors_in(text: str) -> Any:
-    return shapes.ANCHORS.from_json(_parsed(text))
+    return shapes.ANCHORS.from_json(parsed(text))
 
 
 def _collection(shape: Shape) -> _Codec:
     def encode(value: Any) -> SqlValue:
         return _ENCODER.encode(shape.to_json(value)) if value else None
 
-    return encode, lambda text: shape.from_json(_parsed(text))
+    return encode, lambda text: shape.from_json(parsed(text))
 
 
 def _codec(shape: Shape) -> _Codec:
@@ -76,10 +84,10 @@ def _codec(shape: Shape) -> _Codec:
     if known is not None:
         return known
     if shape.name.startswith("one of "):
-        return (lambda member: member.value), lru_cache(_REMEMBERED)(shape.from_json)
+        return (lambda member: member.value), lru_cache(REMEMBERED)(shape.from_json)
     # The sets of words; a list of anything else is among the known shapes.
     encode, decode = _collection(shape)
-    return encode, lru_cache(_REMEMBERED)(decode)  # type: ignore[arg-type]
+    return encode, lru_cache(REMEMBERED)(decode)  # type: ignore[arg-type]
 
 
 _KNOWN: Mapping[int, _Codec] = {
@@ -96,7 +104,7 @@ _KNOWN: Mapping[int, _Codec] = {
     id(shapes.PHONES): _collection(shapes.PHONES),
     id(shapes.ANCHORS): (lambda days: _ENCODER.encode(shapes.ANCHORS.to_json(days)), _anchors_in),
     id(shapes.ATTEMPTS): _collection(shapes.ATTEMPTS),
-    id(shapes.ANY): (_ENCODER.encode, _parsed),
+    id(shapes.ANY): (_ENCODER.encode, parsed),
 }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -12,7 +11,6 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.stamped import Stamped
 from contactlog.core.times import moment_text
 from contactlog.vault import tables
-from contactlog.vault.columns import day_in, lines_in
 from contactlog.vault.database import Database
 
 N = TypeVar("N")
@@ -23,10 +21,6 @@ _BETWEEN = (
     f"{_ENCOUNTER.content} WHERE deleted = 0 AND local_date BETWEEN ? AND ? ORDER BY local_date, started_at"
 )
 _MET = "SELECT encounter_id FROM encounter_people WHERE person_id = ? AND local_date BETWEEN ? AND ?"
-_WHOM = (
-    "SELECT local_date, people FROM encounter"
-    " WHERE deleted = 0 AND people IS NOT NULL AND local_date BETWEEN ? AND ?"
-)
 _OF_PERSON = f"{_ENCOUNTER.content} WHERE deleted = 0 AND id IN ({_MET}) ORDER BY local_date, started_at, id"
 _FIRST_PAGE = f"{_ENCOUNTER.content} WHERE deleted = 0 {_NEWEST} LIMIT ?"
 _NEXT_PAGE = (
@@ -81,20 +75,6 @@ def encounters_between(database: Database, first: date, last: date) -> list[Enco
     """Give the encounters of some local days, both included, the oldest first."""
     rows = database.rows(_BETWEEN, (first.isoformat(), last.isoformat()))
     return _ENCOUNTER.nouns(rows)
-
-
-def days_met(database: Database, spans: Iterable[tuple[date, date]]) -> dict[str, list[date]]:
-    """Give the local days on which each person was met, by id, in some spans of days, both ends included.
-
-    Much quicker than the encounters themselves; of those with the user alone there is nothing to give.
-    """
-    found: dict[str, list[date]] = defaultdict(list)
-    for first, last in spans:
-        for day, people in database.rows(_WHOM, (first.isoformat(), last.isoformat())):
-            on = day_in(day)
-            for person in lines_in(people):
-                found[person].append(on)
-    return found
 
 
 def encounters_of(database: Database, person_id: str, first: date, last: date) -> list[Encounter]:

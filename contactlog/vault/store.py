@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 
 from contactlog.age import X25519Identity
 from contactlog.core.encounters import Encounter
+from contactlog.core.meetings import Meetings
 from contactlog.core.records import Noun
 from contactlog.core.stamped import Stamped
 from contactlog.errors import Busy, Damaged, Refused, StorageFailed
@@ -20,6 +21,7 @@ from contactlog.vault import (
     inspection,
     kdf,
     letterbox,
+    meetings,
     meta,
     reading,
     recovery,
@@ -99,9 +101,13 @@ class Vault:
         """Give the encounters of some local days, both included, the oldest first."""
         return reading.encounters_between(self._current(), first, last)
 
-    def days_met(self, spans: Iterable[tuple[date, date]]) -> dict[str, list[date]]:
-        """Give the local days on which each person was met, by id, in some spans of days, both ends included."""
-        return reading.days_met(self._current(), spans)
+    def meetings_in(self, spans: Iterable[tuple[date, date]]) -> Meetings:
+        """Give what an assessment reads of the encounters of some spans of days, both ends included."""
+        return meetings.meetings_in(self._current(), spans)
+
+    def people_met(self, spans: Iterable[tuple[date, date]]) -> dict[date, frozenset[str]]:
+        """Give the ids of those who were met on each local day of some spans of days, where anybody was."""
+        return meetings.people_met(self._current(), spans)
 
     def encounters_of(self, person_id: str, first: date = date.min, last: date = date.max) -> list[Encounter]:
         """Give the encounters with one person in some local days, both included, the oldest first."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
+from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.core.values import (
     ContactKind,
@@ -26,6 +27,7 @@ from contactlog.core.values import (
 )
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.options import ROOM_RULES
+from contactlog.exposure.seen import Seen
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
 
@@ -123,7 +125,8 @@ def verdict(
     """Judge one person."""
     resolved = resolve(case, as_of=NOW, zone="UTC")
     judge = Judge.of(case, resolved, "UTC", chosen)
-    return judge.verdict(person or Person("ana", "Ana"), met, judge.placing.near(met), lives=False)
+    seen = Seen(judge.placing.placed(meetings_of(met)), {})
+    return judge.verdict(person or Person("ana", "Ana"), seen, judge.placing.near(seen.mets), lives=False)
 
 
 def changed(met: Sequence[Encounter], number: int, **fields: Any) -> list[Encounter]:

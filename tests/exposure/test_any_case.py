@@ -12,6 +12,7 @@ from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment
+from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.errors import Refused
 from contactlog.exposure.anchors import names_for
@@ -49,9 +50,10 @@ def _as_the_diary_reads(case: Case, known: dict[str, Person], met: list[Encounte
         return any(first <= item.local_date <= last for first, last in those)
 
     whole = [item for item in met if within(item, spans.whole)]
-    days = [item.local_date for item in met if within(item, spans.days_only)]
-    elsewhere = {"ana": days} if days else {}
-    return exposure.assess(case, known, whole, elsewhere=elsewhere, as_of=NOW, zone="Europe/Lisbon")
+    elsewhere = {item.local_date: {"ana"} for item in met if within(item, spans.days_only)}
+    return exposure.assess(
+        case, known, meetings_of(whole), elsewhere=elsewhere, as_of=NOW, zone="Europe/Lisbon"
+    )
 
 
 @pytest.mark.heavy
@@ -60,7 +62,7 @@ def _as_the_diary_reads(case: Case, known: dict[str, Person], met: list[Encounte
 def test_every_case_gives_lists_or_one_sentence(case: Case, met: list[Encounter], person: Person) -> None:
     known = {"ana": person}
     try:
-        found = exposure.assess(case, known, met, as_of=NOW, zone="Europe/Lisbon")
+        found = exposure.assess(case, known, meetings_of(met), as_of=NOW, zone="Europe/Lisbon")
     except Refused as error:
         assert error.sentence.startswith("For ")
         assert "--anchor" in error.next_step
@@ -72,7 +74,7 @@ def test_every_case_gives_lists_or_one_sentence(case: Case, met: list[Encounter]
         assert item.reasons
     first, last = exposure.span_of_interest(case)
     inside = [item for item in met if first <= item.local_date <= last]
-    again = exposure.assess(case, known, inside, as_of=NOW, zone="Europe/Lisbon")
+    again = exposure.assess(case, known, meetings_of(inside), as_of=NOW, zone="Europe/Lisbon")
     tiers = {item.person: item.tier for item in again.exposures}
     assert all(tiers.get(item.person, 0) == item.tier for item in found.exposures)
     assert _as_the_diary_reads(case, known, inside) == again

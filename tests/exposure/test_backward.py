@@ -15,7 +15,7 @@ from contactlog.core.values import ContactKind, Distance, Precision, Setting, Vo
 from contactlog.exposure.backward import Backward, Kind
 from contactlog.exposure.loader import ORDER
 from tests.exposure.strategies import ZERO, primary
-from tests.exposure.vignettes import case_of, meetings_of, people_of, shared
+from tests.exposure.vignettes import case_of, encounters_of, people_of, shared
 
 _NOW = datetime(2026, 3, 20, tzinfo=UTC)
 _CASE = Case("case", "covid19", {"symptom_onset": DoubtfulDay(ZERO, ZERO)}, symptomatic=True)
@@ -134,7 +134,7 @@ def test_the_shared_examples_hold(vignette: dict[str, object]) -> None:
     expected = vignette["expected"]
     assert isinstance(expected, dict)
     found = exposure.backward(
-        case_of(vignette), people_of(vignette), meetings_of(vignette), as_of=_NOW, zone="UTC"
+        case_of(vignette), people_of(vignette), encounters_of(vignette), as_of=_NOW, zone="UTC"
     )
     assert [name for name in _names(found) if name in expected["source_rank"]] == expected["source_rank"]
     assert not set(_names(found)) & set(expected["not_source"])

@@ -12,6 +12,7 @@ from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment
+from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.core.values import ContactKind, Distance, Flag, Precision, Setting
 from contactlog.exposure.doublings import (
@@ -58,7 +59,7 @@ def _look(
         more.get("dates", {primary(illness): DoubtfulDay(ZERO, ZERO)}),
         country=more.get("country", "widest"),
     )
-    return exposure.assess(case, people, met, as_of=more.get("as_of", _NOW), zone="UTC")
+    return exposure.assess(case, people, meetings_of(met), as_of=more.get("as_of", _NOW), zone="UTC")
 
 
 def _order(found: Assessment) -> list[str]:

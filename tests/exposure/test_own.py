@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contactlog import exposure
+from contactlog.core.meetings import meetings_of
 from contactlog.errors import Invalid
 from contactlog.exposure.own import BYTES, load_own
 from tests.exposure.strategies import ZERO
@@ -114,7 +115,9 @@ def test_own_figures_are_marked_and_never_given_an_authority() -> None:
     met = encounter_of(
         0, {"person": "ana", "start": "2026-03-10T12:00+00:00", "duration_min": 60, "distance": "1to2"}
     )
-    found = exposure.assess(case, {}, [met], as_of=datetime(2026, 3, 12, tzinfo=UTC), zone="UTC", facts=sheet)
+    found = exposure.assess(
+        case, {}, meetings_of([met]), as_of=datetime(2026, 3, 12, tzinfo=UTC), zone="UTC", facts=sheet
+    )
     assert found.exposures[0].tier.word == "close"
     assert "The figures for this illness are your own." in {note.text for note in found.notes}
     assert {reason.owner for reason in found.exposures[0].reasons} <= {"your own figure", "contactlog"}

@@ -15,6 +15,7 @@ from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Tier
+from contactlog.core.meetings import meetings_of
 from contactlog.core.notices import Notice, NoticeState
 from contactlog.core.people import Person
 from contactlog.core.reach import reach
@@ -95,8 +96,8 @@ def test_10_the_order_of_entry_does_not_matter(
 ) -> None:
     shuffled = list(met)
     dice.shuffle(shuffled)
-    one = exposure.assess(case, {"ana": person}, met, as_of=NOW, zone="UTC")
-    assert one == exposure.assess(case, {"ana": person}, shuffled, as_of=NOW, zone="UTC")
+    one = exposure.assess(case, {"ana": person}, meetings_of(met), as_of=NOW, zone="UTC")
+    assert one == exposure.assess(case, {"ana": person}, meetings_of(shuffled), as_of=NOW, zone="UTC")
 
 
 @_more
@@ -140,8 +141,10 @@ def test_12_moving_the_whole_diary_changes_nothing(
         replace(item, local_date=item.local_date + by, started_at=item.started_at and item.started_at + by)
         for item in met
     ]
-    one = exposure.assess(case, {"ana": person}, met, as_of=NOW, zone="UTC").exposures[0]
-    other = exposure.assess(moved_case, {"ana": person}, moved, as_of=NOW + by, zone="UTC").exposures[0]
+    one = exposure.assess(case, {"ana": person}, meetings_of(met), as_of=NOW, zone="UTC").exposures[0]
+    other = exposure.assess(
+        moved_case, {"ana": person}, meetings_of(moved), as_of=NOW + by, zone="UTC"
+    ).exposures[0]
     assert (one.tier, one.tier_low, one.tier_high, one.certainty) == (
         other.tier,
         other.tier_low,
@@ -197,9 +200,9 @@ def test_16_meetings_of_others_change_nothing(
     if case.illness in ("pertussis", "chlamydia", "gonorrhoea"):
         case = replace(case, illness="covid19", anchors={"symptom_onset": DoubtfulDay(ZERO, ZERO)})
     theirs = [replace(item, id=f"o{number}", people=("ben",)) for number, item in enumerate(others)]
-    alone = exposure.assess(case, {"ana": person}, met, as_of=NOW, zone="UTC")
+    alone = exposure.assess(case, {"ana": person}, meetings_of(met), as_of=NOW, zone="UTC")
     beside = exposure.assess(
-        case, {"ana": person, "ben": Person("ben")}, [*theirs, *met], as_of=NOW, zone="UTC"
+        case, {"ana": person, "ben": Person("ben")}, meetings_of([*theirs, *met]), as_of=NOW, zone="UTC"
     )
     mine = next(item for item in beside.exposures if item.person == "ana")
     assert replace(mine, order=1, band=1) == replace(alone.exposures[0], order=1, band=1)
@@ -209,9 +212,9 @@ def test_16_meetings_of_others_change_nothing(
 @given(cases(ORDER), st.lists(meetings(days=_WITHIN), min_size=2, max_size=6, unique_by=lambda item: item.id))
 def test_17_the_order_is_total_and_stable(case: Case, met: list[Encounter]) -> None:
     spread = [replace(item, people=(f"p{number}",)) for number, item in enumerate(met)]
-    found = exposure.assess(case, {}, spread, as_of=NOW, zone="UTC").exposures
+    found = exposure.assess(case, {}, meetings_of(spread), as_of=NOW, zone="UTC").exposures
     assert [item.order for item in found] == list(range(1, len(found) + 1))
-    again = exposure.assess(case, {}, spread[::-1], as_of=NOW, zone="UTC").exposures
+    again = exposure.assess(case, {}, meetings_of(spread[::-1]), as_of=NOW, zone="UTC").exposures
     assert found == again
     bands = [(-item.tier, item.band) for item in found if item.deadline is None]
     assert bands == sorted(bands)
@@ -222,7 +225,7 @@ def test_17_the_order_is_total_and_stable(case: Case, met: list[Encounter]) -> N
 def test_18_each_tier_rests_on_a_named_rule_and_its_numbers(
     case: Case, met: list[Encounter], person: Person
 ) -> None:
-    found = exposure.assess(case, {"ana": person}, met, as_of=NOW, zone="UTC").exposures[0]
+    found = exposure.assess(case, {"ana": person}, meetings_of(met), as_of=NOW, zone="UTC").exposures[0]
     assert found.reasons
     if found.tier < Tier.POSSIBLE:
         return
@@ -242,7 +245,7 @@ def test_18_each_tier_rests_on_a_named_rule_and_its_numbers(
 def test_19_telling_somebody_never_lowers_reach(met: list[Encounter], data: st.DataObject) -> None:
     spread = [replace(item, people=(f"p{number}",)) for number, item in enumerate(met)]
     case = data.draw(cases())
-    found = exposure.assess(case, {}, spread, as_of=NOW, zone="UTC").exposures
+    found = exposure.assess(case, {}, meetings_of(spread), as_of=NOW, zone="UTC").exposures
     told = data.draw(st.sets(st.sampled_from([item.person for item in found])))
     one_more = data.draw(st.sampled_from([item.person for item in found]))
 
@@ -263,7 +266,7 @@ _DECIMAL = re.compile(r"\d[.,]\d")
 def test_20_no_reason_holds_a_percentage_or_a_decimal(
     case: Case, met: list[Encounter], person: Person
 ) -> None:
-    found = exposure.assess(case, {"ana": person}, met, as_of=NOW, zone="UTC")
+    found = exposure.assess(case, {"ana": person}, meetings_of(met), as_of=NOW, zone="UTC")
     for reason in (*found.exposures[0].reasons, *found.notes):
         assert "%" not in reason.text
         assert not _DECIMAL.search(reason.text), reason.text

@@ -13,6 +13,7 @@ from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Certainty, Exposure
 from contactlog.core.groups import Group
+from contactlog.core.meetings import Meetings, meetings_of
 from contactlog.core.people import Person
 from contactlog.core.values import ContactKind, Distance, Flag, Precision, Setting, Space, Voice
 from contactlog.exposure.loader import ORDER
@@ -55,7 +56,7 @@ def _found(
     return exposure.assess(
         Case("case", illness, dates, country=country, **case),
         {"ana": Person("ana", "Ana", flags=flags)},
-        met,
+        meetings_of(met),
         as_of=as_of,
         zone=zone,
         options=exposure.AssessOptions(room_rule=room_rule),
@@ -194,7 +195,7 @@ def test_every_reason_of_covid_says_that_the_rules_are_withdrawn() -> None:
     found = exposure.assess(
         Case("case", "covid19", {"symptom_onset": DoubtfulDay(ZERO, ZERO)}),
         {},
-        [_met()],
+        meetings_of([_met()]),
         as_of=_NOW,
         zone="UTC",
     )
@@ -277,7 +278,7 @@ def test_people_who_live_with_the_user_count_without_a_meeting() -> None:
         "out": Person("out", "Out", lives_with_me=False),
     }
     home = Group("g", "Home", ("mia", "tom", "out"), household=True)
-    found = exposure.assess(case, people, [], groups=(home,), as_of=_NOW, zone="UTC").exposures
+    found = exposure.assess(case, people, Meetings(), groups=(home,), as_of=_NOW, zone="UTC").exposures
     assert {item.person: item.tier.word for item in found} == {"mia": "household", "tom": "household"}
     assert all("You live together." in item.reasons[0].text for item in found)
 

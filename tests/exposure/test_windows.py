@@ -10,6 +10,7 @@ import pytest
 from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.exposures import Window
+from contactlog.core.meetings import Meetings
 from contactlog.errors import Invalid, Refused
 from contactlog.exposure import anchors
 from contactlog.exposure.loader import ORDER
@@ -157,7 +158,7 @@ def test_a_doubtful_end_widens_the_end_only() -> None:
 
 def test_another_sign_stands_for_the_one_that_is_missing_and_the_note_says_so() -> None:
     case = Case("case", "rubella", {"symptom_onset": _day(0)})
-    found = exposure.assess(case, {}, [], as_of=_NOW, zone="UTC")
+    found = exposure.assess(case, {}, Meetings(), as_of=_NOW, zone="UTC")
     assert (found.window.first - ZERO).days == -7
     assert any("counted from the first symptoms instead" in note.text for note in found.notes)
 
@@ -219,10 +220,14 @@ def test_usual_mistakes_about_dates_are_named() -> None:
     case = Case(
         "case", "covid19", {"symptom_onset": _day(0), "test_date": _day(-1), "negative_test": _day(-2)}
     )
-    notes = " ".join(note.text for note in exposure.assess(case, {}, [], as_of=_NOW, zone="UTC").notes)
+    notes = " ".join(
+        note.text for note in exposure.assess(case, {}, Meetings(), as_of=_NOW, zone="UTC").notes
+    )
     assert "An earlier negative test" in notes
     assert "The test lies before the first symptoms" in notes
     assert "If you often cough" in notes
     doubtful = Case("case", "covid19", {"symptom_onset": _day(-2, 0)})
-    notes = " ".join(note.text for note in exposure.assess(doubtful, {}, [], as_of=_NOW, zone="UTC").notes)
+    notes = " ".join(
+        note.text for note in exposure.assess(doubtful, {}, Meetings(), as_of=_NOW, zone="UTC").notes
+    )
     assert "Was that really the first day?" in notes

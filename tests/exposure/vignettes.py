@@ -12,6 +12,7 @@ from contactlog import exposure
 from contactlog.core.cases import Case, DoubtfulDay
 from contactlog.core.encounters import Encounter
 from contactlog.core.exposures import Assessment
+from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.core.times import local_date, parse_moment
 from contactlog.core.values import (
@@ -138,7 +139,7 @@ def people_of(vignette: Vignette) -> dict[str, Person]:
     }
 
 
-def meetings_of(vignette: Vignette) -> list[Encounter]:
+def encounters_of(vignette: Vignette) -> list[Encounter]:
     """Make the meetings."""
     zone = vignette.get("zone", "UTC")
     return [encounter_of(number, item, zone) for number, item in enumerate(vignette["encounters"])]
@@ -149,7 +150,7 @@ def assess(vignette: Vignette) -> Assessment:
     return exposure.assess(
         case_of(vignette),
         people_of(vignette),
-        meetings_of(vignette),
+        meetings_of(encounters_of(vignette)),
         as_of=parse_moment(vignette["now"]),
         zone=vignette.get("zone", "UTC"),
         options=exposure.AssessOptions(**vignette.get("settings", {})),

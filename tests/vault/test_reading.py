@@ -55,23 +55,6 @@ def test_meetings_with_a_person_follow_every_change(opened: Vault) -> None:
     assert opened.encounters_of(ben.id, first=TENTH + timedelta(days=1)) == [without]
 
 
-def test_the_days_of_each_person_are_those_of_the_encounters(opened: Vault) -> None:
-    ana, ben = person(), person("Ben")
-    day = timedelta(days=1)
-    gone = encounter(TENTH, people=(ana.id,))
-    kept = [encounter(TENTH + number * day, people=(ana.id, ben.id)[: number % 3]) for number in range(7)]
-    save(opened, ana, ben, gone, *kept)
-    with opened.change("delete") as change:
-        change.delete(Encounter, gone.id)
-    spans = [(TENTH, TENTH + 2 * day), (TENTH + 4 * day, TENTH + 5 * day)]
-    found = opened.days_met(spans)
-    assert {id_: sorted(days) for id_, days in found.items()} == {
-        ana.id: [TENTH + number * day for number in (1, 2, 4, 5)],
-        ben.id: [TENTH + number * day for number in (2, 5)],
-    }
-    assert opened.days_met([]) == {}
-
-
 @settings(max_examples=30)
 @given(st.lists(strategies.encounters, max_size=12, unique_by=lambda each: each.id), st.integers(1, 5))
 def test_pages_together_are_all_encounters_newest_first(met: list[Encounter], size: int) -> None:
