@@ -16,8 +16,13 @@ ALL_OF_US = "all of us"
 _BARE_METRES = 5.0
 """Up to here a bare "m" means metres, above it minutes: "1m" apart, "45m" long."""
 _MOST_MINUTES = 60 * 24 * 14
-_FOOT = 0.3048
+_UNMARKED_METRES = 10.0
+"""Beyond this a distance is only one where "apart" or the like says so: "swam 100 metres" is none."""
+_METRES = {"cm": 0.01, "ft": 0.3048, "yd": 0.9144, "inch": 0.0254}
+"""By which a unit is more than a metre; a length of table ``distance_words``."""
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_NO_TAIL = r"(?<!\d[:.,'/])"
+"""Before a number: it is not the end of another, as the 30 of 14:30 is."""
 _GLUE = r"(?:(?<=[a-z])[ -]|(?<![a-z])[ -]?)"
 """Between a number and its unit: "30m", but not the "einem" that ends in an m."""
 
@@ -40,7 +45,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     glued = words.any_of("lengths", "and_half_glued")  # "viereinhalb"
     amount = (
         rf"(?:(?:{alternatives(words.numbers)}|\d{{1,2}})(?:{glued})|"
-        rf"\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:{fraction}))?|(?:{fraction})|{alternatives(words.numbers)})"
+        rf"\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:{fraction}))?|[.,]\d{{1,2}}|(?:{fraction})|{alternatives(words.numbers)})"
     )
     lead = rf"(?:(?P<lead>{words.any_of('lengths', 'lead')}) )?(?:(?:{words.any_of('lengths', 'about')}) ?)?"
     joiner = rf"(?: ?(?:{words.any_of('lengths', 'joiner')}) ?| ?)"
@@ -51,30 +56,36 @@ def _patterns(tag: str, words: Language) -> _Patterns:
     hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
     quarter = words.any_of("lengths", "and_quarter")
     half, of = words.any_of("lengths", "and_half"), words.any_of("lengths", "of")
-    units = words.any_of("distance_words", "m", "cm", "ft")
+    tail = rf"(?:,? (?:{words.any_of('lengths', 'tail')})(?!\w))?"
+    units = words.any_of("distance_words", "m", *_METRES)
     compare = words.any_of("distance_words", "less", "more")
     article = rf"(?:(?:{words.any_of('strangers', 'article')}) )?"
-    low = rf"(?P<amount>{amount})(?:(?: ?[-–] ?| (?:{words.any_of('distance_words', 'to')}) ){amount})?"
+    low = rf"(?P<amount>{amount})(?:(?: ?- ?| (?:{words.any_of('distance_words', 'to')}) ){amount})?"
     return _Patterns(
         distance=whole(
             rf"(?:(?:{words.any_of('distance_words', 'lead')}) )?(?:(?P<compare>{compare}|<|>|~) ?)?"
-            rf"(?P<low>{amount})(?: ?(?:-|–|{words.any_of('distance_words', 'to')}) ?(?P<high>{amount}))? ?"
-            rf"(?P<unit>{units})(?!\w)\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
+            rf"{_NO_TAIL}(?P<low>{amount})(?P<plus>\+)?"
+            rf"(?: ?(?:-|{words.any_of('distance_words', 'to')}) ?(?P<high>{amount}))? ?"
+            rf"(?P<unit>{units})(?: ?(?P<centimetres>[1-9]\d)(?![\w:.,]| ?(?:{minutes}|{hours})(?!\w))|(?!\w))"
+            rf"(?P<more>\+| (?:{words.any_of('distance_words', 'or_more')})(?!\w))?"
+            rf"\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
+            rf"(?P<less> (?:{words.any_of('distance_words', 'or_less')}))?"
         ),
         hours=whole(
-            rf"{lead}{low}(?P<half_first> (?:{half}))?{_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
+            rf"{lead}{_NO_TAIL}(?:{low}|(?P<face>\d{{1,2}}):(?P<face_rest>[0-5]\d))(?P<half_first> (?:{half}))?"
+            rf"{_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
             rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half}))"
             rf"| (?:(?:{linked}) )?(?P<word>{alternatives(words.numbers)}){ends}"
-            rf"|(?P<quarter> (?:{quarter})))?"
+            rf"|(?P<quarter> (?:{quarter})))?{tail}"
         ),
         minutes=whole(
-            rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?{low}"
-            rf"{_GLUE}(?:{minutes})(?![^\W\d])\.?"
+            rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?{_NO_TAIL}{low}"
+            rf"{_GLUE}(?:(?P<minutes>{minutes})|{words.any_of('lengths', 'seconds')})(?![^\W\d])\.?{tail}"
         ),
         strangers=whole(
             rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}"
             rf"(?:(?:{words.any_of('lengths', 'about')}) ?)?"
-            rf"(?:\d{{1,3}} ?[-–] ?)?\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
+            rf"(?:\d{{1,3}} ?- ?)?\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
             rf"(?: |(?<='))(?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
         ),
         other_ones=whole(
@@ -83,7 +94,7 @@ def _patterns(tag: str, words: Language) -> _Patterns:
         ),
         groups=whole(
             rf"(?:(?:{words.any_of('strangers', 'lead')}) )?(?P<count>{words.any_of('strangers', 'dozens')}|"
-            rf"(?:{words.any_of('strangers', 'dozens_of')}) {words.number})(?= ?(?:[,.;)]|$))"
+            rf"(?:{words.any_of('strangers', 'dozens_of')}) {words.number})(?= ?(?:[,.;)](?!\d)|$))"
         ),
         of_us=tuple(
             whole(re.escape(template).replace(r"\{n\}", f"(?P<count>{words.number})"))
@@ -121,28 +132,46 @@ def _strangers(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[s
 
 def _distance(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
     for match in sheet.find(patterns.distance):
-        metres = _amount(match["high"] or match["low"], words)
-        unit = match["unit"]
-        bare = unit == "m" and not match["after"] and not match["compare"]
-        if bare and metres > _BARE_METRES:
+        if not _is_distance(sheet, words, match):
             continue
-        if unit == "m" and match["low"].isalpha():
-            continue
-        if re.search(rf"(?:{words.any_of('lengths', 'lead')}) $", sheet.text[: match.start()]) and bare:
-            continue
-        if unit in words.words("distance_words", "cm"):
-            metres /= 100
-        elif unit in words.words("distance_words", "ft"):
-            metres *= _FOOT
+        metres = _amount(match["high"] or match["low"], words) + int(match["centimetres"] or 0) / 100
+        metres *= next(
+            (
+                factor
+                for unit, factor in _METRES.items()
+                if match["unit"] in words.words("distance_words", unit)
+            ),
+            1.0,
+        )
         compare = (match["compare"] or "").strip()
         band = _band(
             metres,
-            less=compare == "<" or compare in words.words("distance_words", "less"),
-            more=compare == ">" or compare in words.words("distance_words", "more"),
+            less=bool(match["less"]) or compare == "<" or compare in words.words("distance_words", "less"),
+            more=bool(match["plus"] or match["more"])
+            or compare == ">"
+            or compare in words.words("distance_words", "more"),
         )
         found["distance"] = band
         sheet.take(*match.span(), "distance", f"distance {band.value}")
         return
+
+
+def _is_distance(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
+    """Tell whether a number with a unit says how far apart they were: not "45m", "swam 100 metres", "in a yard"."""
+    unit, said = match["unit"], bool(match["after"] or match["compare"] or match["less"])
+    metres = _amount(match["high"] or match["low"], words)
+    if unit in words.words("distance_words", "m"):
+        if unit == "m" and match["low"].isalpha():
+            return False
+        before = re.search(rf"(?:{words.any_of('lengths', 'lead')}) $", sheet.text[: match.start()])
+        if unit == "m" and not said and (metres > _BARE_METRES or before):
+            return False
+        return said or metres <= _UNMARKED_METRES
+    if match["centimetres"]:
+        return False
+    return said or (
+        unit != "'" and (unit not in words.words("distance_words", "yd") or not match["low"].isalpha())
+    )
 
 
 def _band(metres: float, *, less: bool, more: bool) -> Distance:
@@ -157,14 +186,15 @@ def _band(metres: float, *, less: bool, more: bool) -> Distance:
 def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
     for match in sheet.find(patterns.hours):
         length = (
-            _amount(match["amount"], words) * 60
-            + _amount(match["rest"] or match["bare"] or match["word"] or "", words)
+            _amount(match["amount"] or match["face"], words) * 60
+            + _amount(match["rest"] or match["bare"] or match["word"] or match["face_rest"] or "", words)
             + (30 if match["half"] or match["half_first"] else 15 if match["quarter"] else 0)
         )
         if _set(sheet, match, length, found):
             return
     for match in sheet.find(patterns.minutes):
-        if _set(sheet, match, int(match["times"] or 1) * _amount(match["amount"], words), found):
+        length = int(match["times"] or 1) * _amount(match["amount"], words)
+        if _set(sheet, match, length if match["minutes"] else length / 60, found):
             return
 
 
@@ -187,4 +217,4 @@ def _amount(text: str, words: Language) -> float:
         if text.endswith(sign):
             total, text = value, text.removesuffix(sign).strip()
             break
-    return total + (float(text.replace(",", ".")) if text else 0.0)
+    return total + (float(f"0{text}".replace(",", ".")) if text else 0.0)

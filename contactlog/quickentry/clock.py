@@ -9,7 +9,8 @@ from contactlog.core.values import Precision
 from contactlog.quickentry.clock_face import DAY, ClockFace, length_of
 from contactlog.quickentry.clock_moments import take_spoken_range
 from contactlog.quickentry.clock_patterns import ClockPatterns, clock_patterns
-from contactlog.quickentry.hours_alone import LATEST_LENGTH, is_hour_of_day
+from contactlog.quickentry.clock_ranges import take_mixed_range
+from contactlog.quickentry.hours_alone import CLOCK_FROM, LATEST_LENGTH, is_hour_of_day
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.sheet import TAKEN, Sheet
 from contactlog.quickentry.when import When
@@ -24,14 +25,18 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
     frame = ClockFace(words, when.part_hour, evening, rehearsal)
     for pattern, factor in patterns.hours_ago:
         for match in sheet.find(pattern):
-            when.moment = now - timedelta(minutes=words.value(match["n"]) * factor)
+            when.moment = now - timedelta(minutes=(words.value(match["n"]) if match["n"] else 1) * factor)
             sheet.take(*match.span(), "time", match[0])
             return
     spoken = take_spoken_range(sheet, words, frame)
     if spoken is not None:
         _set(when, spoken[0])
         when.minutes = float(length_of(*spoken))
-    elif not _take_range(sheet, patterns, frame, when) and not _take_from_named(sheet, patterns, frame, when):
+    elif (
+        not take_mixed_range(sheet, patterns, frame, when)
+        and not _take_range(sheet, patterns, frame, when)
+        and not _take_from_named(sheet, patterns, frame, when)
+    ):
         if not _take_open(sheet, patterns, frame, when):
             _take_one(sheet, patterns, frame, when)
         _take_until(sheet, patterns, frame, when)
@@ -58,7 +63,8 @@ def _take_range(
         if _counts(sheet, frame.words, match.end()):
             continue  # "1h a 2 metros", "2-3 people"
         sure = bare or match["lead"] or _has_minutes(match["a"]) or _has_minutes(match["b"])
-        if not (sure or _tells_time(frame, match["a"], match["a_half"]) or (match["b_half"] or "").strip()):
+        first, last = (match["a_half"] or "").strip(), (match["b_half"] or "").strip()
+        if not (sure or _tells_time(frame, match["a"], first) or last) or _is_span(frame, match, first, last):
             continue
         both = frame.both_ends(match["a"], start_half, match["b"], end_half)
         if both is None:
@@ -79,6 +85,14 @@ def _tells_time(frame: ClockFace, hour: str, suffix: str) -> bool:
     return bool(half) and (
         half not in frame.words.words("clock", "length_like") or frame.typed_hour(hour) > LATEST_LENGTH
     )
+
+
+def _is_span(frame: ClockFace, match: re.Match[str], first: str, last: str) -> bool:
+    """Tell whether a range only says how long: "2-3 h"."""
+    like = frame.words.words("clock", "length_like")
+    if match["lead"] or first or last not in like or _has_minutes(match["b"]):
+        return False
+    return frame.typed_hour(match["b"]) < (CLOCK_FROM if last == "h" else LATEST_LENGTH + 1)
 
 
 def _within_template(sheet: Sheet, patterns: ClockPatterns, hour: int) -> bool:
@@ -137,7 +151,7 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
                 continue  # "until half ten"; "half a dozen"
             if not match["lead"] and _counts(sheet, words, match.end()):
                 continue  # "five to ten minutes"
-            evening = _part_follows(sheet, match.end())
+            evening = _part_follows(when, match.end())
             if hour > 24 or (not (match["lead"] or evening) and shift > 0 and re.search(units, match[0])):
                 continue  # "trois heures et demie" is how long
             half = frame.half(match[0][match.end("h") - match.start() :])
@@ -147,7 +161,7 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
             return
     for match in sheet.find(patterns.plain):
         lead, half = (match["lead"] or "").strip(), (match["a_half"] or "").strip()
-        if not _is_time(sheet, words, match, lead, half):
+        if not _is_time(sheet, words, match, lead, half, when):
             continue
         time = frame.read(match["a"], frame.half(half))
         if time is not None:
@@ -160,6 +174,9 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
                 _finish(sheet, words, match, time, when)
                 return
     for match in sheet.find(patterns.spelled):
+        said = match["lead"] or (match["a_half"] or "").strip() or _part_follows(when, match.end())
+        if not said or match["a"] in words.words("words", "articles"):
+            continue
         if not 1 <= words.value(match["a"]) <= 24 or not _is_spelled_time(sheet, words, match.end()):
             continue  # "at one table"
         time = frame.read(match["a"], frame.half(match["a_half"]))
@@ -179,7 +196,7 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
         return
 
 
-def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, half: str) -> bool:
+def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, half: str, when: When) -> bool:
     if _is_end(sheet, words, match.start()):
         return False  # "left at 11"
     if lead in words.words("clock", "until") and sheet.text[: match.start()].rstrip()[-1:].isdigit():
@@ -196,11 +213,8 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
         return False
     if lead in words.words("clock", "at") or (between == "." and not lead):
         return True
-    behind = any(
-        piece.field == "part of day" and sheet.text[piece.end : match.start()] in (" ", ", ")
-        for piece in sheet.understood
-    )
-    before = _part_follows(sheet, match.end())
+    behind = any(sheet.text[end : match.start()] in (" ", ", ") for _, end in when.parts_at)
+    before = _part_follows(when, match.end())
     counted = rf"(?:[\d:.+&]|(?<!\w)(?:{words.any_of('words', 'with', 'and')})) ?$"  # "me plus 3 last night"
     if before and not re.search(counted, sheet.text[: match.start()]):
         return True  # "5 de la tarde"
@@ -208,8 +222,8 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     return (bool(lead) or behind) and _ends_there(sheet, words, match.end())
 
 
-def _part_follows(sheet: Sheet, end: int) -> bool:
-    return any(piece.field == "part of day" and piece.start == end + 1 for piece in sheet.understood)
+def _part_follows(when: When, end: int) -> bool:
+    return any(start - end in (1, 2) for start, _ in when.parts_at)
 
 
 def _is_end(sheet: Sheet, words: Language, start: int) -> bool:
@@ -220,7 +234,7 @@ def _is_end(sheet: Sheet, words: Language, start: int) -> bool:
 def _ends_there(sheet: Sheet, words: Language, end: int) -> bool:
     """Tell whether nothing that could be counted follows a number."""
     on = words.any_of("words", "with", "at", "in", "home") + "|" + words.any_of("clock", "until")
-    return re.match(rf"$|[,;.)]| ?{TAKEN}| \d| (?:{on})(?!\w)", sheet.text[end:]) is not None
+    return re.match(rf"$|[,;.)](?!\d)| ?{TAKEN}| \d| (?:{on})(?!\w)", sheet.text[end:]) is not None
 
 
 def _is_spelled_time(sheet: Sheet, words: Language, end: int) -> bool:
@@ -249,7 +263,7 @@ def _take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: W
             _end(sheet, match, (total // 60, total % 60), when)
             return
     for match in sheet.find(patterns.until):
-        if match[0][0] in "-–—" and (when.hour is None or not _has_minutes(match["b"])):
+        if not match[0][0].isalpha() and (when.hour is None or not _has_minutes(match["b"])):
             continue
         if _counts(sheet, frame.words, match.end()):
             continue  # "a 2 metros"
@@ -263,6 +277,18 @@ def _take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: W
             continue
         _end(sheet, match, end, when)
         return
+    _take_until_word(sheet, patterns, frame, when)
+
+
+def _take_until_word(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:
+    """Take "stayed till five" and "left at nine"; "to" and "and" need digits."""
+    words = frame.words
+    for match in sheet.find(patterns.until_spelled):
+        sure = " " in match["until"] or match["until"] in words.words("clock", "sure_until")
+        end = frame.read(match["b"], frame.half(match["b_half"]))
+        if sure and end is not None and _is_spelled_time(sheet, words, match.end()):
+            _end(sheet, match, end, when)
+            return
 
 
 def _end(sheet: Sheet, match: re.Match[str], end: tuple[int, int], when: When) -> None:

@@ -17,6 +17,8 @@ Shifted = tuple[tuple[re.Pattern[str], int], ...]
 class ClockPatterns:
     """What a time, a range and an end look like."""
 
+    parted: re.Pattern[str]
+    """What stands between start and end."""
     between: re.Pattern[str]
     """"14:00-15:30", "from 2 to 4pm"."""
     between_words: re.Pattern[str]
@@ -30,6 +32,8 @@ class ClockPatterns:
     tails: Shifted
     """The rest of "de 5 a 7 y cuarto" behind the range."""
     until: re.Pattern[str]
+    until_spelled: re.Pattern[str]
+    """"stayed till five"."""
     until_named: re.Pattern[str]
     until_templates: Shifted
     templates: Shifted
@@ -40,7 +44,7 @@ class ClockPatterns:
     spelled_half: re.Pattern[str]
     """"vingt heures", "once de la mañana"."""
     hours_ago: Shifted
-    """With 60 for hours and 1 for minutes."""
+    """With 60 for hours, 1 for minutes, and the whole where no number is in it."""
 
 
 @lru_cache(maxsize=16)
@@ -51,7 +55,7 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     article = rf"(?:(?:{words.any_of('clock', 'article')}) )?"
     sure = rf"(?P<lead>{words.any_of('clock', 'at', 'about')}) ?{article}"
     about = rf"(?:(?:{words.any_of('clock', 'about')}) ?)?"
-    ends = rf"(?:{until}|-|–|—) ?{about}{article}"
+    ends = rf"(?:{until}|-+>?|→) ?{about}{article}"
     half, hour = _half(words), rf"(?P<h>{words.number})"
     named = "|".join(
         rf"(?P<n{value}>{words.any_of('clock_named', value)})" for value in words.data["clock_named"]
@@ -64,9 +68,10 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     halves = words.any_of("clock", "am", "pm", "night", "morning")
 
     def filled(template: str) -> str:
-        return re.escape(template).replace(r"\{h\}", hour)
+        return re.escape(template).replace(r"\{h\}", hour).replace(r"\ ", "[ -]")
 
     return ClockPatterns(
+        parted=re.compile(rf",? ?{ends}"),
         between=whole(rf"(?:(?P<lead>{from_}) {article})?{start} ?{ends}{end}"),
         between_words=whole(rf"(?P<lead>{from_}) {article}{first} (?:{until}) {article}{last}"),
         between_sure=whole(rf"{first} (?P<lead>{sure_until}) {last}"),
@@ -78,6 +83,7 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
             if template.startswith("{h} ") and minutes
         ),
         until=whole(rf"{ends}{end}"),
+        until_spelled=whole(rf"(?P<until>{until}) ?{about}{article}(?P<b>{number})(?P<b_half>{half})"),
         until_named=whole(rf"{ends}(?:{named})"),
         until_templates=tuple(
             (whole(rf"(?:{until}) ?{article}{filled(template)}"), minutes)
@@ -91,17 +97,30 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
         named=whole(rf"(?:{sure})?(?<!-)(?:{named})"),
         plain=whole(rf"(?:{sure})?{start}"),
         spelled=whole(
-            rf"(?P<lead>{words.any_of('clock', 'at', 'about')}) {article}(?P<a>{number})(?P<a_half>{half})"
+            rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) {article})?(?P<a>{number})(?P<a_half>{half})"
         ),
         spelled_half=whole(
             rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) {article})?(?P<a>{number})(?P<a_half>"
             rf" (?:{words.any_of('clock', 'spelled_out')})(?:{half})| (?:{halves}))"
         ),
-        hours_ago=tuple(
+        hours_ago=_length_ago(words)
+        + tuple(
             (whole(re.escape(template).replace(r"\{n\}", f"(?P<n>{words.number})")), factor)
             for key, factor in (("hours", 60), ("minutes", 1))
             for template in words.words("ago", key)
         ),
+    )
+
+
+def _length_ago(words: Language) -> Shifted:
+    """Give the patterns of "half an hour ago", with how many minutes that is."""
+    return tuple(
+        (
+            whole(re.escape(template).replace(r"\{n\}", f"(?P<n>)(?:{words.any_of('minutes', minutes)})")),
+            int(minutes),
+        )
+        for template in words.words("ago", "lengths")
+        for minutes in words.data["minutes"]
     )
 
 

@@ -176,6 +176,8 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
             continue  # "cerca de 3 horas", "close to 20 people"
         if values[0][0] in ("setting", "space", "distance") and _within(nouns, sheet, index, count):
             continue  # a "bus stop" is no bus
+        if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
+            continue
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
         denied = first is not None or (
             denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links
@@ -201,6 +203,17 @@ def _within(nouns: list[tuple[int, int]], sheet: Sheet, index: int, count: int) 
     """Tell whether words are only a part of a longer noun, or cut one short."""
     start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
     return any(first < end and start < last and (first < start or end < last) for first, last in nouns)
+
+
+def _is_ago(sheet: Sheet, words: Language, index: int, count: int) -> bool:
+    """Tell whether a length only says when it was: "half an hour ago"."""
+    before = sheet.text[: sheet.tokens[index].start]
+    after = sheet.text[sheet.tokens[index + count - 1].end :]
+    parts = (template.partition("{n}") for template in words.words("ago", "lengths"))
+    return any(
+        re.search(rf"(?<!\w){re.escape(first)}$", before) and re.match(rf"{re.escape(last)}(?!\w)", after)
+        for first, _, last in parts
+    )
 
 
 def _is_distance(sheet: Sheet, words: Language, index: int) -> bool:

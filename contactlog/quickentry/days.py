@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from contactlog.quickentry.clock_face import HALVES
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.sheet import Sheet, folded_alike
+from contactlog.quickentry.sheet import TAKEN, Sheet, folded_alike
 from contactlog.quickentry.weekdays import take_agreeing_weekday, take_weekday, take_weekday_of_week
 from contactlog.quickentry.when import When, shown
 
@@ -20,19 +20,28 @@ def take_days(sheet: Sheet, words: Language, today: date, when: When, lexicon: L
             finder(sheet, words, today, when)
     if when.day is None:
         take_weekday_of_week(sheet, words, lexicon, today, when)
-    _named(sheet, words, today, when)
+    feast = _named(sheet, words, lexicon, today, when)
     if when.day is None or when.question:
         take_weekday(sheet, words, lexicon, today, when)
     else:
         take_agreeing_weekday(sheet, words, lexicon, when)
+    if feast and when.day is None:
+        when.question = when.question or f"Which day was “{feast}”?"
 
 
-def _named(sheet: Sheet, words: Language, today: date, when: When) -> None:
+def _named(sheet: Sheet, words: Language, lexicon: Lexicon | None, today: date, when: When) -> str:
+    """Take what the language has a phrase for, and give a feast that may need a date."""
+    hour_of_first = feast = ""
     for index, count, values in words.days.find(sheet):
         table, value = values[0]
         first, last = sheet.tokens[index], sheet.tokens[index + count - 1]
+        if table == "unclear" and count == 1 and lexicon is not None and lexicon.named(first.text):
+            continue  # a place called "Fridays"
         if table == "unclear":
-            when.question = when.question or f"Which day was “{sheet.typed(first, last)}”?"
+            if value == "feast":
+                feast = sheet.typed(first, last)
+            else:
+                when.question = when.question or f"Which day was “{sheet.typed(first, last)}”?"
             sheet.take(first.start, last.end, "day", "which day?")
             continue
         if table == "parts" and _of_an_hour(sheet, words, first.start, sheet.text[first.start : last.end]):
@@ -41,9 +50,19 @@ def _named(sheet: Sheet, words: Language, today: date, when: When) -> None:
         offset, _, hour = value.partition("/") if table != "parts" else ("", "", value)
         if hour:
             when.part_hour = int(hour)
-        if offset and when.day is None:
-            when.day = today + timedelta(days=int(offset))
+            when.parts_at.append((first.start, last.end))
+        if offset:
+            named = today + timedelta(days=int(offset))
+            overnight = int(hour_of_first or 0) >= _NIGHT and when.day is not None
+            if when.day is not None and named != when.day and named <= today and not overnight:
+                when.question = when.question or "Which day was it? Write one line for each day."
+            when.day, hour_of_first = when.day or named, hour_of_first or hour
         sheet.take(first.start, last.end, "day" if offset else "part of day", shown(when.day or today))
+    return feast
+
+
+_NIGHT = 22
+"""Hour of the parts of the day that go on into the next: "last night until this morning" is one night."""
 
 
 def _of_an_hour(sheet: Sheet, words: Language, start: int, part: str) -> bool:
@@ -74,7 +93,7 @@ _ISO = re.compile(r"(?<![\w+#])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:t(?=\d\d:)|(?
 
 def _ago(sheet: Sheet, words: Language, today: date, when: When) -> None:
     for key, factor in (("days", 1), ("weeks", 7)):
-        for template in words.words("ago", key):
+        for template in sorted(words.words("ago", key), key=len, reverse=True):
             before, _, after = template.partition("{n}")
             pattern = whole(rf"{re.escape(before)}({words.number}){re.escape(after)}")
             for match in sheet.find(pattern):
@@ -87,9 +106,12 @@ def _named_month(sheet: Sheet, words: Language, today: date, when: When) -> None
     for pattern in date_patterns(words):
         for match in sheet.find(pattern):
             named = match.groupdict()
-            day = in_year(named["year"], words.months[named["month"]], int(named["day"]), today)
+            number = named["day"]
+            counted = int(number) if number.isdigit() else words.ordinals[number]
+            day = in_year(named["year"], words.months[named["month"]], counted, today)
             if day is not None:
                 when.day = day
+                _doubt_far(sheet.line[slice(*match.span())], day, today, when)
                 sheet.take(*match.span(), "day", shown(day))
                 return
 
@@ -104,13 +126,12 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
         ordinal = rf"(?: ?(?:{words.any_of('months', 'ordinals')}))?"
         of = rf"(?: (?:{words.any_of('months', 'of')}))?"
         units = words.any_of("lengths", "hours", "minutes")
+        day = rf"(?P<day>\d{{1,2}}|{alternatives(words.ordinals)})"
         year = rf"(?:,? (?:(?:{words.any_of('months', 'of')}) )?(?P<year>(?:19|20)\d\d))?"
         month = rf"(?P<month>{alternatives(words.months)})"
         words.__dict__[key] = (
-            whole(rf"{lead}{article}(?P<day>\d{{1,2}}){ordinal}{of}[ -]?{month}(?!\w)\.?{year}"),
-            whole(
-                rf"{lead}{month}\.? {article}(?P<day>\d{{1,2}}){ordinal}(?![:\d]|[.h]\d| ?(?:{units})(?!\w)){year}"
-            ),
+            whole(rf"{lead}{article}{day}{ordinal}{of}[ -]?{month}(?!\w)\.?{year}"),
+            whole(rf"{lead}{month}\.? {article}{day}{ordinal}(?![:\d]|[.h]\d| ?(?:{units})(?!\w)){year}"),
         )
     patterns: tuple[re.Pattern[str], ...] = words.__dict__[key]
     return patterns
@@ -148,6 +169,7 @@ def _numeric(sheet: Sheet, words: Language, today: date, when: When) -> None:
             sheet.take(*match.span(), "day", "which day?")
             return
         when.day = readings.get(order) or next(iter(possible))
+        _doubt_far(text, when.day, today, when)
         sheet.take(*match.span(), "day", shown(when.day))
         return
 
@@ -162,18 +184,42 @@ def _dated(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
 
 
 def _day_of_month(sheet: Sheet, words: Language, today: date, when: When) -> None:
-    """Read "the 12th": the last one that was."""
+    """Read "the 12th" and "on the third": the last one that was."""
     for template in words.words("months", "day_alone"):
         before, _, after = template.partition("{n}")
-        number = r"(?P<day>\d{1,2})"
         units = words.any_of("lengths", "hours")
-        pattern = whole(rf"{re.escape(before)}{number}{re.escape(after)}(?![.,:/-]?\d)(?! (?:{units})(?!\w))")
-        for match in sheet.find(pattern):
-            day = _last_of_number(int(match["day"]), today)
-            if day is not None:
-                when.day = day
-                sheet.take(*match.span(), "day", shown(day))
-                return
+        pattern = whole(
+            rf"{re.escape(before)}(?P<day>\d{{1,2}}){re.escape(after)}(?![.,:/-]?\d)(?! (?:{units})(?!\w))"
+        )
+        if _take_alone(sheet, words, pattern, today, when):
+            return
+    lead = words.any_of("months", "before_ordinal_word")
+    spelled = whole(rf"(?:{lead}) (?P<day>{alternatives(words.ordinals)})(?= ?(?:$|[,.;:)]|{TAKEN}))")
+    _take_alone(sheet, words, spelled, today, when)
+
+
+def _take_alone(sheet: Sheet, words: Language, pattern: re.Pattern[str], today: date, when: When) -> bool:
+    for match in sheet.find(pattern):
+        if re.match(rf" (?:{words.any_of('months', 'counted')})(?!\w)", sheet.text[match.end() :]):
+            continue  # "the 3rd floor"
+        number = int(match["day"]) if match["day"].isdigit() else words.ordinals[match["day"]]
+        day = _last_of_number(number, today)
+        if day is not None:
+            when.day = day
+            sheet.take(*match.span(), "day", shown(day))
+            return True
+    return False
+
+
+def _doubt_far(typed: str, day: date, today: date, when: When) -> None:
+    """Ask about a date without a year that is close ahead: it is a slip rather than eleven months old."""
+    if day < today:
+        again = _date(day.year + 1, day.month, day.day)
+        if again is not None and today < again <= today + _SOON:
+            when.question = when.question or f"“{typed}” lies ahead this year. Which day was it?"
+
+
+_SOON = timedelta(days=45)
 
 
 def _last_of_number(number: int, today: date) -> date | None:

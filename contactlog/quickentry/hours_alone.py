@@ -9,7 +9,7 @@ from contactlog.quickentry.sheet import Sheet
 
 LATEST_LENGTH = 12
 """Who writes 13 hours and more without "for" means the time of day."""
-_CLOCK_FROM = 7
+CLOCK_FROM = 7
 """From this hour on a bare "8h" is a time where people write times so; below it is a length."""
 _EARLIEST = 5
 """From this hour on minutes behind it ("6h45") may be a time, where something else in the line says how long."""
@@ -32,7 +32,7 @@ def is_hour_of_day(sheet: Sheet, words: Language, match: re.Match[str], lead: st
     hour = int(digits[0]) if digits else words.numbers[match["a"]]
     if hour >= 24 or hour < _EARLIEST or says_how_long(sheet, words, *match.span()):
         return False
-    if hour > LATEST_LENGTH:
+    if hour > LATEST_LENGTH or (hour >= CLOCK_FROM and ":" in match["a"]):
         return True
     behind_day = any(
         piece.field in ("day", "part of day") and sheet.text[piece.end : match.start()] in (" ", ", ", ": ")
@@ -40,9 +40,9 @@ def is_hour_of_day(sheet: Sheet, words: Language, match: re.Match[str], lead: st
     )
     spelled = re.search(rf"(?:{words.any_of('clock', 'spelled_out')})$", match[0].rstrip()) is not None
     if spelled:
-        return behind_day and hour >= _CLOCK_FROM
+        return behind_day and hour >= CLOCK_FROM
     other = behind_day or _other_length(sheet, words, *match.span())
-    if hour < _CLOCK_FROM:
+    if hour < CLOCK_FROM:
         return other and len(digits) > 1
     return other or bool(words.data["clock"].get("bare_hours", True))
 

@@ -143,6 +143,11 @@ class Language:
         return _numbered(self.data["weekdays"]["names"], 0)
 
     @cached_property
+    def ordinals(self) -> dict[str, int]:
+        """The day of the month that a word such as "third" names."""
+        return _numbered(self.data["months"].get("ordinal_words", []), 1)
+
+    @cached_property
     def glued_parts(self) -> dict[str, int]:
         """The hour of each part of the day that is written onto the name of the weekday."""
         table: dict[str, list[str]] = self.data.get("glued_parts", {})
@@ -150,12 +155,21 @@ class Language:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The value of each number word."""
-        return {
+        """The value of each number word, also of those put together of two: "forty-five", "fünfundvierzig"."""
+        listed = {
             folded_alike(form): int(value)
             for word, value in self.data["numbers"].items()
             for form in spellings(word)
         }
+        tens = [word for word, value in listed.items() if value in range(20, 100, 10)]
+        compounds = self.data.get("number_compounds", {"templates": (), "ones": ()})
+        made = {
+            template.format(ten=ten, one=one): listed[ten] + listed[one]
+            for template in compounds["templates"]
+            for ten in tens
+            for one in {folded_alike(form) for word in compounds["ones"] for form in spellings(word)}
+        }
+        return made | listed
 
     @cached_property
     def number(self) -> str:
@@ -184,9 +198,20 @@ def _numbered(names: list[list[str]], first: int) -> dict[str, int]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Give a pattern that matches any of the words, the longest first."""
-    listed = sorted({*words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in listed) or r"(?!)"
+    """Give a pattern that matches any of the words, the longest first.
+
+    They are grouped by their first letter, which makes long lists quick.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({*words} - {""}, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return (
+        "|".join(
+            re.escape(letter) + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
+            for letter, rest in by_letter.items()
+        )
+        or r"(?!)"
+    )
 
 
 def whole(pattern: str) -> re.Pattern[str]:

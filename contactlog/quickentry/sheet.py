@@ -16,6 +16,8 @@ from contactlog.quickentry.reading import Understood
 TAKEN = "\x00"
 """Stands in `Sheet.text` for each character that has been understood."""
 _TOKEN = re.compile(r"[^\W_]+|'")
+_ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("’‘‛ʼ´`′", "'")})
+"""Phones put long dashes and curly apostrophes where people type short and straight ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Token:
 
 
 def folded_alike(text: str) -> str:
-    """Fold case and accents character by character, so that the length stays."""
+    """Fold case, accents, dashes and apostrophes character by character, so that the length stays."""
+    text = text.translate(_ALIKE)
     if text.isascii():
         return text.lower()
     return "".join(_one(character) for character in text)
@@ -51,8 +54,8 @@ _SPELLED_OUT = str.maketrans(
 
 
 def spellings(text: str) -> Iterable[str]:
-    """Give a text as written, and as it is typed without such letters: "Juergen" for "Jürgen"."""
-    return dict.fromkeys([text, text.translate(_SPELLED_OUT)])
+    """Give a text as written, and as it is typed without such letters: "Juergen" for "Jürgen", "grösse" in Zurich."""
+    return dict.fromkeys([text, text.translate(_SPELLED_OUT), text.replace("ß", "ss")])
 
 
 def tokens_of(folded: str) -> list[Token]:
@@ -121,4 +124,6 @@ def _one(character: str) -> str:
     folded = fold(character)
     if len(folded) == 1:
         return folded
+    if not character.isalpha():
+        return character  # "½" is no 1
     return folded[:1] or character.casefold()[:1] or character

@@ -95,8 +95,9 @@ def _span(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay |
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
         return None
     # A bare hyphen comes last: in 2026-03-04..2026-03-10 it parts nothing.
-    for between in (r" ?(?:\.\.\.?|…|–|—) ?", " - ", f" (?:{until}|{or_}) ", r"(?<=\d)-(?=\d)"):
-        match = re.fullmatch(rf"(?:(?:{lead}) )?(.+?){between}(.+)", folded_alike(text))
+    parted = re.sub("[–—]", "…", text)
+    for between in (r" ?(?:\.\.\.?|…) ?", " - ", f" (?:{until}|{or_}) ", r"(?<=\d)-(?=\d)"):
+        match = re.fullmatch(rf"(?:(?:{lead}) )?(.+?){between}(.+)", folded_alike(parted))
         if match is not None:
             break
     else:

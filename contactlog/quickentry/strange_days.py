@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 
 from contactlog.core.text import shorten
+from contactlog.quickentry.days import date_patterns
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.sheet import Sheet, Token
@@ -16,7 +17,7 @@ _ALIKE = 0.78
 _SHORTEST = 5
 """Letters of a word that is worth comparing: shorter ones are near to everything."""
 _DATE = re.compile(
-    r"(?<![\w+#./:,@-])(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,2})(?![\w/.-])"
+    r"(?<![\w+#./:,@-])(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)(?![\w/.-])"
 )
 Found = tuple[int, int, str] | None
 """Start, end, and the day that may have been meant."""
@@ -47,7 +48,11 @@ def doubt_days(sheet: Sheet, words: Language, lexicon: Lexicon, when: When) -> N
 
 def _numbers(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     ordinals = alternatives(ending for ending in words.words("months", "ordinals") if ending.isalpha())
-    match = _DATE.search(sheet.text) or whole(rf"\d{{1,2}}(?:{ordinals})").search(sheet.text)
+    counted = rf"(?! (?:{words.any_of('months', 'counted')})(?!\w))"
+    match = _DATE.search(sheet.text) or whole(rf"\d{{1,2}}(?:{ordinals}){counted}").search(sheet.text)
+    if match is None:  # "31 February"
+        every = (found for pattern in date_patterns(words) for found in sheet.find(pattern))
+        match = next((found for found in every if found["day"].isdigit()), None)
     return None if match is None else (*match.span(), "")
 
 
@@ -103,7 +108,7 @@ def _ending(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
 
 
 def _near(word: str, names: list[str], words: Language, lexicon: Lexicon) -> str:
-    if len(word) < _SHORTEST or word in words.vocabulary:
+    if len(word) < _SHORTEST or word in words.vocabulary or word in words.words("lengths", "hours"):
         return ""
     near = next(iter(get_close_matches(word, names, 1, _ALIKE)), "")
     return "" if near and lexicon.named(word) else near

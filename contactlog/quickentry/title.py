@@ -39,6 +39,11 @@ def _may_be_data(sheet: Sheet, words: Language, token: Token) -> bool:
     counted = re.match(r" ([^\W\d_]{3,})", sheet.text[token.end :])
     if token.text.isdigit() and counted and counted[1] not in words.vocabulary:
         return False  # "2 rows behind"
+    ordinals, things = words.any_of("months", "ordinals"), words.any_of("months", "counted")
+    if re.fullmatch(rf"\d{{1,2}}(?:{ordinals})", token.text) and re.match(
+        rf" (?:{things})(?!\w)", sheet.text[token.end :]
+    ):
+        return False  # "the 9th floor"
     hyphens = sheet.text[max(0, token.start - 1) : token.start] + sheet.text[token.end : token.end + 1]
     return not token.text.isalpha() and "-" not in hyphens
 

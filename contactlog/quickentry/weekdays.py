@@ -26,30 +26,61 @@ def take_weekday_of_week(
 
 def take_weekday(sheet: Sheet, words: Language, lexicon: Lexicon | None, today: date, when: When) -> None:
     """Take the weekday; of two the user must say which it was."""
-    for match in _found(sheet, words, lexicon):
+    for match in _meant_as_days(sheet, words, lexicon):
         when.day = _meant(match, words, today)
         end = _with_number(sheet, words, match, today, when)
         if match["part"]:
             when.part_hour = words.glued_parts[match["part"]]
+            when.parts_at.append((match.start(), end))
+        doubt = _doubt(sheet, words, match.start(), end)
+        if doubt:
+            when.question = when.question or f"Which day was “{sheet.line[doubt[0] : doubt[1]]}”?"
+            sheet.take(*doubt, "day", "which day?")
+            return
+        end = _with_half(sheet, words, end, when)
         sheet.take(match.start(), end, "day", shown(when.day))
         break
     else:
         return
     for match in _found(sheet, words, lexicon):
-        verb = (
-            match["name"] in words.words("weekdays", "verbs")
-            and sheet.text[match.start()] == sheet.line[match.start()]
-        )
-        if not verb and _meant(match, words, today) != when.day:
+        if not _may_be_a_verb(sheet, words, match) and _meant(match, words, today) != when.day:
             when.question = when.question or "Which day was it? Write one line for each day."
             sheet.block(*match.span())
             return
 
 
+def _doubt(sheet: Sheet, words: Language, start: int, end: int) -> tuple[int, int] | None:
+    """Give "a week last Monday" and "since Monday": which day that is must be asked."""
+    before = re.search(rf"(?<!\w)(?:{words.any_of('weekdays', 'doubtful_before')}) $", sheet.text[:start])
+    after = re.match(rf" (?:{words.any_of('weekdays', 'doubtful_after')})(?!\w)", sheet.text[end:])
+    if before is None and after is None:
+        return None
+    return before.start() if before else start, end + (after.end() if after else 0)
+
+
+def _with_half(sheet: Sheet, words: Language, end: int, when: When) -> int:
+    """Take the "pm" of "Sat pm" and give where it ends."""
+    for key, hour in (("am", 9), ("pm", 15)):
+        short = alternatives(word for word in words.words("clock", key) if len(word) <= _SHORT_HALF)
+        half = re.match(rf" (?:{short})(?![\w.])", sheet.text[end:])
+        if half and when.part_hour is None:
+            when.part_hour = hour
+            when.parts_at.append((end + 1, end + half.end()))
+            return end + half.end()
+    return end
+
+
+_SHORT_HALF = 4
+"""Letters of "a.m."."""
+
+
 def take_agreeing_weekday(sheet: Sheet, words: Language, lexicon: Lexicon | None, when: When) -> None:
     """Take "Tue" beside "3 Mar": it says nothing new, or contradicts the date."""
     for match in _found(sheet, words, lexicon):
-        if when.day is not None and when.day.weekday() != words.weekdays[match["name"]]:
+        other = when.day is not None and when.day.weekday() != words.weekdays[match["name"]]
+        if other and _may_be_a_verb(sheet, words, match):
+            continue
+        if other and when.day is not None:
             when.question = (
                 f"{shown(when.day)} is no “{sheet.line[match.start() : match.end()]}”. Which day was it?"
             )
@@ -68,6 +99,22 @@ def _found(sheet: Sheet, words: Language, lexicon: Lexicon | None) -> Iterator[r
             named = lexicon is not None and bare and bool(lexicon.people(match["name"]))
             if not (named and _came(sheet, words, token)):
                 yield match
+
+
+def _meant_as_days(sheet: Sheet, words: Language, lexicon: Lexicon | None) -> list[re.Match[str]]:
+    """Give the weekdays; "Sat with Grandpa on Sunday" is what was done, not another day."""
+    every = list(_found(sheet, words, lexicon))
+    plain = [match for match in every if not _may_be_a_verb(sheet, words, match)]
+    return plain or every
+
+
+def _may_be_a_verb(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
+    apart = rf"\d[\d.,]* ?(?:{words.any_of('distance_words', 'm', 'cm', 'ft')})"
+    behind = re.match(
+        rf" (?:{words.any_of('weekdays', 'behind_verb')}|{apart})(?!\w)", sheet.text[match.end() :]
+    )
+    bare = match.group().strip() == match["name"]
+    return bare and behind is not None and match["name"] in words.words("weekdays", "verbs")
 
 
 def _came(sheet: Sheet, words: Language, token: Token) -> bool:
@@ -131,7 +178,8 @@ def _with_number(sheet: Sheet, words: Language, match: re.Match[str], today: dat
         )
     )
     number = re.match(
-        rf",? (\d{{1,2}})(?:{ordinals})?(?![\w:/,]|[.-]\d| ?(?:{counted})(?!\w)|-)", sheet.text[match.end() :]
+        rf",? (\d{{1,2}})(?:{ordinals})?(?![\w:/,]|[.-]\d| ?(?:{counted})(?!\w)| ?(?:-|→))",
+        sheet.text[match.end() :],
     )
     if number is None or match["after"] or match["part"]:
         return match.end()

@@ -22,6 +22,8 @@ class When:
     """Middle of the part of the day that was named."""
     halves: list[tuple[int, int, int]] = field(default_factory=list)
     """Start and end of words that say which half of the day an hour before them is in, and the middle of that part."""
+    parts_at: list[tuple[int, int]] = field(default_factory=list)
+    """Where in the line a part of the day is named."""
     end: tuple[int, int] | None = None
     """Hour and minute of the end, where the line says "until"."""
     moment: datetime | None = None

@@ -31,7 +31,7 @@ def read(line: str, lang: str = "en") -> Reading:
         ("Ana on Tuseday", "Tuseday"),
         ("Ana 5 Marhc", "5 Marhc"),
         ("met Ana on flurbsday", "flurbsday"),
-        ("Ana on Pancake Day", "Pancake Day"),
+        ("Ana on Marmalade Day", "Marmalade Day"),
         ("Ana at 25:00", "25:00"),
         ("Ana at 14:75", "14:75"),
     ],

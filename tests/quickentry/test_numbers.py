@@ -1,0 +1,73 @@
+"""Days, times, lengths and distances: what a number says is read as meant, or asked about, never silently otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quickentry.lines import mistakes
+from tests.quickentry.samples import RICH, reading
+
+_LINES = {
+    "en": """
+Tom Sunday 15–17 => day=2026-03-08 at=15:00 min=120
+Tom Tue 10 – 11:30 => day=2026-03-10 at=10:00 min=90
+Tom 15h-17h => at=15:00 min=120
+Tom 14:30h => at=14:30 min=None
+Tom 1:30h => at=None min=90
+Tom 2-3h => at=None min=120
+Tom 7pm to quarter past 8 => at=19:00 min=75
+Tom half six till eight => at=18:30 min=90
+Tom 10 till noon => at=10:00 min=120
+Tom nine to five => at=09:00 min=480 place=None
+Tom two to four kids => at=None strangers=4
+Tom 20 to 9 => at=08:40 min=None
+Tom came at three, stayed till five => at=15:00 min=120
+Tom tonight 8 => at=20:00
+Tom half an hour ago => at=20:30 min=None
+Tom forty-five minutes => min=45
+Tom 1½ hours => min=90
+Tom ½ hour => min=30
+Tom .5h => min=30
+Tom 30 secs => min=0.5
+Tom not even 5 minutes => min=5
+Tom 6' apart => dist=1to2 min=None
+Tom .5m => dist=lt1
+Tom 2m+ => dist=gt2
+Tom not even a metre => dist=lt1
+Tom 1 m 50 => dist=1to2 min=None
+swam 100 metres with Tom => dist=None min=None
+Tom the night before last => day=2026-03-10
+Tom a fortnight ago => day=2026-02-26
+Tom 2 days back => day=2026-03-10
+Tom on the ninth => day=2026-03-09
+Tom third of March => day=2026-03-03
+Tom on the 9th floor => day=2026-03-12
+Sat with Tom on Sunday => day=2026-03-08
+Christmas lunch with Tom yesterday => day=2026-03-11
+Tom yesterday and today => q=1
+Tom since Monday => q=1
+Tom a week last Monday => q=1
+Tom 15 March => q=1
+Tom 31 Feb => q=1
+Tom on Mothers Day => q=1
+""",
+    "de": """
+Tom Sonntag 15–17 Uhr => day=2026-03-08 at=15:00 min=120
+Tom 2-3 h => at=None min=120
+Tom 8h => at=None min=480
+Tom 14h => at=14:00 min=None
+Tom ca 1,5 m => dist=1to2
+Tom 31.2. => q=1
+Tom Am 15.3. => q=1
+Tom draussen vor der Tuer => setting=outdoor
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [(lang, text) for lang, lines in _LINES.items() for text in lines.strip().splitlines()]
+)
+def test_a_number_says_what_a_person_means(lang: str, text: str) -> None:
+    line, _, wanted = text.partition(" => ")
+    pairs = dict(pair.split("=") for pair in wanted.split())
+    assert mistakes(reading(line, lang, RICH), pairs) == {}
