@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from contactlog.core.values import Distance
-from contactlog.quickentry.language import Language, alternatives, whole
-from contactlog.quickentry.sheet import TAKEN, Sheet
+from contactlog.quickentry.amount_patterns import FRACTIONS, METRES, AmountPatterns, amount_patterns
+from contactlog.quickentry.language import Language
+from contactlog.quickentry.sheet import Sheet
 
 ALL_OF_US = "all of us"
 """Key in what was found for how many people there were with the user, who is one of them."""
@@ -18,101 +17,18 @@ _BARE_METRES = 5.0
 _MOST_MINUTES = 60 * 24 * 14
 _UNMARKED_METRES = 10.0
 """Beyond this a distance is only one where "apart" or the like says so: "swam 100 metres" is none."""
-_METRES = {"cm": 0.01, "ft": 0.3048, "yd": 0.9144, "inch": 0.0254}
-"""By which a unit is more than a metre; a length of table ``distance_words``."""
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
-_NO_TAIL = r"(?<!\d[:.,'/])"
-"""Before a number: it is not the end of another, as the 30 of 14:30 is."""
-_GLUE = r"(?:(?<=[a-z])[ -]|(?<![a-z])[ -]?)"
-"""Between a number and its unit: "30m", but not the "einem" that ends in an m."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    distance: re.Pattern[str]
-    hours: re.Pattern[str]
-    minutes: re.Pattern[str]
-    strangers: re.Pattern[str]
-    other_ones: re.Pattern[str]
-    groups: re.Pattern[str]
-    of_us: tuple[re.Pattern[str], ...]
-
-
-@lru_cache(maxsize=16)
-def _patterns(tag: str, words: Language) -> _Patterns:
-    del tag
-    fraction = alternatives(_FRACTIONS)
-    glued = words.any_of("lengths", "and_half_glued")  # "viereinhalb"
-    amount = (
-        rf"(?:(?:{alternatives(words.numbers)}|\d{{1,2}})(?:{glued})|"
-        rf"\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:{fraction}))?|[.,]\d{{1,2}}|(?:{fraction})|{alternatives(words.numbers)})"
-    )
-    lead = rf"(?:(?P<lead>{words.any_of('lengths', 'lead')}) )?(?:(?:{words.any_of('lengths', 'about')}) ?)?"
-    joiner = rf"(?: ?(?:{words.any_of('lengths', 'joiner')}) ?| ?)"
-    # "1h30" and "1 h 30" need no unit; behind a comma or "and" a bare number counts something else.
-    rest = rf"(?P<rest>\d{{1,2}}|{alternatives(words.numbers)})"
-    ends = rf"(?= ?(?:$|[,.;)]|{TAKEN}|(?:{words.any_of('words', 'with')})(?!\w)))"
-    linked = alternatives(word for word in words.words("lengths", "joiner") if word.isalpha())
-    hours, minutes = words.any_of("lengths", "hours"), words.any_of("lengths", "minutes")
-    quarter = words.any_of("lengths", "and_quarter")
-    half, of = words.any_of("lengths", "and_half"), words.any_of("lengths", "of")
-    tail = rf"(?:,? (?:{words.any_of('lengths', 'tail')})(?!\w))?"
-    units = words.any_of("distance_words", "m", *_METRES)
-    compare = words.any_of("distance_words", "less", "more")
-    article = rf"(?:(?:{words.any_of('strangers', 'article')}) )?"
-    low = rf"(?P<amount>{amount})(?:(?: ?- ?| (?:{words.any_of('distance_words', 'to')}) ){amount})?"
-    return _Patterns(
-        distance=whole(
-            rf"(?:(?:{words.any_of('distance_words', 'lead')}) )?(?:(?P<compare>{compare}|<|>|~) ?)?"
-            rf"{_NO_TAIL}(?P<low>{amount})(?P<plus>\+)?"
-            rf"(?: ?(?:-|{words.any_of('distance_words', 'to')}) ?(?P<high>{amount}))? ?"
-            rf"(?P<unit>{units})(?: ?(?P<centimetres>[1-9]\d)(?![\w:.,]| ?(?:{minutes}|{hours})(?!\w))|(?!\w))"
-            rf"(?P<more>\+| (?:{words.any_of('distance_words', 'or_more')})(?!\w))?"
-            rf"\.?(?P<after> (?:{words.any_of('distance_words', 'after')}))?"
-            rf"(?P<less> (?:{words.any_of('distance_words', 'or_less')}))?"
-        ),
-        hours=whole(
-            rf"{lead}{_NO_TAIL}(?:{low}|(?P<face>\d{{1,2}}):(?P<face_rest>[0-5]\d))(?P<half_first> (?:{half}))?"
-            rf"{_GLUE}(?:(?:{of}) ?)?(?:{hours})(?![^\W\d])\.?"
-            rf"(?:{joiner}{rest} ?(?:{minutes})(?!\w)| ?(?P<bare>\d{{2}})(?!\w)|(?P<half> (?:{half}))"
-            rf"| (?:(?:{linked}) )?(?P<word>{alternatives(words.numbers)}){ends}"
-            rf"|(?P<quarter> (?:{quarter})))?{tail}"
-        ),
-        minutes=whole(
-            rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?{_NO_TAIL}{low}"
-            rf"{_GLUE}(?:(?P<minutes>{minutes})|{words.any_of('lengths', 'seconds')})(?![^\W\d])\.?{tail}"
-        ),
-        strangers=whole(
-            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?{article}"
-            rf"(?:(?:{words.any_of('lengths', 'about')}) ?)?"
-            rf"(?:\d{{1,3}} ?- ?)?\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
-            rf"(?: |(?<='))(?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
-        ),
-        other_ones=whole(
-            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?(?P<count>{words.number})"
-            rf" (?:{words.any_of('strangers', 'other')}) [^\W\d_]{{3,}}"
-        ),
-        groups=whole(
-            rf"(?:(?:{words.any_of('strangers', 'lead')}) )?(?P<count>{words.any_of('strangers', 'dozens')}|"
-            rf"(?:{words.any_of('strangers', 'dozens_of')}) {words.number})(?= ?(?:[,.;)](?!\d)|$))"
-        ),
-        of_us=tuple(
-            whole(re.escape(template).replace(r"\{n\}", f"(?P<count>{words.number})"))
-            for template in sorted(words.words("strangers", "of_us"), key=len, reverse=True)
-        ),
-    )
 
 
 def take_amounts(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
     """Take strangers, distance and length."""
-    patterns = _patterns(words.tag, words)
+    patterns = amount_patterns(words.tag, words)
     _of_us(sheet, words, patterns, found)
     _strangers(sheet, words, patterns, found)
     _distance(sheet, words, patterns, found)
     _length(sheet, words, patterns, found)
 
 
-def _of_us(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+def _of_us(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict[str, Any]) -> None:
     """Take "five of us": the user and those named count among them, the rest are strangers."""
     for pattern in patterns.of_us:
         for match in sheet.find(pattern):
@@ -121,7 +37,7 @@ def _of_us(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, 
             return
 
 
-def _strangers(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+def _strangers(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict[str, Any]) -> None:
     for pattern in (patterns.strangers, patterns.other_ones, patterns.groups):
         for match in sheet.find(pattern):
             count = re.search(rf"{words.number}$", match["count"])
@@ -130,7 +46,7 @@ def _strangers(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[s
                 sheet.take(*match.span(), "strangers", f"{found['strangers']} strangers")
 
 
-def _distance(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+def _distance(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict[str, Any]) -> None:
     for match in sheet.find(patterns.distance):
         if not _is_distance(sheet, words, match):
             continue
@@ -138,7 +54,7 @@ def _distance(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[st
         metres *= next(
             (
                 factor
-                for unit, factor in _METRES.items()
+                for unit, factor in METRES.items()
                 if match["unit"] in words.words("distance_words", unit)
             ),
             1.0,
@@ -183,7 +99,7 @@ def _band(metres: float, *, less: bool, more: bool) -> Distance:
     return Distance.OVER_2M if metres < 10 else Distance.FAR
 
 
-def _length(sheet: Sheet, words: Language, patterns: _Patterns, found: dict[str, Any]) -> None:
+def _length(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict[str, Any]) -> None:
     for match in sheet.find(patterns.hours):
         length = (
             _amount(match["amount"] or match["face"], words) * 60
@@ -213,7 +129,7 @@ def _amount(text: str, words: Language) -> float:
     for half in words.words("lengths", "and_half_glued"):
         if text.endswith(half):
             return 0.5 + _amount(text.removesuffix(half), words)
-    for sign, value in _FRACTIONS.items():
+    for sign, value in FRACTIONS.items():
         if text.endswith(sign):
             total, text = value, text.removesuffix(sign).strip()
             break

@@ -6,13 +6,21 @@ import re
 from datetime import datetime, timedelta
 
 from contactlog.core.values import Precision
+from contactlog.quickentry.clock_ends import (
+    counts,
+    ends_there,
+    has_minutes,
+    is_spelled_time,
+    shown_time,
+    take_until,
+)
 from contactlog.quickentry.clock_face import DAY, ClockFace, length_of
 from contactlog.quickentry.clock_moments import take_spoken_range
 from contactlog.quickentry.clock_patterns import ClockPatterns, clock_patterns
 from contactlog.quickentry.clock_ranges import take_mixed_range
 from contactlog.quickentry.hours_alone import CLOCK_FROM, LATEST_LENGTH, is_hour_of_day
 from contactlog.quickentry.language import Language
-from contactlog.quickentry.sheet import TAKEN, Sheet
+from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.when import When
 
 
@@ -39,7 +47,7 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
     ):
         if not _take_open(sheet, patterns, frame, when):
             _take_one(sheet, patterns, frame, when)
-        _take_until(sheet, patterns, frame, when)
+        take_until(sheet, patterns, frame, when)
     if when.hour is None and when.end is None:
         # "9-17" and "9 to 5" are hours where nothing else in the line is.
         _take_range(sheet, patterns, frame, when, bare=True)
@@ -60,9 +68,9 @@ def _take_range(
             continue  # "half five till seven" begins at half past
         end_half = frame.half(match["b_half"])
         start_half = frame.half(match["a_half"])
-        if _counts(sheet, frame.words, match.end()):
+        if counts(sheet, frame.words, match.end()):
             continue  # "1h a 2 metros", "2-3 people"
-        sure = bare or match["lead"] or _has_minutes(match["a"]) or _has_minutes(match["b"])
+        sure = bare or match["lead"] or has_minutes(match["a"]) or has_minutes(match["b"])
         first, last = (match["a_half"] or "").strip(), (match["b_half"] or "").strip()
         if not (sure or _tells_time(frame, match["a"], first) or last) or _is_span(frame, match, first, last):
             continue
@@ -74,7 +82,7 @@ def _take_range(
         end = divmod((end[0] * 60 + end[1] + shift) % DAY, 60)
         _set(when, start)
         when.minutes = float(length_of(start, end))
-        sheet.take(match.start(), last, "time", f"{_clock(start)} to {_clock(end)}")
+        sheet.take(match.start(), last, "time", f"{shown_time(start)} to {shown_time(end)}")
         return True
     return False
 
@@ -90,7 +98,7 @@ def _tells_time(frame: ClockFace, hour: str, suffix: str) -> bool:
 def _is_span(frame: ClockFace, match: re.Match[str], first: str, last: str) -> bool:
     """Tell whether a range only says how long: "2-3 h"."""
     like = frame.words.words("clock", "length_like")
-    if match["lead"] or first or last not in like or _has_minutes(match["b"]):
+    if match["lead"] or first or last not in like or has_minutes(match["b"]):
         return False
     return frame.typed_hour(match["b"]) < (CLOCK_FROM if last == "h" else LATEST_LENGTH + 1)
 
@@ -116,7 +124,7 @@ def _take_from_named(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, wh
     """Take "from noon to 1"."""
     for match in sheet.find(patterns.from_named):
         end = frame.read(match["b"], frame.half(match["b_half"]))
-        if end is None or _counts(sheet, frame.words, match.end()):
+        if end is None or counts(sheet, frame.words, match.end()):
             continue
         start = (
             next(int(name[1:]) for name, text in match.groupdict().items() if text and name[0] == "n"),
@@ -124,7 +132,7 @@ def _take_from_named(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, wh
         )
         _set(when, start)
         when.minutes = float(length_of(start, end))
-        sheet.take(*match.span(), "time", f"{_clock(start)} to {_clock(end)}")
+        sheet.take(*match.span(), "time", f"{shown_time(start)} to {shown_time(end)}")
         return True
     return False
 
@@ -136,7 +144,7 @@ def _take_open(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Wh
         time = frame.read(match["a"], frame.half(match["a_half"])) if ends else None
         if time is not None:
             _set(when, time)
-            sheet.take(*match.span(), "time", _clock(time))
+            sheet.take(*match.span(), "time", shown_time(time))
             return True
     return False
 
@@ -149,7 +157,7 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
             units = rf"(?<!\w)(?:{words.any_of('lengths', 'hours')})(?!\w)"
             if _is_end(sheet, words, match.start()) or match[0] in words.numbers:
                 continue  # "until half ten"; "half a dozen"
-            if not match["lead"] and _counts(sheet, words, match.end()):
+            if not match["lead"] and counts(sheet, words, match.end()):
                 continue  # "five to ten minutes"
             evening = _part_follows(when, match.end())
             if hour > 24 or (not (match["lead"] or evening) and shift > 0 and re.search(units, match[0])):
@@ -174,10 +182,13 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
                 _finish(sheet, words, match, time, when)
                 return
     for match in sheet.find(patterns.spelled):
-        said = match["lead"] or (match["a_half"] or "").strip() or _part_follows(when, match.end())
-        if not said or match["a"] in words.words("words", "articles"):
+        half = (match["a_half"] or "").strip()
+        said = half and half not in words.words("clock", "length_like")  # "deux heures" is how long
+        if not (match["lead"] or said or _part_follows(when, match.end())):
             continue
-        if not 1 <= words.value(match["a"]) <= 24 or not _is_spelled_time(sheet, words, match.end()):
+        if match["a"] in words.words("words", "articles"):
+            continue
+        if not 1 <= words.value(match["a"]) <= 24 or not is_spelled_time(sheet, words, match.end()):
             continue  # "at one table"
         time = frame.read(match["a"], frame.half(match["a_half"]))
         if time is not None:
@@ -192,7 +203,7 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
         time = divmod((hour * 60 + shift) % DAY, 60)
         _finish(sheet, words, match, time, when)
         if last > match.end():
-            sheet.take(match.end(), last, "time", _clock(time))
+            sheet.take(match.end(), last, "time", shown_time(time))
         return
 
 
@@ -209,7 +220,7 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
         return is_hour_of_day(sheet, words, match, lead)
     if half or (between and between != "."):
         return True
-    if _counts(sheet, words, match.end()):
+    if counts(sheet, words, match.end()):
         return False
     if lead in words.words("clock", "at") or (between == "." and not lead):
         return True
@@ -219,7 +230,7 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     if before and not re.search(counted, sheet.text[: match.start()]):
         return True  # "5 de la tarde"
     # "about 7" is a time where no noun follows; "Saturday night 8" is one as well.
-    return (bool(lead) or behind) and _ends_there(sheet, words, match.end())
+    return (bool(lead) or behind) and ends_there(sheet, words, match.end())
 
 
 def _part_follows(when: When, end: int) -> bool:
@@ -231,81 +242,10 @@ def _is_end(sheet: Sheet, words: Language, start: int) -> bool:
     return re.search(rf"(?<!\w)(?:{words.any_of('clock', 'leaving')}) ?$", sheet.text[:start]) is not None
 
 
-def _ends_there(sheet: Sheet, words: Language, end: int) -> bool:
-    """Tell whether nothing that could be counted follows a number."""
-    on = words.any_of("words", "with", "at", "in", "home") + "|" + words.any_of("clock", "until")
-    return re.match(rf"$|[,;.)](?!\d)| ?{TAKEN}| \d| (?:{on})(?!\w)", sheet.text[end:]) is not None
-
-
-def _is_spelled_time(sheet: Sheet, words: Language, end: int) -> bool:
-    return _ends_there(sheet, words, end) and not _counts(sheet, words, end)
-
-
-def _counts(sheet: Sheet, words: Language, end: int) -> bool:
-    """Tell whether what follows a number says that it counts something."""
-    following = sheet.text[end:].lstrip()
-    return bool(re.match(rf"(?:{words.any_of('clock', 'not_after')})(?!\w)|[%€$£'\"′]|[.,]\d", following))
-
-
-def _take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:
-    for match in sheet.find(patterns.until_named):
-        named = next(int(name[1:]) for name, text in match.groupdict().items() if text)
-        if when.hour is None:
-            when.end = (named, 0)
-        else:
-            when.minutes = float(length_of((when.hour, when.minute), (named, 0)))
-        sheet.take(*match.span(), "time", f"until {named:02}:00")
-        return
-    for pattern, shift in patterns.until_templates:
-        for match in sheet.find(pattern):
-            face = frame.likely(frame.words.value(match["h"]), shift)
-            total = (face * 60 + shift) % DAY
-            _end(sheet, match, (total // 60, total % 60), when)
-            return
-    for match in sheet.find(patterns.until):
-        if not match[0][0].isalpha() and (when.hour is None or not _has_minutes(match["b"])):
-            continue
-        if _counts(sheet, frame.words, match.end()):
-            continue  # "a 2 metros"
-        sure = _has_minutes(match["b"]) or frame.half(match["b_half"]) or (match["b_half"] or "").strip()
-        number_before = sheet.text[: match.start()].rstrip()[-1:].isdigit()  # "9 to 5" is a range
-        word = match[0][0].isalpha() and not number_before and _ends_there(sheet, frame.words, match.end())
-        if not sure and when.hour is None and not word:
-            continue
-        end = frame.read(match["b"], frame.half(match["b_half"]))
-        if end is None:
-            continue
-        _end(sheet, match, end, when)
-        return
-    _take_until_word(sheet, patterns, frame, when)
-
-
-def _take_until_word(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:
-    """Take "stayed till five" and "left at nine"; "to" and "and" need digits."""
-    words = frame.words
-    for match in sheet.find(patterns.until_spelled):
-        sure = " " in match["until"] or match["until"] in words.words("clock", "sure_until")
-        end = frame.read(match["b"], frame.half(match["b_half"]))
-        if sure and end is not None and _is_spelled_time(sheet, words, match.end()):
-            _end(sheet, match, end, when)
-            return
-
-
-def _end(sheet: Sheet, match: re.Match[str], end: tuple[int, int], when: When) -> None:
-    if when.hour is not None:
-        start = (when.hour, when.minute)
-        if end < start and end[0] + 12 < 24 and end[0] <= 12:
-            end = (end[0] + 12, end[1])
-        when.minutes = float(length_of(start, end))
-    else:
-        when.end = end
-    sheet.take(*match.span(), "time", f"until {_clock(end)}")
-
-
 def _finish(sheet: Sheet, words: Language, match: re.Match[str], time: tuple[int, int], when: When) -> None:
     lead = (match["lead"] or "").strip()
     _set(when, time, about=lead in words.words("clock", "about"))
-    sheet.take(*match.span(), "time", _clock(time))
+    sheet.take(*match.span(), "time", shown_time(time))
 
 
 def _set(when: When, time: tuple[int, int], *, about: bool = False) -> None:
@@ -313,11 +253,3 @@ def _set(when: When, time: tuple[int, int], *, about: bool = False) -> None:
         when.day += timedelta(days=1)  # "Last night at 1" was after midnight.
     when.hour, when.minute = time
     when.precision = Precision.ABOUT if about else Precision.EXACT
-
-
-def _has_minutes(text: str) -> bool:
-    return bool(re.search(r"[:.]\d\d|h", text[1:]))
-
-
-def _clock(time: tuple[int, int]) -> str:
-    return f"{time[0]:02}:{time[1]:02}"

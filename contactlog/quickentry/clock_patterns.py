@@ -103,18 +103,18 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
             rf"(?:(?P<lead>{words.any_of('clock', 'at', 'about')}) {article})?(?P<a>{number})(?P<a_half>"
             rf" (?:{words.any_of('clock', 'spelled_out')})(?:{half})| (?:{halves}))"
         ),
-        hours_ago=_length_ago(words)
-        + tuple(
-            (whole(re.escape(template).replace(r"\{n\}", f"(?P<n>{words.number})")), factor)
-            for key, factor in (("hours", 60), ("minutes", 1))
-            for template in words.words("ago", key)
-        ),
+        hours_ago=_ago(words),
     )
 
 
-def _length_ago(words: Language) -> Shifted:
-    """Give the patterns of "half an hour ago", with how many minutes that is."""
-    return tuple(
+def _ago(words: Language) -> Shifted:
+    """Give the patterns of "half an hour ago" and "2 hours ago", with how many minutes that is, or one of them."""
+    counted = tuple(
+        (whole(re.escape(template).replace(r"\{n\}", f"(?P<n>{words.number})")), factor)
+        for key, factor in (("hours", 60), ("minutes", 1))
+        for template in words.words("ago", key)
+    )
+    named = tuple(
         (
             whole(re.escape(template).replace(r"\{n\}", f"(?P<n>)(?:{words.any_of('minutes', minutes)})")),
             int(minutes),
@@ -122,6 +122,7 @@ def _length_ago(words: Language) -> Shifted:
         for template in words.words("ago", "lengths")
         for minutes in words.data["minutes"]
     )
+    return named + counted
 
 
 def shifts_of_templates(words: Language) -> list[tuple[str, int]]:
