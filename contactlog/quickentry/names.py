@@ -186,6 +186,8 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
         longer = surname_end(sheet, words, lexicon, end)
         typed = sheet.line[start:longer]
         initial = re.match(r" ([^\W\d_])(?:\.|(?![\w-]))", sheet.line[end:])
+        if initial and not sheet.free(end, end + initial.end()):
+            initial = None  # "Ana B Café"
         dotted = initial and initial[0].endswith(".")
         if initial and (dotted or (initial[1].isupper() and folded_alike(initial[1]) not in everyday)):
             longer, first = end + initial.end(), sheet.line[start:end]

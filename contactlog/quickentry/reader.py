@@ -12,12 +12,13 @@ from contactlog.core.values import Precision, Setting
 from contactlog.quickentry.after_with import take_after_with
 from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
-from contactlog.quickentry.conditions import MINE_IF_ALONE, take_masks, take_phrases
+from contactlog.quickentry.conditions import take_phrases
 from contactlog.quickentry.days import take_days
 from contactlog.quickentry.groups import take_group
 from contactlog.quickentry.journeys import take_journey, take_numbered
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.masks import MINE_IF_ALONE, take_masks
 from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
 from contactlog.quickentry.new_names import take_new_names
 from contactlog.quickentry.place_names import take_known_place, take_named_place, take_place

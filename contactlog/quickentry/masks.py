@@ -1,0 +1,175 @@
+"""Who wore what over nose and mouth, read from plain mentions; `mask_clauses` reads the sentences around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from contactlog.core.values import Mask
+from contactlog.quickentry.language import Language, whole
+from contactlog.quickentry.lexicon import Lexicon
+from contactlog.quickentry.mask_clauses import doubtful_mask, note_masks, take_mask_clauses, worn_kind
+from contactlog.quickentry.sheet import TAKEN, Sheet
+
+
+@lru_cache(maxsize=16)
+def _mask_pattern(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    who = "|".join(
+        rf"(?P<{name}>{words.any_of('masks', name)})"
+        for name in ("only_mine", "only_theirs", "nobody", "mine", "theirs", "both")
+    )
+    verb = rf"(?:(?:{words.any_of('masks', 'silent')})(?: |(?<=')))?(?:(?P<verb>{words.any_of('masks', 'verbs')}) )?"
+    neg = rf"(?:(?P<neg>{words.any_of('masks', 'not')}) (?:(?:{words.any_of('masks', 'verbs')}) )?)?"
+    article = rf"(?:(?:{words.any_of('masks', 'articles')}) )?"
+    what = "|".join(
+        rf"(?P<{name}>{words.any_of('masks', name)})"
+        for name in ("respirator", "surgical", "cloth", "plain", "none")
+    )
+    noun = rf"(?:[ -](?:{words.any_of('masks', 'nouns')}))?"
+    tail = (
+        rf"(?: (?P<off>{words.any_of('masks', 'off')})| (?:{words.any_of('masks', 'on')})"
+        rf"|:? (?:(?P<denied>{words.any_of('masks', 'off_end')})|(?:{words.any_of('masks', 'on_end')}))"
+        rf"(?= ?(?:[,.;)]|$|{TAKEN})))?"
+    )
+    behind = "|".join(
+        rf"(?P<b_{name}>{words.any_of('masks_behind', name)})"
+        for name in ("only_mine", "only_theirs", "mine", "theirs", "both", "except")
+    )
+    # "masked only me", "nobody masked but me"
+    last = rf"(?:,? (?:{behind})(?= ?(?:[,.;)]|$|{TAKEN})))?"
+    return whole(rf"(?:(?:{who})(?: ?[:=(] ?| ))?{verb}{neg}{article}(?:{what})(?!\w){noun}{tail}{last}")
+
+
+def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str, Any]) -> None:
+    """Take who wore what over nose and mouth; a mask of no named kind counts as surgical."""
+    take_mask_clauses(sheet, words, lexicon, found)
+    for match in sheet.find(_mask_pattern(words.tag, words)):
+        said = {name.removeprefix("b_") for name, text in match.groupdict().items() if text}
+        if "mine" in said and match["mine"] and _with_me(sheet, words, lexicon, match.start()):
+            said = (said - {"mine"}) | {"both"}
+        if not said & _WHO and _behind_other(sheet, words, lexicon, match.start(), doing="verb" in said):
+            said.add("theirs")
+        if "none" in said and match["none"] in words.words("masks", "bare_none"):
+            ends = re.match(
+                rf" ?(?:[,.;)]|$|{TAKEN}|(?:{words.any_of('words', 'and')})(?!\w))", sheet.text[match.end() :]
+            )
+            if not said & _WHO or not ends:
+                continue  # "she wasn't well"
+        doubtful = doubtful_mask(sheet, words, lexicon, match.span(), negated="neg" in said)
+        if {"nobody", "neg"} <= said and match["neg"] in words.words("mask_clauses", "without"):
+            doubtful = [match.span()]  # "nadie iba sin mascarilla"
+        if not said & _WHO and match["verb"] in words.words("masks", "either") and match.start():
+            doubtful = [match.span()]  # "con Pilar, llevaba mascarilla": I or she
+        for span in doubtful:
+            sheet.block(*span)
+        if doubtful:
+            continue
+        worn = Mask.NONE if said & {"none", "neg", "off", "denied", "nobody"} else worn_kind(said)
+        mine, theirs = _whose(said, sheet, words, match, worn)
+        if (mine, theirs) == (Mask.RESPIRATOR, Mask.RESPIRATOR) and "both" not in said:
+            found[MINE_IF_ALONE] = True
+        note_masks(sheet, *match.span(), mine, theirs, found)
+    _take_elliptic(sheet, words, lexicon, found)
+
+
+MINE_IF_ALONE = "mine if alone"
+"""Key in what was found: "bus, ffp2" of somebody who names nobody else speaks of oneself."""
+
+
+def _take_elliptic(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str, Any]) -> None:
+    """Take "she wore a mask, I did" and "él tampoco": what was said of one tells what the other wore."""
+    for match in sheet.find(_elliptic_pattern(words.tag, words)):
+        mine = match["mine"] is not None
+        unnamed = match["theirs"] is None and not mine
+        if unnamed and not _behind_other(sheet, words, lexicon, match.start(), doing=False):
+            continue
+        other: Mask | None = found.get("mask_theirs" if mine else "mask_mine")
+        if other is None:
+            if found.get("mask_mine" if mine else "mask_theirs") is not None:
+                sheet.block(*match.span())  # "Rob sin mascarilla, Pilar sí": two others differ
+            continue
+        worn: Mask = Mask.SURGICAL if other is Mask.NONE else other
+        if match["likewise"] or match["denied"]:
+            worn = other if match["likewise"] else Mask.NONE
+        note_masks(sheet, *match.span(), worn if mine else None, None if mine else worn, found)
+
+
+@lru_cache(maxsize=16)
+def _elliptic_pattern(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    who = "|".join(rf"(?P<{name}>{words.any_of('masks', name)})" for name in ("mine", "theirs"))
+    what = "|".join(rf"(?P<{name}>{words.any_of('masks', name)})" for name in ("same", "likewise", "denied"))
+    return whole(rf"(?:(?:{who}) )?(?:{what})(?= ?(?:[,.;)]|$|{TAKEN}))")
+
+
+def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *, doing: bool) -> bool:
+    """Tell whether a mask is that of a person named right before it: "tom wasn't", "driver no mask".
+
+    "Dentist no mask" may be the whole visit, "dentist wore a mask" (``doing``) is the dentist's.
+    """
+    verbs = words.any_of("masks", "verbs")
+    before = re.search(
+        rf"(?:([^\W\d_]+)|({TAKEN}))(?: ?[:=(] ?| )(?:(?:{verbs}|{words.any_of('masks', 'be')}) )?$",
+        sheet.text[:start],
+    )
+    if before is None:
+        return False
+    if before[2]:
+        return any(piece.field == "people" and piece.end == before.end(2) for piece in sheet.understood)
+    listed = ("roles", "nouns", "at_work") if doing else ("roles", "nouns")
+    who = {word for key in listed for word in words.words("unnamed", key)}
+    ahead = sheet.text[: before.start()]
+    titled = re.search(rf"(?<!\w)(?:{words.any_of('words', 'titles')})\.? $", ahead)
+    if before[1] in who or titled:
+        return True
+    if before[1] in words.words("unnamed", "at_work"):
+        return re.search(rf"(?<!\w)(?:{words.any_of('unnamed', 'articles')})[ ']$", ahead) is not None
+    with_ = re.search(rf"(?<![\w{TAKEN}] )(?:{words.any_of('words', 'with', 'and')}) $", ahead) or re.search(
+        rf"(?<=[^\W_] )(?:{words.any_of('words', 'with', 'and')}) $", ahead
+    )
+    return with_ is None and before[1] not in words.vocabulary and bool(lexicon.people(before[1]))
+
+
+def _with_me(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> bool:
+    """Tell whether somebody else stands before "and I": "Pilar y yo con mascarilla"."""
+    other = re.search(
+        rf"(?:([^\W\d_]+)|({TAKEN})) (?:{words.any_of('words', 'and')}|&) $", sheet.text[:start]
+    )
+    if other is None:
+        return False
+    if other[2]:
+        return any(piece.field != "masks" and piece.end == other.end(2) for piece in sheet.understood)
+    return bool(lexicon.people(other[1])) or sheet.line[other.start(1)].isupper()
+
+
+_WHO = {"only_mine", "only_theirs", "nobody", "mine", "theirs", "both"}
+
+
+def _whose(
+    said: set[str], sheet: Sheet, words: Language, match: re.Match[str], worn: Mask
+) -> tuple[Mask | None, Mask | None]:
+    if "except" in said:
+        return (worn_kind(said), Mask.NONE) if worn is Mask.NONE else (Mask.NONE, worn)
+    if "only_mine" in said:
+        return worn, Mask.NONE
+    if "only_theirs" in said:
+        return Mask.NONE, worn
+    if "mine" in said:
+        return worn, None
+    if "theirs" in said:
+        return None, worn
+    if said & _WHO or "verb" not in said:
+        return worn, worn
+    if match["verb"] in words.words("masks", "finite_mine"):
+        return worn, None
+    if match["verb"] in words.words("masks", "finite_theirs"):
+        return None, worn
+    if match["verb"] in words.words("masks", "finite"):
+        before = re.search(r"(\w+) $", sheet.line[: match.start()])
+        if before and before[1][0].isupper():
+            return None, worn  # "Ana wore a mask"
+        if before is None:
+            return worn, None  # "wore a mask" of oneself
+    return worn, worn
