@@ -36,7 +36,23 @@ REWORDED = (
     (r" Default 21\.", " contactlog uses 21 days."),
     (r"The default uses the earlier date\.", "contactlog takes the earlier date."),
     (r"Use 7 days\.", "contactlog uses 7 days."),
+    (r"within 7 days, best within 24 hours\.", "within 7 days, the sooner the better."),
+    (
+        r"Household members \(shared razors, toothbrushes, blood\)\.",
+        "Household members (contact with blood).",
+    ),
+    (r"Vaginal, anal or oral sex, or shared sex toys\.", "Vaginal, anal or oral sex."),
+    (
+        r"^US: partners are tested and treated without waiting\.",
+        "US: partners of the last 60 days are tested and treated.",
+    ),
 )
+"""Words of the collection and ours for them. The last four leave out what its notes call remembered, in figures that a
+quotation supports otherwise."""
+REMEMBERED_FIELDS = {("gonorrhoea", "lookback", "US"): ("fallback",)}
+"""Fields that the notes call remembered, in figures that a quotation supports otherwise."""
+REMEMBERED_GROUPS = {"meningococcal": ("teenagers_and_students", "asplenia_or_complement_deficiency")}
+"""Groups at higher risk that the notes call remembered; they make an entry of their own, marked so."""
 
 
 def main() -> None:
@@ -45,10 +61,30 @@ def main() -> None:
     collection = tomllib.loads((folder / "illnesses.toml").read_text("utf-8"))
     (TARGET / "illnesses").mkdir(parents=True, exist_ok=True)
     for id_, illness in collection["illness"].items():
-        text = illness_text(illness, collection["sources"])
+        text = illness_text(as_supported(id_, illness), collection["sources"])
         (TARGET / "illnesses" / f"{id_}.toml").write_text(text, "utf-8")
     tables = tomllib.loads((folder / "exposure-tables.toml").read_text("utf-8"))
     (TARGET / "rules.toml").write_text(rules_text(tables), "utf-8")
+
+
+def as_supported(id_: str, illness: dict[str, Any]) -> dict[str, Any]:
+    """Keep apart what a quotation supports and what is only remembered within one entry."""
+    result = dict(illness)
+    for (owner, name, jurisdiction), fields in REMEMBERED_FIELDS.items():
+        if owner == id_:
+            result[name] = [
+                {key: item for key, item in entry.items() if key not in fields}
+                if entry.get("jurisdiction") == jurisdiction and entry["basis"] == "quote"
+                else entry
+                for entry in result[name]
+            ]
+    remembered = REMEMBERED_GROUPS.get(id_)
+    if remembered:
+        first, *others = result["higher_risk"]
+        quoted = {**first, "groups": [group for group in first["groups"] if group not in remembered]}
+        ours = {"groups": list(remembered), "basis": "memory"}
+        result["higher_risk"] = [quoted, ours, *others]
+    return result
 
 
 def illness_text(illness: dict[str, Any], sources: dict[str, Any]) -> str:

@@ -90,7 +90,9 @@ class Deadline:
     rule: str = ""
     owner: str = ""
     day_only: bool = False
-    """It counts from a day, not from an hour: it is open until that day is over."""
+    """It is counted in days, or from a day without an hour: it is open until its last day is over."""
+    for_all: bool = False
+    """The source means whoever was exposed, since nobody is known to be immune (HIV)."""
 
     def is_open(self, moment: datetime, today: date) -> bool:
         """Tell whether it has not closed yet.

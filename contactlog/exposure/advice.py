@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from math import ceil
 
 from contactlog.core.exposures import Advice, Tier
-from contactlog.exposure.deadlines import concerns
+from contactlog.exposure.deadlines import ACTIONS, concerns
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.look import Look
@@ -19,11 +20,21 @@ def advice_for(look: Look, verdict: Verdict) -> tuple[Advice, ...]:
         return ()
     illness, country, times = look.judge.resolved.illness, look.judge.case.country, look.times(verdict)
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
-    return tuple(
+    offered = (
         dated(advice, illness, times.first_day if times else None, times.last_day if times else None)
         for advice in illness.contact_advice
         if fits_country(advice, illness, country)
-        and concerns(advice.who, verdict, kinds, priority=look.priority)
+        and concerns(advice, illness, verdict, kinds, priority=look.priority)
+    )
+    return still_of_use(offered, look.today)
+
+
+def still_of_use(offered: Iterable[Advice], today: date) -> tuple[Advice, ...]:
+    """Leave out help that had to be taken up by a day that is over."""
+    return tuple(
+        item
+        for item in offered
+        if item.action not in ACTIONS or item.until_day is None or item.until_day >= today
     )
 
 

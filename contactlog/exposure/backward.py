@@ -17,8 +17,10 @@ from contactlog.core.exposures import Reason
 from contactlog.core.meetings import meetings_of
 from contactlog.core.people import Person
 from contactlog.core.times import local_date
+from contactlog.exposure import anchors
+from contactlog.exposure.afterwards import at_one_place, from_me
 from contactlog.exposure.candidates import CROWD, FEW, Evidence, evidence_of, size
-from contactlog.exposure.caught import Span, span_of
+from contactlog.exposure.caught import Span, span_of, why_none
 from contactlog.exposure.cited import ASSUMED, reason
 from contactlog.exposure.facts import Illness
 from contactlog.exposure.meetings import prepared, without_copies
@@ -107,15 +109,20 @@ def backward(
     """
     resolved = resolve(case, as_of=as_of, zone=zone, facts=facts)
     judge = Judge.of(case, resolved, zone)
-    span, sheet = span_of(resolved), resolved.illness
+    span, sheet = span_of(resolved, case.stage), resolved.illness
     if span is None:
-        note = reason(f"{sheet.id}.incubation", sheet, say("backward.no_figure"))
+        note = reason(f"{sheet.id}.incubation", sheet, say(f"backward.{why_none(sheet)}"))
         return Backward(case.id, None, None, notes=(note,))
     today = local_date(as_of, zone)
-    by_id = {item.id: item for item in encounters if item.local_date <= today}
-    met = [by_id[item.id] for item in without_copies(prepared(meetings_of(by_id.values())))]
-    search = _Search(judge, span, people, met)
+    met = {item.id: item for item in encounters if item.local_date <= today}
+    search = _Search(judge, span, people, list(met.values()))
     return search.result()
+
+
+def _once(encounters: Sequence[Encounter]) -> list[Encounter]:
+    """Drop what was noted twice of meetings with the same people, oldest first."""
+    by_id = {item.id: item for item in encounters}
+    return [by_id[met.id] for met in without_copies(prepared(meetings_of(encounters)))]
 
 
 class _Search:
@@ -124,12 +131,16 @@ class _Search:
     def __init__(
         self, judge: Judge, span: Span, people: Mapping[str, Person], met: Sequence[Encounter]
     ) -> None:
-        self._judge, self._span, self._people, self._met = judge, span, people, met
+        self._judge, self._span, self._people = judge, span, people
         self._sheet = judge.resolved.illness
-        self._by_person: dict[str, list[Encounter]] = {}
+        theirs: dict[str, list[Encounter]] = {}
+        together: dict[tuple[str, ...], list[Encounter]] = {}
         for item in met:
+            together.setdefault(tuple(sorted(set(item.people))), []).append(item)
             for id_ in dict.fromkeys(item.people):
-                self._by_person.setdefault(id_, []).append(item)
+                theirs.setdefault(id_, []).append(item)
+        self._by_person = {id_: _once(items) for id_, items in theirs.items()}
+        self._met = [item for items in together.values() for item in _once(items)]
 
     def result(self) -> Backward:
         not_sources, shared = self._ruled_out(), self._shared()
@@ -146,17 +157,20 @@ class _Search:
             self._notes([evidence for _, _, _, evidence in found]),
         )
 
+    def _fell_ill(self, id_: str) -> date | None:
+        return self._people[id_].fell_ill_on if id_ in self._people else None
+
     def _ruled_out(self) -> tuple[tuple[str, Reason], ...]:
         """Find who fell ill afterwards, and who was met too long ago or too shortly before only."""
         found = []
+        after = "he_corrected" if self._sheet.published == "covid19" else f"{self._sheet.id}.incubation"
         for id_, met in sorted(self._by_person.items()):
-            fell_ill = self._people[id_].fell_ill_on if id_ in self._people else None
+            fell_ill = self._fell_ill(id_)
             days = [self._span.before(item.local_date) for item in met]
             if fell_ill is not None and fell_ill > self._span.zero_last:
-                rule = (
-                    "he_corrected" if self._sheet.published == "covid19" else f"{self._sheet.id}.incubation"
-                )
-                found.append((id_, reason(rule, self._sheet, say("backward.after_you"))))
+                if not at_one_place(self._judge, self._span, fell_ill, met):
+                    way = "after_you" if from_me(self._judge, self._span, fell_ill, met) else "later"
+                    found.append((id_, reason(after, self._sheet, say(f"backward.{way}"))))
             elif not any(self._span.fits(count) for count in days):
                 late = max(days) < self._span.possible_days[0]
                 text = say("backward.too_late" if late else "backward.too_early")
@@ -164,14 +178,19 @@ class _Search:
         return tuple(found)
 
     def _shared(self) -> tuple[Shared, ...]:
-        """Find who fell ill on the same day, and where both were in the days that fit."""
+        """Find who fell ill on the same day or too soon after it, and where both were in the days that fit."""
         found = []
         for id_, met in sorted(self._by_person.items()):
-            fell_ill = self._people[id_].fell_ill_on if id_ in self._people else None
-            if fell_ill is None or not self._span.zero_first <= fell_ill <= self._span.zero_last:
+            fell_ill = self._fell_ill(id_)
+            if fell_ill is None or fell_ill < self._span.zero_first:
+                continue
+            same = fell_ill <= self._span.zero_last
+            if not same and not at_one_place(self._judge, self._span, fell_ill, met):
                 continue
             both = [item.id for item in met if self._span.fits(self._span.before(item.local_date))]
-            why = reason(self._span.likely_rule, self._sheet, say("backward.shared"))
+            why = reason(
+                self._span.likely_rule, self._sheet, say(f"backward.{'shared' if same else 'shared_soon'}")
+            )
             found.append(Shared(id_, tuple(both), why))
         return tuple(found)
 
@@ -257,6 +276,8 @@ class _Search:
             keys.append("only_one")
         if self._judge.resolved.symptomless:
             keys.append("from_test")
+        elif not self._judge.resolved.dates.keys() & set(anchors.SIGNS):
+            keys.append("from_finding")
         incubation = self._sheet.incubation
         if self._sheet.published != "covid19" and incubation is not None and not incubation.datable:
             keys.append("unsupported")

@@ -7,11 +7,16 @@ from datetime import date, timedelta
 from math import ceil, floor
 
 from contactlog.exposure import anchors
+from contactlog.exposure.counting import lag_of
+from contactlog.exposure.facts import Illness, Incubation
 from contactlog.exposure.windows import Resolved
 
 _COVID = (1, 14, 2, 7, 4)
 """COVID-19: possible from 1 to 14 days before (ECDC 2020), likely 2 to 7 (Raymenants 2022, Bradshaw 2021), most
 often around 4 (Wu 2022)."""
+
+
+_FOUND_LATE = frozenset({"diagnosis_date", "detection_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +60,73 @@ class Span:
         return self.likely_days[0] <= days <= self.likely_days[1]
 
 
-def span_of(resolved: Resolved) -> Span | None:
-    """Give the days that fit; None where no figure of the incubation was published or no first sign is known.
+def why_none(sheet: Illness) -> str:
+    """Name why there are no days to look at: nobody catches it, no figure was published, no first sign is known."""
+    found = sheet.incubation
+    if found is not None and _not_caught(found):
+        return "not_caught"
+    return "no_figure" if found is None or found.max_days is None else "no_first_day"
 
-    Without symptoms the test stands for the first signs: it was caught before it.
+
+def _not_caught(found: Incubation) -> bool:
+    """Tell whether the days are those of what contacts fall ill with, and nobody gave the user this (shingles)."""
+    return found.measured_to.endswith("_in_contact")
+
+
+def _days(found: Incubation, stage: str | None) -> tuple[tuple[int, int], tuple[int, int], int]:
+    """Give the days that are possible, those that are usual and the middle of these, as the stage has them.
+
+    A later stage has days of its own; while the stage is not known, all of them are possible.
     """
-    zeros = [period.day_zero for period in resolved.periods]
-    if resolved.start_name not in (*anchors.SIGNS, "test_date", "diagnosis_date", "detection_date"):
-        return None
-    sheet, first, last = resolved.illness, min(zeros), max(zeros)
-    if sheet.published == "covid19":
-        low, high, likely_low, likely_high, centre = _COVID
-        return Span(
-            first, last, (low, high), (likely_low, likely_high), centre, "incubation_14d", "raymenants"
-        )
-    found, rule = sheet.incubation, f"{sheet.id}.incubation"
-    if found is None or found.max_days is None:
-        return None
-    low, high = floor(found.min_days or 0), ceil(found.max_days)
+    low, high = floor(found.soonest), ceil(found.max_days or 0)
+    if found.secondary_min_days is not None and found.secondary_max_days is not None:
+        if stage == "secondary":
+            all_of_it = floor(found.secondary_min_days), ceil(found.secondary_max_days)
+            return all_of_it, all_of_it, sum(all_of_it) // 2
+        if stage is None:
+            high = max(high, ceil(found.secondary_max_days))
     usual = found.typical_days if found.typical_days is not None else (low + high) / 2
     likely = (
         floor(found.typical_low_days if found.typical_low_days is not None else usual),
         ceil(found.typical_high_days if found.typical_high_days is not None else usual),
     )
-    return Span(first, last, (low, high), likely, round(usual), rule, rule)
+    return (low, high), likely, round(usual)
+
+
+def first_signs(resolved: Resolved) -> tuple[date, date] | None:
+    """Give the first and last day on which what the incubation is measured to may have begun.
+
+    That is the rash or the first symptoms. Where only a later sign is known, the first ones came up to its lag before.
+    A test or a diagnosis stands for them where nothing else is known, but not for what the sheet counts from the day
+    when it is found: that can have been carried for months.
+    """
+    sheet, events = resolved.illness, {anchor.event for anchor in resolved.illness.anchors}
+    rash = sheet.incubation is not None and sheet.incubation.measured_to == "rash"
+    known = resolved.dates.get("rash_onset" if rash else "symptom_onset")
+    if known is not None:
+        return known.first, known.last
+    stands = anchors.SIGNS if events & _FOUND_LATE else (*anchors.SIGNS, *_FOUND_LATE, "test_date")
+    if resolved.start_name not in stands:
+        return None
+    zeros = [period.day_zero for period in resolved.periods]
+    later = "symptom_onset" in events and not rash and resolved.start_name in anchors.SIGNS
+    return min(zeros) - timedelta(days=lag_of(sheet) if later else 0), max(zeros)
+
+
+def span_of(resolved: Resolved, stage: str | None = None) -> Span | None:
+    """Give the days that fit; None without a published figure or a first sign, and for what nobody catches.
+
+    Without symptoms the test stands for the first signs: it was caught before it.
+    """
+    sheet, found = resolved.illness, resolved.illness.incubation
+    signs = first_signs(resolved)
+    if signs is None or found is None or found.max_days is None or _not_caught(found):
+        return None
+    first, last = signs
+    if sheet.published == "covid19":
+        low, high, likely_low, likely_high, centre = _COVID
+        return Span(
+            first, last, (low, high), (likely_low, likely_high), centre, "incubation_14d", "raymenants"
+        )
+    rule = f"{sheet.id}.incubation"
+    return Span(first, last, *_days(found, stage), rule, rule)

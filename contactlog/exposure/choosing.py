@@ -11,6 +11,10 @@ _SPECIAL = {"peak", "nhs_typical", "infants_immunocompromised", "vaccinated_no_c
 """Windows that no country's choice brings up: parts, special cases, and one whose words are read in two ways."""
 
 
+_WITHOUT = {"no_jaundice": "jaundice_onset"}
+"""Windows for a course without an event; no country's choice brings them up where that event is known."""
+
+
 def stages_of(sheet: Illness) -> tuple[str, ...]:
     """Give the stages that a look-back or a window of the illness depends on."""
     names = [look.stage for look in sheet.lookbacks if look.start_offset_days is not None]
@@ -26,7 +30,7 @@ def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bo
         theirs = window.status == "current" and window.jurisdiction == case.country
         return (
             window.id != case.stage,
-            window.id in _SPECIAL,
+            window.id in _SPECIAL or _WITHOUT.get(window.id) in dates,
             anchors.find(dates, window.start_anchor) is None,
             window.case not in (wanted, "any"),
             not theirs,
@@ -37,6 +41,36 @@ def choose(sheet: Illness, case: Case, dates: dict[str, DoubtfulDay], silent: bo
     if anchors.find(dates, best.start_anchor) is None:
         best = min(sheet.windows, key=lambda window: (rank(window)[:2], rank(window)[3:]))
     return best
+
+
+def earlier_start(
+    sheet: Illness, case: Case, figure: InfectiousWindow, dates: dict[str, DoubtfulDay], silent: bool
+) -> InfectiousWindow | None:
+    """Find the window by which it begins earliest, when that is not the one chosen.
+
+    Without a country the earliest start of any counts; with one, that of its own windows. Another country's window
+    is asked for its start only, and only where the date it counts from is known.
+    """
+    if sheet.category == "sti" or case.stage is not None:
+        return None
+    kind = "asymptomatic" if silent else "symptomatic"
+    found = [
+        window
+        for window in sheet.windows
+        if window.jurisdiction not in ("INT", figure.jurisdiction)
+        and case.country in ("widest", window.jurisdiction)
+        and window.status == "current"
+        and window.case in (kind, "any")
+        and window.id not in _SPECIAL
+        and (window.start_anchor, window.start_offset_days) != (figure.start_anchor, figure.start_offset_days)
+        and anchors.find(dates, window.start_anchor) is not None
+    ]
+    return min(found, key=lambda window: _begins(window, dates), default=None)
+
+
+def _begins(window: InfectiousWindow, dates: dict[str, DoubtfulDay]) -> float:
+    day = anchors.find(dates, window.start_anchor)
+    return (day.first.toordinal() if day else 0) + window.start_offset_days
 
 
 def lookbacks_of(

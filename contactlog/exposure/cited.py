@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from contactlog.core.exposures import Reason
-from contactlog.exposure.facts import Figure, Illness
+from contactlog.exposure.facts import Figure, Illness, InfectiousWindow
+from contactlog.exposure.judged import Verdict
 from contactlog.exposure.loader import rules
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import owner_of
@@ -16,12 +17,14 @@ Part = tuple[str, str]
 ASSUMED = "contactlog.assumed"
 """The id under which our own assumptions are named; no authority's."""
 _PERIOD_RULE = {
-    "measles": "measles_window",
-    "influenza": "flu_cdc_period",
-    "norovirus": "norovirus_48h",
-    "chickenpox": "varicella_infectious",
-    "meningococcal": "mening_close",
+    "measles.rash": "measles_window",
+    "influenza.symptomatic": "flu_cdc_period",
+    "influenza.asymptomatic": "flu_cdc_period",
+    "norovirus.ill_to_48h_after": "norovirus_48h",
+    "chickenpox.rash_to_crusted": "varicella_infectious",
+    "meningococcal.seven_days_before_to_24h_treated": "mening_close",
 }
+"""Windows of the fact sheet that a published rule states too."""
 _BASHH = frozenset({"chlamydia", "gonorrhoea", "syphilis_early", "trichomoniasis"})
 """Illnesses whose British look-backs were read on one page, which goes by its first illness."""
 
@@ -74,7 +77,25 @@ def period_rule(judge: Judge) -> str:
     illness, look = judge.resolved.illness, judge.resolved.lookback
     if illness.published in _BASHH and (look is None or look.jurisdiction == "UK"):
         return "bashh_chlamydia"
-    return _PERIOD_RULE.get(illness.published, f"{illness.id}.{judge.resolved.figure.id}")
+    return _window_rule(illness, judge.resolved.figure)
+
+
+def start_rule(judge: Judge, verdict: Verdict) -> tuple[str, bool]:
+    """Give the id of the rule by which a person's meetings lie in the window, and whether words support it.
+
+    Another country's window is named when only its earlier start reaches them.
+    """
+    resolved, usual = judge.resolved, verdict.period.usual_start
+    days = [met.day for met in verdict.judged.counting]
+    if resolved.earlier is not None and usual is not None and days and max(days) < usual:
+        return _window_rule(resolved.illness, resolved.earlier), resolved.earlier.supported
+    rule = period_rule(judge)
+    return rule, resolved.figure.supported or rule in rules()
+
+
+def _window_rule(illness: Illness, figure: InfectiousWindow) -> str:
+    name = f"{illness.id}.{figure.id}"
+    return name if illness.own else _PERIOD_RULE.get(name, name)
 
 
 def _owner(rule: str, illness: Illness) -> str:

@@ -99,8 +99,13 @@ def end_of(
     if found is None:
         return End(so_far, open=True)
     name, day = found
-    lag = 0 if name in anchors.FINDINGS else _LATER_SIGN.get(sheet.published, MARGIN)
+    lag = 0 if name in anchors.FINDINGS else lag_of(sheet)
     return End(_shift(day, offset), lag=lag, offset=offset, paired=name == start_name)
+
+
+def lag_of(sheet: Illness) -> int:
+    """Give the days that a later sign may come after the first symptoms."""
+    return _LATER_SIGN.get(sheet.published, MARGIN)
 
 
 def _shift(day: DoubtfulDay, offset: float) -> DoubtfulDay:

@@ -29,6 +29,9 @@ _PUBLISHED = {
     ("meningococcal", "prophylaxis", "NZ"): "mening_close",
 }
 """Figures of the fact sheet that a published rule states too, by illness, action and country."""
+_LIVE_VACCINE = frozenset({"measles", "chickenpox"})
+"""Illnesses against which the vaccine is a live one: not in pregnancy or with weak immunity, and not for young babies
+(the sheet's advice on measles; on chickenpox: whoever is able to have it). Those against hepatitis are not live."""
 _FLU_FIRST = "flu_pep48"
 """The United States count influenza's 48 hours from the first exposure, the United Kingdom from the last; the
 sooner day is taken unless the user chose the United Kingdom."""
@@ -66,7 +69,7 @@ def deadlines_of(look: Look, verdict: Verdict, offered: Sequence[ContactAdvice])
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
     longest: dict[tuple[str, str, str], Deadline] = {}
     for advice in offered:
-        if not concerns(advice.who, verdict, kinds, priority=look.priority):
+        if not concerns(advice, illness, verdict, kinds, priority=look.priority):
             continue
         until = _until(advice, _base(advice, illness, case, times, zone))
         if until is None:
@@ -89,9 +92,16 @@ def _applies(advice: ContactAdvice, case: Case, illness: Illness) -> bool:
     return advice.jurisdiction in (case.country, "INT") or not own
 
 
-def concerns(who: str, verdict: Verdict, kinds: frozenset[ContactKind], *, priority: bool) -> bool:
+def concerns(
+    advice: ContactAdvice,
+    illness: Illness,
+    verdict: Verdict,
+    kinds: frozenset[ContactKind],
+    *,
+    priority: bool,
+) -> bool:
     """Tell whether advice for a group of contacts is for this person, as far as the user's notes say."""
-    flags = verdict.person.flags
+    flags, who = verdict.person.flags, advice.who
     at_risk = bool(flags & VULNERABLE)
     immune = Flag.IMMUNE in flags
     match who:
@@ -102,7 +112,8 @@ def concerns(who: str, verdict: Verdict, kinds: frozenset[ContactKind], *, prior
         case "high_risk_contacts":
             return at_risk
         case "non_immune_contacts":
-            return not immune and not flags & {Flag.PREGNANT, Flag.WEAK_IMMUNITY, Flag.BABY}
+            live = advice.action == "vaccine" and illness.published in _LIVE_VACCINE
+            return not immune and not (live and at_risk)
         case "close_contacts_if_priority_group":
             return priority and verdict.judged.tier >= Tier.CLOSE
         case "pregnant_contacts":
@@ -150,8 +161,8 @@ def _until(advice: ContactAdvice, base: datetime | None) -> datetime | None:
 
 def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, zone: str) -> Deadline:
     what, local = ACTIONS[advice.action], to_local(until, zone)
-    on, day_only = local.date(), local.time() == time.min
-    by_hour = advice.within_hours is not None and not day_only
+    on = local.date()
+    by_hour = advice.within_hours is not None and local.time() != time.min
     rule = _PUBLISHED.get(
         (illness.published, advice.action, advice.jurisdiction), f"{illness.id}.{advice.action}"
     )
@@ -171,7 +182,8 @@ def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, 
         advice.who not in _FOR_EVERYBODY,
         rule,
         known.owner if known else owner_of(advice),
-        day_only,
+        not by_hour,
+        advice.who == "all_contacts",
     )
 
 

@@ -221,6 +221,11 @@ class Incubation(Figure):
     secondary_min_days: float | None = None
     secondary_max_days: float | None = None
 
+    @property
+    def soonest(self) -> float:
+        """The fewest days, those of people who had it before included (scabies)."""
+        return min(self.min_days or 0, self.reinfestation_min_days or self.min_days or 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transmission(Figure):

@@ -138,7 +138,10 @@ def distinct(mets: Sequence[Met]) -> Sequence[Met]:
 
 
 def without_copies(mets: Iterable[Met]) -> list[Met]:
-    """Drop meetings noted twice, oldest first; what came from where and ids do not tell them apart."""
+    """Drop meetings noted twice, oldest first; what came from where and ids do not tell them apart.
+
+    Nor does who was there: these are to be meetings with the same person.
+    """
     seen: dict[tuple[object, ...], Met] = {}
     for met in sorted(mets, key=BY_DAY):
         seen.setdefault(_everything(met), met)

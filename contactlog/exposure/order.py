@@ -1,7 +1,8 @@
 """Whom to tell first.
 
 By A an open treatment period for somebody vulnerable or not immune, B tier, C vulnerable, D benefit of
-telling now, E most recent meeting, F id (exposure.md 3.1).
+telling now, E most recent meeting, F id (exposure.md 3.1). Where the help is meant for whoever was exposed, as the
+72 hours of HIV are, nobody is taken for immune; the sheet names those people first too.
 """
 
 from __future__ import annotations
@@ -81,7 +82,10 @@ def _key(
 ) -> tuple[bool, float, int, bool, float, int, float, str]:
     flags = verdict.person.flags
     at_risk = bool(flags & VULNERABLE)
-    urgent = deadline is not None and (at_risk or Flag.NOT_IMMUNE in flags)
+    susceptible = Flag.NOT_IMMUNE in flags or (
+        deadline is not None and deadline.for_all and Flag.IMMUNE not in flags
+    )
+    urgent = deadline is not None and (at_risk or susceptible)
     moment: datetime | None = deadline.at if deadline is not None and urgent else None
     return (
         not urgent,

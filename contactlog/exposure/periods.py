@@ -39,6 +39,8 @@ class Period:
     margin_end: date
     end_at: datetime | None = None
     """The exact end, UTC, where it is known."""
+    usual_start: date | None = None
+    """The start by the window that was chosen; `start` may be another country's earlier one."""
 
     def zone(self, day: date, begin: datetime | None = None) -> Zone:
         """Tell where a meeting on a local day lies, by its exact beginning where both are known."""

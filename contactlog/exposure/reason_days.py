@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contactlog.core.exposures import Tier
-from contactlog.exposure.cited import Part, period_rule, rule_text
+from contactlog.exposure.cited import Part, period_rule, rule_text, start_rule
 from contactlog.exposure.judged import Verdict
-from contactlog.exposure.loader import rules
 from contactlog.exposure.meetings import Met, strongest
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
@@ -26,10 +25,10 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
         return [(rule, say("day.after_isolation"))]
     if illness.published == "covid19":
         return _covid_days(judge, verdict)
-    rule = period_rule(judge)
     if judged.zone is Zone.INSIDE:
-        known = judge.resolved.figure.supported or rule in rules()
+        rule, known = start_rule(judge, verdict)
         return [(rule, say("day.generic_in" if known else "day.cautious_in"))]
+    rule = period_rule(judge)
     if judged.zone is Zone.SOFT:
         late = any(met.day > verdict.period.end for met in judged.counting)
         ending = event(judge.resolved.figure.end_event or "symptoms_resolved")

@@ -8,14 +8,16 @@ from math import ceil, floor
 
 from contactlog.core.cases import ReceivedNotice
 from contactlog.core.exposures import Advice
-from contactlog.exposure.advice import dated, fits_country
+from contactlog.exposure.advice import dated, fits_country, still_of_use
 from contactlog.exposure.deadlines import ACTIONS
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.words import say, written
 
 _AT_RISK = ("pregnant", "high_risk", "newborns", "chronic")
 """Beginnings of the groups for whom more can be done."""
-_FOR_SOME = ("household_contacts", "household_and_sexual_contacts")
+_FOR_SOME = ("household_and_sexual_contacts", "blood_exposed_non_immune", "chronic_liver_disease_contacts")
+"""Groups about which nobody is asked. The advice is shown, since its words say for whom it is; it sets no period."""
+_FOR_ME = ("all_contacts", "close_contacts", "non_immune_contacts", *_FOR_SOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
         country: whose rules; ``widest`` takes all.
     """
     last = notice.last_exposure
-    concerned = [item for item in sheet.contact_advice if _concerns_me(item, sheet, notice, country)]
-    advice = tuple(dated(item, sheet, last, last) for item in concerned)
+    shown = [item for item in sheet.contact_advice if _concerns_me(item, sheet, notice, country)]
+    advice = still_of_use((dated(item, sheet, last, last) for item in shown), today)
+    concerned = [item for item in shown if item.who not in _FOR_SOME]
     first, until, most = _watch(sheet, last)
     tests = _tests(concerned, last)
     deadlines = _deadlines(concerned, last, today)
@@ -65,9 +68,9 @@ def _concerns_me(advice: ContactAdvice, sheet: Illness, notice: ReceivedNotice, 
     """Tell whether advice is for somebody of whom only this is known; groups at risk see their doctor anyway."""
     if not fits_country(advice, sheet, country):
         return False
-    if advice.who in _FOR_SOME:
+    if advice.who == "household_contacts":
         return notice.household is True
-    return advice.who in ("all_contacts", "close_contacts", "non_immune_contacts")
+    return advice.who in _FOR_ME
 
 
 def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date | None]:
@@ -80,7 +83,7 @@ def _watch(sheet: Illness, last: date) -> tuple[date | None, date | None, date |
     known = found.datable and found.typical_days is not None
     usual = last + timedelta(days=round(found.typical_days or 0)) if known else None
     return (
-        last + timedelta(days=floor(found.min_days or 0)),
+        last + timedelta(days=floor(found.soonest)),
         last + timedelta(days=ceil(found.max_days)),
         usual,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
+from itertools import product
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from contactlog.core.exposures import Reason, Window
 from contactlog.core.times import local_date, zone
 from contactlog.errors import Invalid
 from contactlog.exposure import anchors
-from contactlog.exposure.choosing import choose, lookbacks_of, stages_of
+from contactlog.exposure.choosing import choose, earlier_start, lookbacks_of, stages_of
 from contactlog.exposure.counting import MARGIN, course_of, early_end, end_of, start_of, stop_of
 from contactlog.exposure.date_order import check_order, over_before
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
@@ -43,6 +44,10 @@ class Resolved:
     notes: tuple[Reason, ...]
     elsewhere: tuple[Period, ...] = ()
     """When a country was chosen: the readings by the rules of all."""
+    earlier: InfectiousWindow | None = None
+    """Whose start counts when that lies before the chosen window's."""
+    dates: Mapping[str, DoubtfulDay] = field(default_factory=dict)
+    """The dates of the case by the fact sheet's names."""
 
 
 def window_of(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = None) -> Window:
@@ -126,17 +131,20 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
     start_name, start, offset = start_of(sheet, figure, lookback, dates)
     end = end_of(sheet, figure, dates, start_name, today)
     early = early_end(sheet, case, dates)
+    earlier = earlier_start(sheet, case, figure, dates, silent)
     tail = timedelta(days=MARGIN)
     periods = []
     for zero in _readings(start):
-        for last in [zero + (end.day.last - start.last)] if end.paired else _ends(end.day):
-            stop, stop_at = stop_of(last, end, early, zone)
+        usual = zero + timedelta(days=floor(offset))
+        lasts = [zero + (end.day.last - start.last)] if end.paired else _ends(end.day)
+        begins = [min(usual, begin) for begin in _begins(earlier, dates, start_name, zero)] or [usual]
+        for last, cut, begin in product(lasts, _cuts(early), begins):
+            stop, stop_at = stop_of(last, end, cut, zone)
             soft = max(stop, today) if end.planned and early is None else stop + timedelta(days=end.lag)
-            begin = zero + timedelta(days=floor(offset))
-            soft_begin = _soft_begin(sheet, zero, offset, wider, dates, start_name, silent)
+            soft_begin = min(begin, _soft_begin(sheet, zero, offset, wider, dates, start_name, silent))
             margin = soft_begin if sheet.published == "covid19" else soft_begin - tail
             periods.append(
-                Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at)
+                Period(zero, begin, stop, soft_begin, soft, margin, max(soft, stop) + tail, stop_at, usual)
             )
     pending = early is None and (end.open or end.planned)
     window = _window(sheet.published, tuple(periods), open_end=pending)
@@ -150,8 +158,9 @@ def resolve(case: Case, *, as_of: datetime, zone: str, facts: Illness | None = N
         everywhere = replace(case, country="widest")
         elsewhere = resolve(everywhere, as_of=as_of, zone=zone, facts=sheet).periods
     return Resolved(
-        sheet, window, tuple(periods), isolation, silent, start_name, figure, lookback, notes, elsewhere
-    )
+        sheet, window, tuple(periods), isolation, silent, start_name, figure, lookback, notes, elsewhere,
+        earlier, dates,
+    )  # fmt: skip
 
 
 def _soft_begin(
@@ -176,6 +185,26 @@ def _soft_begin(
             since = zero if dates.get(start_name) is day else day.first
             begins.append(since + timedelta(days=floor(look.start_offset_days or 0)))
     return min(begins)
+
+
+def _begins(
+    earlier: InfectiousWindow | None, dates: dict[str, DoubtfulDay], start_name: str, zero: date
+) -> list[date]:
+    """Give the earliest and the latest reading of another window's start; none where there is no such window."""
+    day = None if earlier is None else anchors.find(dates, earlier.start_anchor)
+    if earlier is None or day is None:
+        return []
+    by = timedelta(days=floor(earlier.start_offset_days))
+    if dates.get(start_name) is day:
+        return [zero + by]
+    return [since + by for since in dict.fromkeys((day.first, day.last))]
+
+
+def _cuts(early: DoubtfulDay | None) -> list[DoubtfulDay | None]:
+    """Give the latest and the earliest reading of what ends it early, the latest first."""
+    if early is None or early.certain:
+        return [early]
+    return [DoubtfulDay(day, day) for day in _ends(early)]
 
 
 def _readings(day: DoubtfulDay) -> list[date]:

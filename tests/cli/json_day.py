@@ -154,10 +154,8 @@ def _told_me(folder: Path) -> Iterator[Step]:
 
 def _case() -> Iterator[Step]:
     told = ("--learned", "2026-03-12T08:00Z")
-    yield (
-        "case new",
-        ("case", "new", "--illness", "syphilis_early", "--stage", "primary", "--diagnosis", "2026-03-12"),
-    )
+    dates = ("--onset", "2026-03-10", "--diagnosis", "2026-03-12")
+    yield "case new", ("case", "new", "--illness", "syphilis_early", "--stage", "primary", *dates)
     yield "backward", ("backward", "--all", *AS_OF)
     yield "case close", ("case", "close", "--yes")
     yield "-", ("people", "edit", "Ana Silva", "--flag", "not_immune")

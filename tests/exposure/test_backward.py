@@ -142,3 +142,76 @@ def test_the_shared_examples_hold(vignette: dict[str, object]) -> None:
     wanted = vignette["rule"]
     assert isinstance(wanted, list)
     assert set(wanted) <= rules
+
+
+# The days that count, and who fell ill afterwards.
+
+
+def _day(before: int) -> DoubtfulDay:
+    day = ZERO - timedelta(days=before)
+    return DoubtfulDay(day, day)
+
+
+@pytest.mark.parametrize(
+    ("illness", "dates", "stage", "possible"),
+    [
+        ("measles", {"rash_onset": 0, "symptom_onset": 4}, None, (25, 11)),
+        ("measles", {"rash_onset": 0}, None, (25, 7)),
+        ("chickenpox", {"rash_onset": 0, "symptom_onset": 2}, None, (21, 10)),
+        ("hepatitis_a", {"jaundice_onset": 0, "symptom_onset": 5}, None, (55, 20)),
+        ("scabies", {"diagnosis_date": 0, "symptom_onset": 7}, None, (63, 8)),
+        ("pertussis", {"cough_onset": 0}, None, (35, 5)),
+        ("syphilis_early", {"diagnosis_date": 0, "symptom_onset": 3}, "primary", (93, 12)),
+        ("syphilis_early", {"diagnosis_date": 0, "symptom_onset": 3}, "secondary", (153, 33)),
+        ("syphilis_early", {"diagnosis_date": 0, "symptom_onset": 3}, None, (153, 12)),
+        ("covid19", {"test_date": 0}, None, (14, 1)),
+        ("chlamydia", {"diagnosis_date": 0}, None, None),
+        ("head_lice", {"detection_date": 0}, None, None),
+        ("shingles", {"rash_onset": 0}, None, None),
+    ],
+)
+def test_days_count_from_what_the_incubation_is_measured_to(
+    illness: str, dates: dict[str, int], stage: str | None, possible: tuple[int, int] | None
+) -> None:
+    case = Case("case", illness, {name: _day(before) for name, before in dates.items()}, stage=stage)
+    found = _look(_met("ana", 4), case=case).possible
+    wanted = possible and tuple(ZERO - timedelta(days=days) for days in possible)
+    assert found == wanted
+
+
+def test_what_nobody_gives_and_what_is_carried_for_long_is_said() -> None:
+    for illness, words in (("shingles", "Nobody gives it to you"), ("chlamydia", "carried for long")):
+        case = Case("case", illness, {primary(illness): DoubtfulDay(ZERO, ZERO)})
+        assert words in _look(_met("ana", 4), case=case).notes[0].text
+
+
+def test_the_same_meeting_noted_once_for_each_of_two_people_counts_for_both() -> None:
+    one, two = _met("one", 4, "ana"), _met("two", 4, "ben")
+    assert sorted(_names(_look(one, two))) == ["ana", "ben"]
+
+
+@pytest.mark.parametrize(
+    ("met", "fell_ill", "place"),
+    [
+        (10, 1, "shared"),  # nothing passed on ten days before the rash, and both fit one source
+        (2, 8, "after"),  # ten days later: it may have gone the other way
+        (10, 30, "later"),  # neither
+    ],
+)
+def test_who_fell_ill_after_the_user_is_judged_by_the_days_between(
+    met: int, fell_ill: int, place: str
+) -> None:
+    case = Case("case", "measles", {"rash_onset": _day(0), "symptom_onset": _day(0)})
+    found = _look(_met("ana", met), ill={"ana": ZERO + timedelta(days=fell_ill)}, case=case)
+    assert found.candidates == ()
+    texts = [item.reason.text for item in found.shared] + [why.text for _, why in found.not_sources]
+    said = {"shared": "at the same place", "after": "the other way", "later": "not have it from them"}
+    assert len(texts) == 1
+    assert said[place] in texts[0]
+
+
+def test_somebody_at_home_may_have_caught_it_on_any_day_of_the_window() -> None:
+    home = replace(_met("ana", 40), kinds=frozenset({ContactKind.LIVES_WITH}))
+    case = Case("case", "measles", {"rash_onset": _day(0)})
+    found = _look(home, ill={"ana": ZERO + timedelta(days=10)}, case=case)
+    assert "the other way" in found.not_sources[0][1].text

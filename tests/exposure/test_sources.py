@@ -61,3 +61,17 @@ def test_no_rule_is_shown_with_a_percentage_or_a_shout() -> None:
     for rule in rules().values():
         assert "%" not in rule.text
         assert not {"MORE", "LESS", "ANY", "UNDER", "THAN", "AND", "OR"} & set(rule.text.split()), rule.id
+
+
+def test_what_is_remembered_does_not_hide_in_a_figure_with_a_source() -> None:
+    texts = [item.text for item in exposure.illness("hepatitis_b").contact_advice]
+    assert not any("24 hours" in text for text in texts)
+    [american] = [
+        look
+        for look in exposure.illness("gonorrhoea").lookbacks
+        if (look.jurisdiction, look.stage) == ("US", "any")
+    ]
+    assert american.fallback is None
+    groups = {item.basis: item.groups for item in exposure.illness("meningococcal").higher_risk}
+    assert groups["quote"] == ("children_under_2",)
+    assert "asplenia_or_complement_deficiency" in groups["memory"]

@@ -86,3 +86,19 @@ def test_every_illness_gives_days_or_says_that_none_was_published(illness: str) 
     if found.watch_until is None:
         assert any("No published figure" in text for text in found.sentences)
     assert all("%" not in text for text in found.sentences)
+
+
+def test_advice_that_says_for_whom_it_is_is_shown_without_asking() -> None:
+    assert any("sexual contacts" in item.text for item in _after("scabies").advice)
+    blood = _after("hepatitis_b")
+    assert any("Needle" in item.text for item in blood.advice)
+    assert len(blood.deadlines) == 1
+
+
+def test_help_whose_time_is_over_is_left_out() -> None:
+    assert any("PEP" in item.text for item in _after("hiv", 2).advice)
+    assert not any("PEP" in item.text for item in _after("hiv", 5).advice)
+
+
+def test_who_had_scabies_before_watches_from_the_first_day() -> None:
+    assert _after("scabies").watch_from == date(2026, 3, 11)
