@@ -143,15 +143,19 @@ def change(diary: Diary, case_id: str, answers: Answers) -> tuple[HearAgain, Map
 
 
 def turn(diary: Diary, case_id: str, state: CaseState) -> int:
-    """Close a case, call it off or open it again; gives how many should hear the all-clear."""
+    """Close a case, call it off or open it again.
+
+    Returns:
+        How many should hear the all-clear when it is called off; when it is opened again, how many heard it and
+        are to be told once more.
+    """
     case = diary.cases.find(case_id)
     if state is CaseState.CALLED_OFF:
         return len(diary.changed_cases.call_off(case)[1])
     if state is CaseState.CLOSED:
         diary.cases.close(case)
-    else:
-        diary.changed_cases.reopen(case)
-    return 0
+        return 0
+    return len(diary.changed_cases.reopen(case)[1])
 
 
 def all_clear_for(diary: Diary, case_id: str) -> int:

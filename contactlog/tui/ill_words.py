@@ -131,3 +131,11 @@ def hear_again(again: HearAgain, people: Mapping[str, Person]) -> list[str]:
     if again.to_correct:
         lines.append("In Message (F5), P chooses a correction for them.")
     return lines
+
+
+def to_tell_again(count: int) -> str:
+    """Say how many heard the all-clear of a case that goes on; empty when nobody did."""
+    if not count:
+        return ""
+    who = "1 person" if count == 1 else f"{count} people"
+    return f"{who} heard the all-clear and {'is' if count == 1 else 'are'} to be told again."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contactlog.core.cases import CaseState
 from contactlog.core.notices import NoticeState
+from contactlog.diary.door import Diary
 from contactlog.tui.app import ContactlogApp
 from contactlog.tui.screens.page import PageScreen
 from tests.tui.conftest import LARGE, opened
@@ -74,6 +75,13 @@ async def test_a_date_noted_by_mistake_is_emptied_and_gone(demo: ContactlogApp) 
         assert not await apart()
 
 
+def _hear_the_all_clear(diary: Diary) -> str:
+    case = diary.cases.all()[0]
+    (first, *_) = diary.changed_cases.to_hear_all_clear(case)
+    diary.ledger.all_clear(case, diary.people.get(first.person))
+    return first.person
+
+
 async def test_calling_off_names_the_number_and_can_be_turned_back(demo: ContactlogApp) -> None:
     async with opened(demo) as pilot:
         await press(pilot, "f4", "o")
@@ -83,9 +91,13 @@ async def test_calling_off_names_the_number_and_can_be_turned_back(demo: Contact
         assert case.state is CaseState.CALLED_OFF
         await press(pilot, "f5")
         assert "the all-clear" in seen(pilot)
+        person = await demo.diary.call(_hear_the_all_clear)
         await press(pilot, "f4", "o", "y")
+        assert "Open again. 1 person heard the all-clear and is to be told again." in toasts(demo)
+        notices = await demo.diary.call(lambda diary: diary.ledger.notices(diary.cases.all()[0]))
+        assert notices[person].state is NoticeState.TO_TELL
         await press(pilot, "x")
-        assert "4 who matter have not been told" in seen(pilot)
+        assert "5 who matter have not been told" in seen(pilot)
         await press(pilot, "y")
         case = await demo.diary.call(lambda diary: diary.cases.all()[0])
         assert case.state is CaseState.CLOSED

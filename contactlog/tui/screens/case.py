@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from contactlog.core.cases import CaseState
 from contactlog.errors import ContactlogError
-from contactlog.tui import case_rows, case_uses, content
+from contactlog.tui import case_rows, case_uses, content, ill_words
 from contactlog.tui.actions import bindings
 from contactlog.tui.case_uses import CaseView
 from contactlog.tui.screens.case_keys import OURS
@@ -258,15 +258,19 @@ class CaseScreen(ModeScreen):
         if view is None:
             return
         if view.case.state is not CaseState.OPEN:
-            await self._turn(view, CaseState.OPEN, "Open it again?", "Open", "Open again.")
+            again = await self._turn(view, CaseState.OPEN, "Open it again?", "Open")
+            if again is not None:
+                self.contactlog.tell(f"Open again. {ill_words.to_tell_again(again)}".rstrip())
             return
         count = await self.contactlog.diary.call(case_uses.all_clear_for, view.case.id)
         question = (
             f"Call off {view.illness}: it was not this illness?\n\n"
             f"{count} {'person was' if count == 1 else 'people were'} told and should hear the all-clear."
         )
-        done = "Called off. F5 has the all-clear for those who were told." if count else "Called off."
-        await self._turn(view, CaseState.CALLED_OFF, question, "Call off", done)
+        done = await self._turn(view, CaseState.CALLED_OFF, question, "Call off")
+        if done is not None:
+            all_clear = "F5 has the all-clear for those who were told." if done else ""
+            self.contactlog.tell(f"Called off. {all_clear}".rstrip())
 
     @work(exclusive=True, group="ask")
     async def action_close_case(self) -> None:
@@ -278,15 +282,17 @@ class CaseScreen(ModeScreen):
         question = f"Close {view.illness}?"
         if left:
             question += f"\n\n{left} who matter {'has' if left == 1 else 'have'} not been told."
-        await self._turn(view, CaseState.CLOSED, question, "Close", "Closed. Get well.")
+        if await self._turn(view, CaseState.CLOSED, question, "Close") is not None:
+            self.contactlog.tell("Closed. Get well.")
 
-    async def _turn(self, view: CaseView, state: CaseState, question: str, yes: str, done: str) -> None:
+    async def _turn(self, view: CaseView, state: CaseState, question: str, yes: str) -> int | None:
+        """Ask and do it; gives what `case_uses.turn` gives, None when it was not done."""
         if not await self.app.push_screen_wait(ConfirmScreen(question, yes=yes)):
-            return
+            return None
         try:
-            await self.contactlog.diary.call(case_uses.turn, view.case.id, state)
+            count = await self.contactlog.diary.call(case_uses.turn, view.case.id, state)
         except ContactlogError as error:
             self.contactlog.tell_error(error)
-            return
-        self.contactlog.tell(done)
+            return None
         self.contactlog.diary_changed()
+        return count
