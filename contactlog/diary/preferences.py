@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from contactlog.core.cases import COUNTRIES
 from contactlog.core.settings import JsonValue, Preference
 from contactlog.diary.desk import Desk
-from contactlog.diary.setting_values import checked_value
 from contactlog.errors import NotFound
 
 KNOWN: dict[str, str] = {
@@ -47,6 +46,9 @@ class Preferences:
             Refused: the setting does not take it.
             Invalid: there is no such time zone.
         """
+        # Only a change needs to know what each takes, which brings the rules of exposure with it.
+        from contactlog.diary.setting_values import checked_value
+
         cleaned = checked_value(name, value)
         with self.desk.vault.change("change setting") as change:
             change.put(Preference(name, cleaned))
