@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import was_done
-from contactlog.quickentry.names import NEXT_WORD, Names
+from contactlog.quickentry.names import NEXT_WORD, Names, is_called
 from contactlog.quickentry.reading import NamedOne
+from contactlog.quickentry.role_words import role_end
 from contactlog.quickentry.sheet import Sheet, folded_alike
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word that may name somebody: where it stands, and what stands before it."""
+
+    at: int
+    """Where the words before it begin: "with", or the sign of a list."""
+    own: str
+    """An article or "my"."""
+    own_at: int
+    start: int
+    end: int
+    name: str
+    """Folded."""
+    listed: bool
+    """It follows a person, behind a comma or "and"."""
 
 
 def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -17,63 +37,72 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
 
     Somebody named by kinship keeps whose it is, "my sister", where the language does not bend those words.
     """
-    lead = words.any_of("words", "with")
-    own = words.any_of("words", "own", "articles")
-    linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
-    pattern = re.compile(
-        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|\x00 ?{linked} ?)"
-        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>(?:{words.any_of('unnamed', 'roles')})(?!\w)|[^\W\d_][\w'’-]*)"
-    )
-    silent = words.vocabulary
-    whose = re.compile(rf"(?:{words.any_of('words', 'whose')})\b")
+    pattern = _pattern(words.tag, words)
     while True:
         for match in sheet.find(pattern):
-            if match["name"] in silent and match["name"] not in words.words("words", "relations"):
+            said = _said(sheet, words, lexicon, match)
+            if _is_nobody(words, lexicon, said) or (said.listed and not _listed(sheet, words, said)):
                 continue
-            things = {*words.words("nouns", "not_people"), *words.words("nouns", "groups")}
-            if (match["name"] in words.numbers or match["name"] in things) and not lexicon.people(
-                match["name"]
-            ):
-                continue  # "and two of his mates", "with the dog"
-            kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
-            others = match["name"] in words.words("strangers", "nouns") and match["name"] not in kin
-            if others and not lexicon.people(match["name"]):
-                continue  # "and others"
-            if match[0][0] == "\x00" and not _listed(sheet, words, match):
-                continue
-            person = next((one for one in sheet.understood if one.start == match.end("name") + 1), None)
-            if person and person.field == "people" and match["name"] in words.words("words", "relations"):
-                # "my neighbour Mrs Patel" is one person.
-                sheet.take(match.start("name"), match.end("name"), "people", person.meaning)
-                break
-            start, end = match.start("name"), match.end("name")
-            called = NEXT_WORD.match(sheet.line, end)
-            if (
-                called
-                and match["name"] in words.words("words", "relations")
-                and is_called(sheet, words, called)
-            ):
-                sheet.take(start, end, "people", called[1])
-                start, end = called.span(1)
-            elif match["name"] in words.words("words", "relations") and whose.match(match["own"] or ""):
-                start = match.start("own")  # "my sister" is somebody, "sister" is nobody's name
-            end = _end_of_role(sheet, words, lexicon, match, start, end)
-            typed = sheet.line[start:end]
-            known = lexicon.people(typed) or [
-                *(() if match["name"] in kin else lexicon.alike(typed)),
-                NamedOne(typed),
-            ]
-            names.choose(sheet, start, end, known)
+            _choose(sheet, words, lexicon, names, said)
             break
         else:
             return
 
 
-def _end_of_role(
-    sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str], start: int, end: int
-) -> int:
+@lru_cache(maxsize=16)
+def _pattern(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    lead, own = words.any_of("words", "with"), words.any_of("words", "own", "articles")
+    linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
+    return re.compile(
+        rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|\x00 ?{linked} ?)"
+        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
+    )
+
+
+def _said(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str]) -> _Said:
+    start = match.start("name")
+    end = role_end(sheet, words, lexicon, start) or match.end("name")
+    name = sheet.text[start:end]
+    return _Said(
+        match.start(), match["own"] or "", match.start("own"), start, end, name, match[0][0] == "\x00"
+    )
+
+
+def _is_nobody(words: Language, lexicon: Lexicon, said: _Said) -> bool:
+    """Tell whether a word is none for a person: "and two of his mates", "with the dog", "and others"."""
+    relations = words.words("words", "relations")
+    if said.name in words.vocabulary and said.name not in relations:
+        return True
+    things = {*words.words("nouns", "not_people"), *words.words("nouns", "groups")}
+    kin = {*relations, *words.words("unnamed", "roles")}
+    others = said.name in words.words("strangers", "nouns") and said.name not in kin
+    return (said.name in words.numbers or said.name in things or others) and not lexicon.people(said.name)
+
+
+def _choose(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, said: _Said) -> None:
+    start, end = said.start, said.end
+    kin = said.name in words.words("words", "relations")
+    person = next((one for one in sheet.understood if one.start == end + 1), None)
+    if person and person.field == "people" and kin:
+        sheet.take(start, end, "people", person.meaning)  # "my neighbour Mrs Patel" is one person.
+        return
+    called = NEXT_WORD.match(sheet.line, end)
+    if called and kin and is_called(sheet, words, called):
+        sheet.take(start, end, "people", called[1])
+        start, end = called.span(1)
+    elif kin and re.match(rf"(?:{words.any_of('words', 'whose')})\b", said.own):
+        start = said.own_at  # "my sister" is somebody, "sister" is nobody's name
+    end = _end_of_role(sheet, words, lexicon, said, start, end)
+    typed = sheet.line[start:end]
+    role = kin or said.name in words.words("unnamed", "roles")
+    known = lexicon.people(typed) or [*(() if role else lexicon.alike(typed)), NamedOne(typed)]
+    names.choose(sheet, start, end, known)
+
+
+def _end_of_role(sheet: Sheet, words: Language, lexicon: Lexicon, said: _Said, start: int, end: int) -> int:
     """Give where somebody ends who is named by two plain words behind an article: "a traffic warden"."""
-    own = (match["own"] or "").strip()
+    own = said.own.strip()
     following = NEXT_WORD.match(sheet.line, end)
     plain = own in words.words("words", "articles") and own not in words.words("words", "whose")
     if (
@@ -88,31 +117,23 @@ def _end_of_role(
     return end if alone else following.end()
 
 
-def _listed(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
+def _listed(sheet: Sheet, words: Language, said: _Said) -> bool:
     """Tell whether a word goes on with a list of people: "Sarah and tom", but not "Lena, same room"."""
-    position = match.start() + 1
+    position = said.at + 1
     person = next((one for one in sheet.understood if one.field == "people" and one.end == position), None)
     if person is None:
         return False
     kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
-    if match["own"] and match["own"].strip() in words.words("words", "articles") and match["name"] not in kin:
-        return match["own"].strip() in words.words("words", "whose")  # "Tom, the crown" is no list of people
-    plain = match["name"] not in kin and not match["own"]
-    if plain and was_done(sheet, words, match.end("name")):
+    if said.own.strip() in words.words("words", "articles") and said.name not in kin:
+        return said.own.strip() in words.words("words", "whose")  # "Tom, the crown" is no list of people
+    plain = said.name not in kin and not said.own
+    if plain and was_done(sheet, words, said.end):
         return False
-    if not (
-        plain and sheet.line[match.start("name")].islower() and sheet.text[position:].lstrip().startswith(",")
-    ):
+    if not (plain and sheet.line[said.start].islower() and sheet.text[position:].lstrip().startswith(",")):
         return True
     # In "Lena, same room" and "ana, kitchen" nobody else is named; "sarah, tom and bea" is a list.
     linked = rf",? (?:{words.any_of('words', 'and')}|&) [^\W\d_]"
     return (
         not person.words[:1].isupper()
-        and re.match(rf"(?:, [^\W\d_]+)*{linked}", sheet.text[match.end() :]) is not None
+        and re.match(rf"(?:, [^\W\d_]+)*{linked}", sheet.text[said.end :]) is not None
     )
-
-
-def is_called(sheet: Sheet, words: Language, called: re.Match[str]) -> bool:
-    """Tell whether a word behind "my brother" is his name."""
-    named = called[1][0].isupper() and folded_alike(called[1]) not in words.vocabulary
-    return named and sheet.free(*called.span(1))

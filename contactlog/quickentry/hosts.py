@@ -23,8 +23,27 @@ def whose_room(words: Language, lexicon: Lexicon, name: str) -> list[NamedOne]:
     """Give who is known to live where a room is: "dans la chambre de Diego"."""
     room, _, rest = folded_alike(name).partition(" ")
     of = re.match(rf"(?:{words.any_of('words', 'belonging')})(?: |(?<=')) ?(?P<who>.+)$", rest)
-    in_room = words.data["head_first"] and words.setting_at(room) == "indoor"
+    in_room = words.data["head_first"] and words.nouns.setting_of(room) == "indoor"
     return lexicon.people(of["who"]) if of and in_room else []
+
+
+def new_host(sheet: Sheet, words: Language, match: re.Match[str], end: int) -> list[NamedOne]:
+    """Give somebody new whose home a place is: "chez Ndèye", "bei zeynep", but not "bei Regen" or "bei Rewe"."""
+    name = sheet.line[match.end() : end]
+    folded = folded_alike(name)
+    said = folded.split()
+    things = {*words.words("nouns", "not_people"), *words.words("unnamed", "things")}
+    plain = not words.data.get("capitals_are_names", True) or name[:1].isupper()
+    if (
+        not plain
+        or not match[0].endswith(f"{match['home']} ")
+        or len(said) > 2
+        or not name.replace(" ", "").isalpha()
+    ):
+        return []
+    if any(word in words.vocabulary or word in things or word in words.nouns.single_places for word in said):
+        return []
+    return [NamedOne(name)]
 
 
 def host_of_two(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bool:

@@ -12,8 +12,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from contactlog.errors import NotFound
+from contactlog.quickentry.nouns import Nouns
 from contactlog.quickentry.phrasebook import Phrasebook
-from contactlog.quickentry.sheet import Sheet, folded_alike, spellings
+from contactlog.quickentry.sheet import folded_alike, spellings
 
 PHRASE_FIELDS = ("face_to_face", "ventilation", "space", "voice", "setting", "kinds", "distance", "minutes")
 """The fields whose values a language names by fixed phrases."""
@@ -76,61 +77,9 @@ class Language:
         return frozenset(self.words("activities", "any") + self.words("activities", "evening"))
 
     @cached_property
-    def places(self) -> Phrasebook[str]:
-        """The nouns for places; the value is the setting they speak of, or nothing."""
-        book: Phrasebook[str] = Phrasebook()
-        for key, setting in (("indoor", "indoor"), ("outdoor", "outdoor"), ("either", "")):
-            for noun in self.words("places", key):
-                book.add(noun, setting)
-        return book
-
-    @cached_property
-    def _place_tails(self) -> dict[str, str]:
-        tails = dict.fromkeys(self.words("places", "indoor_tails"), "indoor")
-        tails |= dict.fromkeys(self.words("places", "either_tails"), "")
-        return tails | dict.fromkeys(self.words("places", "outdoor_tails"), "outdoor")
-
-    def place_at(self, sheet: Sheet, index: int) -> int:
-        """Give how many words from a token on are one noun for a place; 0 when it is none."""
-        token = sheet.tokens[index]
-        found = self.places.match(sheet, index)
-        if found is not None:
-            return found[0]
-        return 1 if sheet.free(token.start, token.end) and self._tail_of(token.text) is not None else 0
-
-    def _tail_of(self, word: str) -> str | None:
-        """Give the setting of a long word by its end: "Besprechungszimmer" is a room; None when it is no place."""
-        if word in self.words("places", "not_by_tail"):
-            return None
-        for length in range(len(word) - 3, 2, -1):
-            setting = self._place_tails.get(word[-length:])
-            if setting is not None:
-                return setting
-        return None
-
-    def setting_at(self, name: str) -> str:
-        """Give the setting that the noun in the name of a place speaks of, or nothing.
-
-        "Garden centre" and "jardin d'hiver" are no gardens: the word that says what it is stands last, or first.
-        """
-        sheet = Sheet(name)
-        for index, token in enumerate(sheet.tokens):
-            count = self.place_at(sheet, index)
-            if count and (self.data["head_first"] or index + count == len(sheet.tokens)):
-                found = self.places.match(sheet, index)
-                return found[1][0] if found else self._tail_of(token.text) or ""
-            if self.data["head_first"]:
-                return ""
-        return ""
-
-    @cached_property
-    def people(self) -> Phrasebook[str]:
-        """The nouns for people by work and kinship; the values are the lists they stand in."""
-        book: Phrasebook[str] = Phrasebook()
-        for table, key in (("unnamed", "roles"), ("unnamed", "at_work"), ("words", "relations")):
-            for noun in self.words(table, key):
-                book.add(noun, key)
-        return book
+    def nouns(self) -> Nouns:
+        """The nouns for places and for people by work and kinship."""
+        return Nouns(self.words, head_first=self.data["head_first"])
 
     @cached_property
     def months(self) -> dict[str, int]:
@@ -233,6 +182,7 @@ def language(tag: str) -> Language:
     data = tomllib.loads((folder / f"{base}.toml").read_text("utf-8"))
     data["places"] = _lists(folder / "places" / f"{base}.toml")
     data["unnamed"] |= _lists(folder / "roles" / f"{base}.toml")
+    data["words"]["relations"] += data["unnamed"].pop("kin", [])
     return Language(tag.replace("_", "-"), data)
 
 

@@ -109,6 +109,12 @@ def surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, su
 NEXT_WORD = re.compile(r" ([^\W\d_](?:[\w'’-]*\w)?)(?=\W|$)")
 
 
+def is_called(sheet: Sheet, words: Language, called: re.Match[str]) -> bool:
+    """Tell whether a word behind "my brother" is his name."""
+    named = called[1][0].isupper() and folded_alike(called[1]) not in words.vocabulary
+    return named and sheet.free(*called.span(1))
+
+
 def take_known_long(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     """Take known names of several words: nothing else can be meant by them."""
     for index, count, people in lexicon.full.find(sheet):
@@ -227,13 +233,12 @@ def _named_longer(lexicon: Lexicon, typed: str, short: str) -> list[NamedOne]:
 def take_related(sheet: Sheet, words: Language, names: Names, start: int, end: int) -> bool:
     """Take "Ben's mum" as somebody other than Ben, and tell whether it was there."""
     adjectives = words.any_of("unnamed", "adjectives")
-    whom = words.any_of("words", "relations") + "|" + words.any_of("unnamed", "roles")
     owner = rf"(?:['’]s?| (?:{words.any_of('words', 'owner_behind')}))"  # "dem Lukas sein Bruder"
-    match = re.match(rf"{owner} (?:(?:{adjectives}) )?(?:{whom})(?!\w)", sheet.text[end:])
-    if match is None:
+    match = re.match(rf"{owner} (?:(?:{adjectives}) )?(?=\w)", sheet.text[end:])
+    whom = words.nouns.person_end(sheet, end + match.end()) if match else None
+    if whom is None:
         return False
-    name = sheet.line[start : end + match.end()]
-    names.choose(sheet, start, end + match.end(), [NamedOne(name)])
+    names.choose(sheet, start, whom, [NamedOne(sheet.line[start:whom])])
     return True
 
 

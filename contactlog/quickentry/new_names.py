@@ -52,7 +52,7 @@ def _slips(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> Non
             continue
         if any(token.text in words.words("nouns", key) for key in ("not_people", "body")):
             continue
-        if words.place_at(sheet, sheet.tokens.index(token)):
+        if words.nouns.place_at(sheet, sheet.tokens.index(token)):
             continue
         behind = any(piece.field == "people" and piece.end + 1 == token.start for piece in sheet.understood)
         if behind and sheet.text[token.start - 1] == " ":

@@ -1,11 +1,11 @@
-"""Places in a line: known ones, what follows "at", and names that say what they are."""
+"""Places in a line: known ones, and what follows "at"."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from contactlog.quickentry.hosts import host_of_two, kin_at_home, take_kin_place, whose_room
+from contactlog.quickentry.hosts import host_of_two, kin_at_home, new_host, take_kin_place, whose_room
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
@@ -22,9 +22,8 @@ def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) ->
         take_known_place(sheet, words, lexicon, names, least=1)
     take_place_nouns(sheet, words, lexicon, names)
     for match in sheet.find(_place_lead(words.tag, words)):
-        if names.place is not None:
-            return
-        _new_place(sheet, words, lexicon, names, match)
+        if names.place is None or match["home"]:
+            _new_place(sheet, words, lexicon, names, match)
 
 
 def take_known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, *, least: int) -> None:
@@ -77,15 +76,17 @@ def _of_another_kind(sheet: Sheet, words: Language, lexicon: Lexicon, token: Tok
 @lru_cache(maxsize=16)
 def _place_lead(tag: str, words: Language) -> re.Pattern[str]:
     del tag
-    lead, inside = words.any_of("words", "at", "home"), words.any_of("words", "in")
+    home, lead = words.any_of("words", "home"), words.any_of("words", "at", "in")
     article = words.any_of("words", "articles")
-    return re.compile(rf"(?<![\w+#'’])(?:@ ?|(?:{lead}|{inside})(?:'| ))(?:(?:{article})(?:'| ))?(?=[^\W_])")
+    return re.compile(
+        rf"(?<![\w+#'’])(?:@ ?|(?:(?P<home>{home})|{lead})(?:'| ))(?:(?:{article})(?:'| ))?(?=[^\W_])"
+    )
 
 
 def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, match: re.Match[str]) -> None:
     if take_kin_place(sheet, words, names, match):
         return
-    home = bool(re.match(rf"(?:{words.any_of('words', 'home')}) ", match[0]))
+    home = match["home"] is not None
     run = _run_of_place(sheet, words, lexicon, match.end(), home=home)
     if not run or (len(run) == 1 and (run[0].text.isdigit() or _means_nothing(sheet, words, run[0]))):
         return
@@ -94,7 +95,7 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     named = sheet.capital(run[0]) and words.data.get("capitals_are_names", True)
     if run[0].text in words.words("nouns", "body") and not named:
         return  # "dans la main de Diego"
-    if _no_place(sheet, words, lexicon, match, run[0]):
+    if _no_place(sheet, words, lexicon, match, run[0]) or _is_role(sheet, words, run[0]):
         return
     name = sheet.typed(run[0], run[-1])
     capitals = any(sheet.capital(token) for token in run)
@@ -107,23 +108,33 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
     article = re.search(r"(?<![^\W_])([^\W\d_]+ )$", sheet.line[: run[0].start])
     if capitals and article and article.start() > match.start() and article[1][0].isupper():
         name = article[1] + name  # "The Red Lion"
-    names.place = NamedOne(name)
-    if home and lexicon.people(name):
+    if home and host_of_two(sheet, words, lexicon, run[-1].end) and lexicon.people(name):
         names.hosts = lexicon.people(name)
-        names.place = NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
-        if host_of_two(sheet, words, lexicon, run[-1].end):
-            sheet.take(match.start(), run[0].start, "place", f"{names.place.name} (new)")
-            return  # "bei Rob und Sue": both are people of the line
-    possessor = re.match(r"(.+)['’]s$", name)
-    plural = sheet.text[run[-1].end : run[-1].end + 1] in ("'", "’")  # "at my parents'"
+        names.place = names.place or NamedOne(sheet.typed(Token(match.start(), match.end(), ""), run[-1]))
+        sheet.take(match.start(), run[0].start, "place", f"{names.place.name} (new)")
+        return  # "bei Rob und Sue": both are people of the line
+    _choose(sheet, words, lexicon, names, match, name, run[-1].end)
+
+
+def _choose(
+    sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, match: re.Match[str], name: str, end: int
+) -> None:
+    """Take a place, and note whose home it is."""
+    home = match["home"] is not None
+    possessor = re.match(r"(.+?)['’]s(?!\w)", name)
+    plural = sheet.text[end : end + 1] in ("'", "’")  # "at my parents'"
     whose = possessor[1] if possessor else name if home or plural else ""
     names.hosts = (
         names.hosts
         or lexicon.people(whose)
         or kin_at_home(sheet, words, match, whose)
         or whose_room(words, lexicon, name)
+        or (new_host(sheet, words, match, end) if home else [])
     )
-    sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
+    if names.place is None:
+        named = home and bool(names.hosts) and not re.search(r"\s|['’]", name)
+        names.place = NamedOne(sheet.line[match.start() : end] if named and lexicon.people(name) else name)
+    sheet.take(match.start(), end, "place", f"{name} (new)")
 
 
 def _run_of_place(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *, home: bool) -> list[Token]:
@@ -213,6 +224,18 @@ def _no_place(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[s
     return lead == "a" and who is not None and bool(words.words("nouns", "verb_subjects"))
 
 
+def _is_role(sheet: Sheet, words: Language, first: Token) -> bool:
+    """Tell whether somebody is named by their work: "chez le garagiste" says whom; "at the dentist's" where."""
+    if first.text in words.words("strangers", "nouns"):
+        return False  # "chez les voisins"
+    index = sheet.tokens.index(first)
+    count, keys = words.nouns.person_at(sheet, index)
+    if not keys or keys & {"relations", "names"}:
+        return False
+    end = sheet.tokens[index + count - 1].end
+    return sheet.text[end : end + 1] not in ("'", "’")
+
+
 def _means_nothing(sheet: Sheet, words: Language, token: Token) -> bool:
     """Tell whether a word alone is no place: "bei mir", "next to a"."""
     return not sheet.capital(token) and token.text in words.words("words", "filler")
@@ -221,62 +244,3 @@ def _means_nothing(sheet: Sheet, words: Language, token: Token) -> bool:
 def _after_with(sheet: Sheet, words: Language, end: int) -> bool:
     lead, article = words.any_of("words", "with"), words.any_of("words", "articles")
     return bool(re.search(rf"(?<!\w)(?:{lead}) (?:(?:{article}) )?$", sheet.text[:end]))
-
-
-def take_named_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take a capitalised name one word of which is a kind of place.
-
-    It runs before conditions are read, because "hall" alone says what the air was like.
-    """
-    if names.place is not None:
-        return
-    lead = rf"(?:(?:@ ?|(?<!\w)(?:{words.any_of('words', 'at', 'in')}) )(?:(?:{words.any_of('words', 'articles')}) )?)?"
-    front, behind = words.any_of("place_kinds", "before"), words.any_of("place_kinds", "after")
-    for opening, name in (
-        (True, rf"(?:{front})(?: {_WORD}){{1,3}}"),
-        (False, rf"(?:{_WORD} ){{1,3}}(?:{behind})(?!\w)"),
-    ):
-        for match in sheet.find(re.compile(rf"{lead}(?<![\w+#])(?P<name>{name})")):
-            span = _capitals(sheet, words, lexicon, *match.span("name"), opening=opening)
-            if span is None:
-                continue
-            span = (_with_article(sheet, words, span[0]), span[1])
-            names.place = NamedOne(sheet.line[slice(*span)])
-            start = match.start() if span[0] == match.start("name") else span[0]
-            sheet.take(start, span[1], "place", f"{names.place.name} (new)")
-            return
-
-
-def _with_article(sheet: Sheet, words: Language, start: int) -> int:
-    """Give where a name begins whose article has a capital: "at The Red Lion Inn"."""
-    article = re.search(rf"(?<!\w)(?:{words.any_of('words', 'articles')}) $", sheet.text[:start])
-    return article.start() if article and article.start() and sheet.line[article.start()].isupper() else start
-
-
-def _capitals(
-    sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int, *, opening: bool
-) -> tuple[int, int] | None:
-    """Give the part of a piece whose words all begin with a capital; None when that is not a name."""
-    tokens = [token for token in sheet.tokens if start <= token.start and token.end <= end]
-    if not sheet.free(start, end):
-        return None
-    # The word that says the kind of place stands first or last; the others must not mean anything else.
-    articles, particles = words.words("words", "articles"), words.words("words", "particles")
-    ordered = tokens if opening else tokens[::-1]
-    kept = ordered[:1] if sheet.capital(ordered[0]) else []
-    for token in ordered[1:] if kept else ():
-        if "'" in (token.text, sheet.text[token.start - 1]) or sheet.line[token.start - 1] == "’":
-            kept.append(token)  # "St Mary's Church"
-            continue
-        named = sheet.capital(token)
-        linking = token.text in particles if opening else named and token.text in articles
-        meant = token.text in words.vocabulary and token.text not in words.words("place_kinds", "after")
-        if not linking and (not named or meant):
-            break
-        kept.append(token)
-    while kept and opening and kept[-1].text in particles:
-        kept.pop()
-    kept.sort(key=lambda token: token.start)
-    if len(kept) < 2 or any(lexicon.people(token.text) for token in kept[1 if opening else 0 :]):
-        return None
-    return kept[0].start, kept[-1].end

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.names import Names
+from contactlog.quickentry.names import Names, surname_end
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import TAKEN, Sheet, folded_alike
 
@@ -63,7 +63,7 @@ def _nouns(sheet: Sheet, words: Language) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(sheet.tokens):
-        count = words.place_at(sheet, index)
+        count = words.nouns.place_at(sheet, index)
         if count:
             found.append((sheet.tokens[index].start, sheet.tokens[index + count - 1].end))
         index += count or 1
@@ -108,7 +108,8 @@ def _behind_word(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, en
         owned = re.search(rf"(?<!\w)(?:{other}) $", before)
         return None if owned else _Spot(last.start(), start, end, _LOOSE)
     if lexicon.people(last[1]):
-        return _Spot(start, start, end, _ALONE)
+        called = words.data.get("capitals_are_names", True) and sheet.line[start].isupper()
+        return None if called else _Spot(start, start, end, _ALONE)  # "Ana Park" may be a name
     opening = re.search(rf"{_OPENS}$", before) and last[1] not in words.vocabulary
     return _Spot(start, start, end, _LOOSE) if opening or last[1] in words.activities else None
 
@@ -157,6 +158,8 @@ def _full_name(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> int
         and more["what"] not in words.words("words", "filler")
     ):
         end = more.end()
+        if sheet.line[more.start("what")].isupper():  # "iglesia de San Juan"
+            end = surname_end(sheet, words, lexicon, end)
     return end
 
 
@@ -204,7 +207,7 @@ def _in_setting(sheet: Sheet, words: Language) -> tuple[int, str] | None:
             continue
         inner = Sheet(piece.words)
         for first in range(len(inner.tokens)):
-            count = words.place_at(inner, first)
+            count = words.nouns.place_at(inner, first)
             if count and first + count == len(inner.tokens):
                 return index, inner.typed(inner.tokens[first], inner.tokens[-1])
     return None

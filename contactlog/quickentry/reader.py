@@ -19,9 +19,10 @@ from contactlog.quickentry.journeys import take_journey, take_numbered
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.masks import MINE_IF_ALONE, take_masks
+from contactlog.quickentry.named_places import take_named_place
 from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
 from contactlog.quickentry.new_names import take_new_names
-from contactlog.quickentry.place_names import take_known_place, take_named_place, take_place
+from contactlog.quickentry.place_names import take_known_place, take_place
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.roles import take_described, take_kin_of_others, take_roles
 from contactlog.quickentry.sheet import Sheet

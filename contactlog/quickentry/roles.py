@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from contactlog.quickentry.after_with import is_called
-from contactlog.quickentry.language import Language, alternatives, whole
+from contactlog.quickentry.comers import take_comers
+from contactlog.quickentry.language import Language, whole
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import of_another
-from contactlog.quickentry.names import NEXT_WORD, Names, surname_end
+from contactlog.quickentry.names import Names, surname_end
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.sheet import Sheet, Token
+from contactlog.quickentry.role_words import is_part, people_nouns, take_role, take_role_words
+from contactlog.quickentry.sheet import Sheet
 
 _WORD = r"[^\W_](?:[\w'’º-]*\w)?"
 
@@ -45,24 +47,31 @@ def take_described(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names
 
 def take_kin_of_others(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     """Take "la mamá de Sofi", "my son's teacher" and "Sofis Mutter" as somebody of their own, never as Sofi."""
-    anybody = alternatives([*words.words("words", "relations"), *words.words("unnamed", "roles")])
-    kin, articles = words.any_of("words", "relations"), words.any_of("words", "articles")
+    behind = _whom(words.tag, words)
+    kin = words.words("words", "relations")
+    for start, end in people_nouns(sheet, words):
+        if not sheet.free(start, end):
+            continue
+        match = behind.match(sheet.text, end)
+        if match is not None and sheet.free(*match.span()):
+            whom = sheet.line[slice(*match.span("whom"))]
+            spoken = match["of"] in words.words("words", "belonging_known")
+            if spoken and not lexicon.people(whom):
+                continue  # "maman à Paris"; but "le frère à Claire"
+            if lexicon.people(whom) or whom[0].isupper() or match["whom"].rpartition(" ")[2] in kin:
+                _choose(sheet, lexicon, names, start, surname_end(sheet, words, lexicon, match.end()))
+        elif not words.data.get("capitals_are_names", True):
+            owner = re.search(r"(?<![\w+#@])(?P<whom>[^\W\d_]+?)s $", sheet.text[:start])
+            if owner and lexicon.people(sheet.line[slice(*owner.span("whom"))]):
+                _choose(sheet, lexicon, names, owner.start(), end)
+
+
+@lru_cache(maxsize=16)
+def _whom(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
     own = rf"(?:(?:{words.any_of('words', 'whose', 'own_kin')}) )?"
-    belonging = words.any_of("words", "belonging", "belonging_known")
-    of = rf"(?P<name>(?:{anybody}) (?:{belonging})(?: |(?<='))(?:(?:{articles}) )?)"
-    for match in sheet.find(re.compile(rf"(?<![\w+#@]){of}(?P<whom>{own}{_WORD})(?!\w)")):
-        whom = sheet.line[slice(*match.span("whom"))]
-        spoken = re.search(rf" (?:{words.any_of('words', 'belonging_known')}) $", match["name"])
-        if spoken and not lexicon.people(whom):
-            continue  # "maman à Paris"; but "le frère à Claire"
-        if lexicon.people(whom) or whom[0].isupper() or re.search(rf"(?<!\w)(?:{kin})$", match["whom"]):
-            _choose(
-                sheet, lexicon, names, match.start("name"), surname_end(sheet, words, lexicon, match.end())
-            )
-    if not words.data.get("capitals_are_names", True):
-        for match in sheet.find(re.compile(rf"(?<![\w+#@])(?P<whom>[^\W\d_]+?)s (?:{anybody})(?!\w)")):
-            if lexicon.people(sheet.line[slice(*match.span("whom"))]):
-                _choose(sheet, lexicon, names, *match.span())
+    of = rf"(?P<of>{words.any_of('words', 'belonging', 'belonging_known')})(?: |(?<='))"
+    return re.compile(rf" {of}(?:(?:{words.any_of('words', 'articles')}) )?(?P<whom>{own}{_WORD})(?!\w)")
 
 
 def _choose(sheet: Sheet, lexicon: Lexicon, names: Names, start: int, end: int) -> None:
@@ -72,51 +81,38 @@ def _choose(sheet: Sheet, lexicon: Lexicon, names: Names, start: int, end: int) 
 
 def take_roles(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     """Take kin of the user ("visit of my sister") and people named by their work ("plumber here 9 to 11")."""
-    whose = words.any_of("words", "whose", "own_kin")
-    kin, roles = words.any_of("words", "relations"), words.any_of("unnamed", "roles")
-    anybody = alternatives([*words.words("words", "relations"), *words.words("unnamed", "roles")])
+    whose, to = _whose(words.tag, words), _to(words.tag, words)
+    for start, noun_end in people_nouns(sheet, words):
+        owned = whose.search(sheet.text[:start])
+        if owned is None or not sheet.free(start, noun_end):
+            continue
+        end = noun_end
+        if behind := re.match(r"['’]s? ", sheet.text[end:]):  # "my son's teacher"
+            end = words.nouns.person_end(sheet, end + behind.end()) or end
+        keep = owned["whose"] in words.words("words", "whose")
+        start = owned.start("whose" if keep else "name")
+        if not is_part(sheet, words, start, end) and not of_another(sheet, words, start, end):
+            take_role(sheet, words, lexicon, names, start, end)
+    for match in sheet.find(to) if words.words("words", "to") else ():
+        if not is_part(sheet, words, *match.span("name")) and not of_another(
+            sheet, words, *match.span("name")
+        ):
+            take_role(sheet, words, lexicon, names, *match.span("name"))
+    take_comers(sheet, words, lexicon, names)
+    take_role_words(sheet, words, lexicon, names)
+
+
+@lru_cache(maxsize=16)
+def _whose(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
     adjectives = words.any_of("unnamed", "adjectives")
-    for match in sheet.find(
-        whole(rf"(?P<whose>{whose}) (?P<name>(?:(?:{adjectives}) )?(?:{anybody})(?:['’]s? (?:{anybody}))?)")
-    ):
-        keep = match["whose"] in words.words("words", "whose")
-        _take(sheet, words, lexicon, names, match.start("whose" if keep else "name"), match.end())
-    if to := words.any_of("words", "to"):
-        articles = words.any_of("words", "articles", "own")
-        for match in sheet.find(whole(rf"(?:{to}) (?:(?:{articles})(?: |(?<=')))?(?P<name>{kin})")):
-            _take(sheet, words, lexicon, names, *match.span("name"))
-    called = words.any_of("unnamed", "names")
-    for match in sheet.find(whole(rf"(?P<name>{roles}|{called})")):
-        _take(sheet, words, lexicon, names, *match.span())
+    whose = words.any_of("words", "whose", "own_kin")
+    return re.compile(rf"(?<![\w+#])(?P<whose>{whose}) (?P<name>(?:(?:{adjectives}) )?)$")
 
 
-def _take(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, start: int, end: int) -> None:
-    if of_another(sheet, words, start, end) or _part_of_something(sheet, words, start, end):
-        return
-    beside = next((piece for piece in sheet.understood if piece.start == end + 1), None)
-    if beside is not None and beside.field == "people":
-        sheet.take(start, end, "people", beside.meaning)  # "my neighbour Mrs Patel" is one person
-        return
-    called = NEXT_WORD.match(sheet.line, end)
-    kin = sheet.text[start:end].rpartition(" ")[2] in words.words("words", "relations")
-    if kin and called and is_called(sheet, words, called):
-        sheet.take(start, end, "people", called[1])
-        start, end = called.span(1)
-    typed = sheet.line[start:end]
-    names.choose(sheet, start, end, lexicon.people(typed) or [NamedOne(typed)])
-
-
-def _part_of_something(sheet: Sheet, words: Language, start: int, end: int) -> bool:
-    """Tell whether a word only says which thing is meant: "client meeting", "my sister's flat", "@Carer"."""
-    if sheet.text[max(0, start - 1) : start] in ("@", "#", "+", "-") or sheet.text[end : end + 1] in (
-        "'",
-        "-",
-    ):
-        return True
-    following = Token(end, end, "")
-    for token in sheet.tokens:
-        if token.start > end:
-            following = token
-            break
-    beside = sheet.text[end : following.start] == " "
-    return beside and sheet.free(following.start, following.end) and following.text in words.activities
+@lru_cache(maxsize=16)
+def _to(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    articles = words.any_of("words", "articles", "own")
+    to, kin = words.any_of("words", "to"), words.any_of("words", "relations")
+    return whole(rf"(?:{to}) (?:(?:{articles})(?: |(?<=')))?(?P<name>{kin})")

@@ -9,5 +9,5 @@ from contactlog.quickentry.reading import NamedOne
 
 def setting_of(words: Language, place: NamedOne | None) -> Setting | None:
     """Give the setting that the name of a place says by itself."""
-    said = words.setting_at(place.name) if place else ""
+    said = words.nouns.setting_of(place.name) if place else ""
     return Setting(said) if said else None
