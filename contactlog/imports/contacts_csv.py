@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from contactlog.core.people import Phone
 from contactlog.core.text import fold
-from contactlog.errors import Interrupted, Invalid
+from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
-    ImportReport,
     Options,
     PersonCandidate,
     Progress,
@@ -22,7 +22,7 @@ from contactlog.imports.columns import Field, field_of, heading_key, label_of
 from contactlog.imports.limits import VALUES
 from contactlog.imports.phones import read_phone
 from contactlog.imports.problems import Notes
-from contactlog.imports.streams import collected
+from contactlog.imports.streams import watched
 from contactlog.imports.tables import open_table
 
 _SEVERAL = ":::"
@@ -30,7 +30,6 @@ _SEVERAL = ":::"
 _SPOKEN = (Field.PREFIX, Field.GIVEN, Field.MIDDLE, Field.FAMILY, Field.SUFFIX)
 _NAMES = frozenset((Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME))
 _OWN_GROUPS = ("mycontacts", "my contacts", "starred")
-_PROGRESS_STEP = 500
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 """An address, alone or behind a name in pointed brackets."""
@@ -71,21 +70,13 @@ def looks_like_contacts(headings: Sequence[str]) -> bool:
     return bool(fields & _NAMES) and bool(fields & {Field.PHONE, Field.EMAIL})
 
 
-def read_contacts_table(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read a table of contacts as a whole; see `stream_contacts_table`."""
-    notes = Notes()
-    return collected("contacts-csv", stream_contacts_table(data, options, notes, progress, stop), notes)
-
-
 def stream_contacts_table(
     data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
 ) -> Iterator[PersonCandidate]:
     """Give the people of a table of contacts, one after the other.
 
     Args:
-        data: the file.
+        data: the file, in an encoding in which single bytes are ASCII.
         options: `region` and `columns` are used.
         notes: stays empty: a row that can be read is somebody.
         progress: called with (rows done, an estimate of all).
@@ -104,15 +95,9 @@ def stream_contacts_table(
         )
     labels = [label_of(heading) for heading in table.headings]
     _label_columns(table.headings, labels)
-    total = table.text.count("\n") + 1
     google = _google_labels(table.headings)
-    for number, (line, row) in enumerate(table.rows()):
-        if stop():
-            raise Interrupted("Stopped. Nothing was imported.")
-        if number % _PROGRESS_STEP == 0:
-            progress(line, total)
+    for line, row in watched(table.rows(), itemgetter(0), table.lines, progress, stop):
         yield _person(row, line, layout, labels, google, options.region)
-    progress(total, total)
 
 
 def _label_columns(headings: Sequence[str], labels: list[str]) -> None:

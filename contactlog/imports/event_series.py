@@ -9,20 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from contactlog.errors import Interrupted, Invalid
+from contactlog.errors import Invalid
 from contactlog.imports.calendar_blocks import Block, blocks
 from contactlog.imports.calendar_zones import Zones
 from contactlog.imports.candidates import Options, Progress, Stop
 from contactlog.imports.event_times import RawEvent, key_of, read_event
 from contactlog.imports.limits import EVENTS
 from contactlog.imports.problems import Notes, Problems
+from contactlog.imports.streams import STEP, ask
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 """No day outside of these is looked at."""
 OTHER_DAYS = "on other days"
 """Why a single event outside of the wanted days is left out."""
-PROGRESS_STEP = 200
-"""How many events lie between two calls of the progress callback."""
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
 
@@ -43,16 +42,6 @@ class Reading:
     def leave_out(self, reason: str) -> None:
         """Count something left out on purpose."""
         self.notes.leave_out(reason)
-
-
-def ask(stop: Stop) -> None:
-    """End the reading when the user wants to stop.
-
-    Raises:
-        Interrupted: stop said so.
-    """
-    if stop():
-        raise Interrupted("Stopped. Nothing was imported.")
 
 
 def series(
@@ -140,7 +129,7 @@ def _events(
     for number, block in enumerate(blocks(data, reading.zones, bad_line)):
         ask(stop)
         _check_count(number)
-        if number % PROGRESS_STEP == 0:
+        if number % STEP == 0:
             progress(block.line, total)
         event: RawEvent | None = None
         if block.head.method == "REPLY":

@@ -15,31 +15,19 @@ from datetime import UTC, date, datetime
 from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     EncounterCandidate,
-    ImportReport,
     Options,
     Progress,
     Stop,
     never_stop,
     no_progress,
 )
-from contactlog.imports.encodings import as_bytes_of_ascii
 from contactlog.imports.event_candidates import candidates
 from contactlog.imports.event_series import Reading, series
 from contactlog.imports.event_times import key_of
-from contactlog.imports.limits import OCCURRENCES, check_size
+from contactlog.imports.limits import OCCURRENCES
 from contactlog.imports.problems import Notes
-from contactlog.imports.streams import collected
 
 _MARK = re.compile(rb"BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM)", re.IGNORECASE)
-
-
-def read_calendar(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read a calendar as a whole, by day; see `stream_calendar`."""
-    notes = Notes()
-    found = sorted(stream_calendar(data, options, notes, progress, stop), key=_when)
-    return collected("ics", found, notes)
 
 
 def stream_calendar(
@@ -48,7 +36,7 @@ def stream_calendar(
     """Give the entries of a calendar, in the order of the file, those of one UID together.
 
     Args:
-        data: the file.
+        data: the file, in an encoding in which single bytes are ASCII.
         options: `zone`, `first`, `last` and `owner_emails` are used. Without both ends, a repeating event is
             followed for three years from its start.
         notes: takes problems and what is left out.
@@ -56,11 +44,9 @@ def stream_calendar(
         stop: asked at every event.
 
     Raises:
-        Invalid: there is no calendar in it, or it is too large.
+        Invalid: there is no calendar in it, or there is too much in it.
         Interrupted: stop said so.
     """
-    check_size(data)
-    data = as_bytes_of_ascii(data)
     if not _MARK.search(data):
         raise Invalid("There is no calendar in this file.", "Export the calendar as iCalendar (.ics).")
     reading = Reading(options, notes)

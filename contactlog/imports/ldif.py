@@ -11,12 +11,12 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from contactlog.core.people import Phone
-from contactlog.errors import Interrupted, Invalid
+from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     GroupCandidate,
-    ImportReport,
     Options,
     PersonCandidate,
     Progress,
@@ -27,11 +27,12 @@ from contactlog.imports.candidates import (
 from contactlog.imports.cleaning import name_of
 from contactlog.imports.columns import Field
 from contactlog.imports.contacts_csv import person_from_cells
-from contactlog.imports.encodings import as_bytes_of_ascii, decode
-from contactlog.imports.limits import CARDS, LINE_BYTES, VALUES, check_size
+from contactlog.imports.encodings import decode
+from contactlog.imports.limits import CARDS, LINE_BYTES, VALUES
 from contactlog.imports.phones import read_phone
 from contactlog.imports.physical_lines import physical_lines
-from contactlog.imports.problems import Problems
+from contactlog.imports.problems import Notes, Problems
+from contactlog.imports.streams import watched
 
 _FIELDS = {
     Field.NAME: ("cn", "commonname", "displayname"),
@@ -58,8 +59,10 @@ _PHONES = {
     "pagerphone": "pager",
 }
 _LISTS = frozenset(("groupofnames", "groupofuniquenames"))
+_LIST = re.compile(rb"^objectclass:[ \t]*groupof", re.IGNORECASE | re.MULTILINE)
+_READ = frozenset((*_FIELD_OF, *_PHONES, "dn", "objectclass", "member", "uniquemember"))
+"""Attributes that are kept of an entry; a picture is not."""
 _LINE = re.compile(rb"([A-Za-z0-9][A-Za-z0-9.-]*)(?:;[^:]*)?:([:<]?)[ \t]*(.*)", re.DOTALL)
-_PROGRESS_STEP = 200
 
 
 @dataclass(slots=True)
@@ -79,42 +82,33 @@ class Record:
         return any(kind.lower() in _LISTS for kind in self.all("objectclass"))
 
 
-def read_ldif(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read an address book.
+def stream_ldif(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[PersonCandidate | GroupCandidate]:
+    """Give the lists, and then the people, one after the other.
 
     Args:
-        data: the file.
+        data: the file, in an encoding in which single bytes are ASCII.
         options: only the region is used.
+        notes: takes problems.
         progress: called with (lines done, all lines).
         stop: asked at every entry.
 
     Raises:
-        Invalid: there is no entry in it, or it is too large.
+        Invalid: there is no entry in it, or there are too many.
         Interrupted: stop said so.
     """
-    check_size(data)
-    data = as_bytes_of_ascii(data)
-    problems = Problems()
-    people: list[PersonCandidate] = []
-    groups: list[GroupCandidate] = []
-    total = data.count(b"\n") + 1
-    for number, record in enumerate(records(data, problems)):
-        if stop():
-            raise Interrupted("Stopped. Nothing was imported.")
-        if number >= CARDS:
+    if _LIST.search(data):
+        yield from (_group(record) for record in records(data, Problems()) if record.is_list)
+    total, number = data.count(b"\n") + 1, 0
+    book = watched(records(data, notes.problems), attrgetter("line"), total, progress, stop)
+    for number, record in enumerate(book, 1):
+        if number > CARDS:
             raise Invalid(f"The file holds more than {CARDS} entries.", "Split it.")
-        if number % _PROGRESS_STEP == 0:
-            progress(record.line, total)
-        if record.is_list:
-            groups.append(_group(record))
-        else:
-            people.append(_person(record, options.region))
-    if not people and not groups:
+        if not record.is_list:
+            yield _person(record, options.region)
+    if not number:
         raise Invalid("There is no entry in this file.", "Export the address book as LDIF.")
-    progress(total, total)
-    return ImportReport("ldif", people=tuple(people), groups=tuple(groups), problems=problems.all())
 
 
 def records(data: bytes, problems: Problems) -> Iterator[Record]:
@@ -131,7 +125,10 @@ def records(data: bytes, problems: Problems) -> Iterator[Record]:
             if not line.startswith(b"#"):
                 problems.add(number, "this line has no attribute and colon; it was passed over.")
             continue
-        name, value = match[1].decode("ascii").lower(), _value(match[2], match[3])
+        name = match[1].decode("ascii").lower()
+        if name not in _READ:
+            continue
+        value = _value(match[2], match[3])
         if name == "dn":
             if record is not None:
                 yield record

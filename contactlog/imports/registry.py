@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     Candidate,
+    EncounterCandidate,
     ImportReport,
     Options,
     Progress,
@@ -20,10 +22,10 @@ from contactlog.imports.candidates import (
 from contactlog.imports.encodings import as_bytes_of_ascii
 from contactlog.imports.limits import check_size
 from contactlog.imports.problems import Notes
-from contactlog.imports.streams import one_by_one
+from contactlog.imports.streams import collected
 
 if TYPE_CHECKING:
-    Reader = Callable[[bytes, Options, Progress, Stop], ImportReport]
+    Reader = Callable[[bytes, Options, Notes, Progress, Stop], Iterator[Candidate]]
 
 FORMATS: Mapping[str, str] = {
     "vcard": "address book as vCard (.vcf)",
@@ -38,23 +40,18 @@ FORMATS: Mapping[str, str] = {
 }
 """Formats that can be read, with a description for the user."""
 
-_READERS: Mapping[str, tuple[str, str]] = {
-    "vcard": ("vcard", "read_vcards"),
-    "ics": ("icalendar_events", "read_calendar"),
-    "ldif": ("ldif", "read_ldif"),
-    "contacts-csv": ("contacts_csv", "read_contacts_table"),
-    "encounter-table": ("journals.encounter_table", "read_encounter_table"),
-    "corona-warn-app": ("journals.corona_warn_app", "read_corona_warn_app"),
-    "jrnl": ("journals.jrnl", "read_jrnl"),
-    "google-timeline": ("journals.google_timeline", "read_google_timeline"),
-    "nz-covid-tracer": ("journals.nz_tracer", "read_nz_tracer"),
-}
 _STREAMS: Mapping[str, tuple[str, str]] = {
     "vcard": ("vcard", "stream_vcards"),
     "ics": ("icalendar_events", "stream_calendar"),
+    "ldif": ("ldif", "stream_ldif"),
     "contacts-csv": ("contacts_csv", "stream_contacts_table"),
+    "encounter-table": ("journals.encounter_table", "stream_encounter_table"),
+    "corona-warn-app": ("journals.corona_warn_app", "stream_corona_warn_app"),
+    "jrnl": ("journals.jrnl", "stream_jrnl"),
+    "google-timeline": ("journals.google_timeline", "stream_google_timeline"),
+    "nz-covid-tracer": ("journals.nz_tracer", "stream_nz_tracer"),
 }
-"""Those of which every entry is given while the file is read, so that memory does not grow with it."""
+"""Which module reads a format. All give each entry while the file is read, so that memory does not grow with it."""
 _HEAD = 65_536
 _BEGIN = re.compile(
     rb"^\s*(?:[\w-]{1,40}\.)?BEGIN\s*:\s*(VCARD|VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE)",
@@ -97,34 +94,6 @@ def detect(data: bytes, filename: str = "") -> str:
     )
 
 
-def read(
-    format_name: str,
-    data: bytes,
-    options: Options,
-    progress: Progress = no_progress,
-    stop: Stop = never_stop,
-) -> ImportReport:
-    """Read a file of a known format.
-
-    Args:
-        format_name: one of `FORMATS`.
-        data: the whole file.
-        options: zone, region, wanted days and the like.
-        progress: called now and then with (done, all).
-        stop: asked often; True ends the reading.
-
-    Raises:
-        Invalid: the format is not known, or the file is not of it; the sentence names the line where it can.
-        Interrupted: stop said so. Nothing is half done: there is no report.
-    """
-    if format_name not in _READERS:
-        raise Invalid("That kind of file is not known.", f"Known are: {', '.join(FORMATS)}.")
-    module, name = _READERS[format_name]
-    # Each reader is loaded only when it is needed: the calendar libraries alone take a quarter of a second.
-    reader: Reader = getattr(import_module(f"contactlog.imports.{module}"), name)
-    return reader(data, options, progress, stop)
-
-
 def stream(
     format_name: str,
     data: bytes,
@@ -133,7 +102,7 @@ def stream(
     progress: Progress = no_progress,
     stop: Stop = never_stop,
 ) -> Iterator[Candidate]:
-    """Give what a file offers, one after the other, groups before their members; see `read`.
+    """Give what a file of a known format offers, one after the other, groups before their members.
 
     Args:
         format_name: one of `FORMATS`.
@@ -142,14 +111,40 @@ def stream(
         notes: takes problems and what is left out; complete at the end.
         progress: called now and then with (done, all).
         stop: asked often; True ends the reading.
+
+    Raises:
+        Invalid: the format is not known, or the file is not of it, or is damaged; the sentence names the line
+            where it can. What was given before is not to be kept.
+        Interrupted: stop said so.
     """
     if format_name not in _STREAMS:
-        yield from one_by_one(read(format_name, data, options, progress, stop), notes)
-        return
+        raise Invalid("That kind of file is not known.", f"Known are: {', '.join(FORMATS)}.")
+    check_size(data)
     module, name = _STREAMS[format_name]
-    yield from getattr(import_module(f"contactlog.imports.{module}"), name)(
-        data, options, notes, progress, stop
-    )
+    # Each reader is loaded only when it is needed: the calendar libraries alone take a quarter of a second.
+    reader: Reader = getattr(import_module(f"contactlog.imports.{module}"), name)
+    yield from reader(as_bytes_of_ascii(data), options, notes, progress, stop)
+
+
+def read(
+    format_name: str,
+    data: bytes,
+    options: Options,
+    progress: Progress = no_progress,
+    stop: Stop = never_stop,
+) -> ImportReport:
+    """Give everything that a file offers at once, entries of a calendar by day; see `stream`."""
+    notes = Notes()
+    found = list(stream(format_name, data, options, notes, progress, stop))
+    if format_name == "ics":
+        found.sort(key=_when)
+    return collected(format_name, found, notes)
+
+
+def _when(item: Candidate) -> tuple[date, datetime, int]:
+    if not isinstance(item, EncounterCandidate):
+        return date.min, datetime.min.replace(tzinfo=UTC), item.line
+    return item.local_date, item.started_at or datetime.min.replace(tzinfo=UTC), item.line
 
 
 def _by_begin(head: bytes) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
+from contactlog.errors import Interrupted
 from contactlog.imports.candidates import (
     Candidate,
     EncounterCandidate,
@@ -11,8 +13,51 @@ from contactlog.imports.candidates import (
     ImportReport,
     PersonCandidate,
     PlaceCandidate,
+    Progress,
+    Stop,
 )
 from contactlog.imports.problems import Notes
+
+STEP = 200
+"""How many entries lie between two calls of a progress callback."""
+Entry = TypeVar("Entry")
+
+
+def ask(stop: Stop) -> None:
+    """End the reading when the user wants to stop.
+
+    Raises:
+        Interrupted: stop said so.
+    """
+    if stop():
+        raise Interrupted("Stopped. Nothing was imported.")
+
+
+def watched(
+    entries: Iterable[Entry],
+    place: Callable[[Entry], int],
+    total: int,
+    progress: Progress,
+    stop: Stop,
+) -> Iterator[Entry]:
+    """Give entries, telling how far the reading is, and ending it when it is to stop.
+
+    Args:
+        entries: of one file.
+        place: how far into the file an entry is, as `total` counts.
+        total: where the file ends.
+        progress: called now and then with (place, total).
+        stop: asked at every entry.
+
+    Raises:
+        Interrupted: stop said so.
+    """
+    for number, entry in enumerate(entries):
+        ask(stop)
+        if number % STEP == 0:
+            progress(place(entry), total)
+        yield entry
+    progress(total, total)
 
 
 def collected(format_name: str, candidates: Iterable[Candidate], notes: Notes) -> ImportReport:
@@ -33,14 +78,3 @@ def collected(format_name: str, candidates: Iterable[Candidate], notes: Notes) -
         problems=notes.problems.all(),
         left_out=tuple(sorted(notes.left_out.items())),
     )
-
-
-def one_by_one(report: ImportReport, notes: Notes) -> Iterator[Candidate]:
-    """Give what a report holds, groups before their members."""
-    notes.problems.kept.extend(report.problems)
-    for reason, count in report.left_out:
-        notes.leave_out(reason, count)
-    yield from report.groups
-    yield from report.people
-    yield from report.places
-    yield from report.encounters

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactlog.errors import Invalid
-from contactlog.imports.encodings import decode_file
-from contactlog.imports.limits import ROWS, check_size
+from contactlog.imports.encodings import decode
+from contactlog.imports.limits import ROWS
+from contactlog.imports.physical_lines import physical_lines
 
 if TYPE_CHECKING:
     import _csv
@@ -25,8 +25,13 @@ class Table:
     """A table that has been opened, not yet read."""
 
     headings: tuple[str, ...]
-    text: str
+    data: bytes = field(repr=False)
     delimiter: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return self.data.count(b"\n") + 1
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Give (line, cells) of each row below the headings that is not empty.
@@ -34,9 +39,9 @@ class Table:
         Raises:
             Invalid: a row cannot be read, with its line, or there are too many.
         """
-        reader = _reader(self.text, self.delimiter)
+        reader = _reader(self.data, self.delimiter)
         try:
-            next(reader)
+            _headings(reader)
             line = reader.line_num + 1
             for number, row in enumerate(reader):
                 if number >= ROWS:
@@ -51,25 +56,34 @@ class Table:
 def open_table(data: bytes) -> Table:
     """Read the headings of a table.
 
+    Args:
+        data: the file, in an encoding in which single bytes are ASCII.
+
     Raises:
-        Invalid: it is empty, too large or no table.
+        Invalid: it is empty or no table.
     """
-    check_size(data)
-    text = decode_file(data).replace("\x00", "")
-    if text[:4].lower() == "sep=":  # what Excel writes for itself
-        text = text.partition("\n")[2]
-    first = text[:20_000].lstrip("\r\n").split("\n", 1)[0]
+    first = next((line for line in _lines(data[:20_000]) if line.strip()), "")
     delimiter = max(_DELIMITERS, key=lambda sign: (first.count(sign), -_DELIMITERS.index(sign)))
-    headings: list[str] = []
     try:
-        headings = next(_reader(text, delimiter), [])
+        headings = _headings(_reader(data, delimiter))
     except csv.Error:
         raise Invalid("The first line of the table cannot be read.") from None
     if not any(heading.strip() for heading in headings) or len(headings) > _COLUMNS:
         raise Invalid("There is no line of column headings.", "The first line must name the columns.")
-    return Table(tuple(heading.strip() for heading in headings), text, delimiter)
+    return Table(tuple(heading.strip() for heading in headings), data, delimiter)
 
 
-def _reader(text: str, delimiter: str) -> _csv.Reader:
+def _headings(reader: _csv.Reader) -> list[str]:
+    return next((row for row in reader if row), [])
+
+
+def _reader(data: bytes, delimiter: str) -> _csv.Reader:
     csv.field_size_limit(_CELL)
-    return csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
+    return csv.reader(_lines(data), delimiter=delimiter)
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """Give the lines, one after the other; Excel's own first line, which names the delimiter, as an empty one."""
+    for number, line in enumerate(physical_lines(data)):
+        text = decode(line).replace("\x00", "")
+        yield "\n" if number == 0 and text[:4].lower() == "sep=" else f"{text}\n"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from contactlog.core.people import Phone
-from contactlog.errors import Interrupted, Invalid
+from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     GroupCandidate,
-    ImportReport,
     Options,
     PersonCandidate,
     Progress,
@@ -25,11 +25,10 @@ from contactlog.imports.card_names import nicknames, organisation, other_names, 
 from contactlog.imports.cards import Card, cards
 from contactlog.imports.cleaning import name_of, note_of
 from contactlog.imports.content_lines import ContentLine, split_unescaped, unescape
-from contactlog.imports.encodings import as_bytes_of_ascii
-from contactlog.imports.limits import CARDS, VALUES, check_size
+from contactlog.imports.limits import CARDS, VALUES
 from contactlog.imports.phones import read_phone
 from contactlog.imports.problems import Notes, Problems
-from contactlog.imports.streams import collected
+from contactlog.imports.streams import watched
 
 _NOT_PEOPLE = frozenset(("application", "device", "thing", "location"))
 _SAYS_NOTHING = frozenset(("voice", "pref", "internet", "msg", "text", "other", "x-internet", ""))
@@ -37,17 +36,8 @@ _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _URN = re.compile(r"^urn:uuid:", re.IGNORECASE)
 _BEGIN = re.compile(rb"BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _MEMBER = re.compile(rb"^[^:\r\n]*MEMBER[;:]", re.IGNORECASE | re.MULTILINE)
-_PROGRESS_STEP = 200
 _OWN_GROUPS = frozenset(("mycontacts", "* mycontacts", "starred", "* starred"))
 """What Google writes into its cards by itself."""
-
-
-def read_vcards(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read an address book as a whole; see `stream_vcards`."""
-    notes = Notes()
-    return collected("vcard", stream_vcards(data, options, notes, progress, stop), notes)
 
 
 def stream_vcards(
@@ -56,36 +46,30 @@ def stream_vcards(
     """Give groups, and then people, one after the other.
 
     Args:
-        data: the file.
+        data: the file, in an encoding in which single bytes are ASCII.
         options: only the region is used.
         notes: takes problems and what is left out.
         progress: called with (lines done, all lines).
         stop: asked at every card.
 
     Raises:
-        Invalid: there is no card in it, or it is too large.
+        Invalid: there is no card in it, or there are too many.
         Interrupted: stop said so.
     """
-    check_size(data)
-    data = as_bytes_of_ascii(data)
     if not _BEGIN.search(data):
         raise Invalid("There is no card in this file.", "Export the address book as vCard (.vcf).")
     total = data.count(b"\n") + 1
     if _MEMBER.search(data):
         yield from (_group(card) for card in cards(data, Problems()) if _kind(card) == "group")
-    for number, card in enumerate(cards(data, notes.problems)):
-        if stop():
-            raise Interrupted("Stopped. Nothing was imported.")
+    book = watched(cards(data, notes.problems), attrgetter("line"), total, progress, stop)
+    for number, card in enumerate(book):
         if number >= CARDS:
             raise Invalid(f"The file holds more than {CARDS} cards.", "Split it.")
-        if number % _PROGRESS_STEP == 0:
-            progress(card.line, total)
         kind = _kind(card)
         if kind in _NOT_PEOPLE:
             notes.leave_out("places and devices in the address book")
         elif kind != "group":
             yield _person(card, options.region, notes.problems)
-    progress(total, total)
 
 
 def _kind(card: Card) -> str:

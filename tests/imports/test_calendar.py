@@ -8,7 +8,7 @@ import pytest
 from contactlog.core.values import Precision, Source
 from contactlog.errors import Interrupted, Invalid
 from contactlog.imports.candidates import EncounterCandidate, ImportReport, Options
-from contactlog.imports.icalendar_events import read_calendar
+from contactlog.imports.registry import read
 from tests.imports.samples import OPTIONS, report, sample
 
 
@@ -22,7 +22,7 @@ def calendar(*events: str, head: str = "") -> bytes:
 
 
 def days(data: bytes, options: Options = OPTIONS) -> list[str]:
-    return [event.local_date.isoformat() for event in read_calendar(data, options).encounters]
+    return [event.local_date.isoformat() for event in read("ics", data, options).encounters]
 
 
 def test_guests_are_people_and_rooms_owners_and_decliners_are_not() -> None:
@@ -104,13 +104,13 @@ def test_zones_of_their_own_unquoted_names_and_unknown_ones() -> None:
     ],
 )
 def test_zone_names_of_many_makers(name: str) -> None:
-    (event,) = read_calendar(calendar(f"UID:1\nDTSTART;TZID={name}:20260309T100000"), OPTIONS).encounters
+    (event,) = read("ics", calendar(f"UID:1\nDTSTART;TZID={name}:20260309T100000"), OPTIONS).encounters
     assert event.started_at == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 
 def test_the_universal_zone_of_exchange_is_known() -> None:
     data = calendar("UID:1\nDTSTART;TZID=tzone://Microsoft/Utc:20260409T100000")
-    (event,) = read_calendar(data, OPTIONS).encounters
+    (event,) = read("ics", data, OPTIONS).encounters
     assert event.started_at == datetime(2026, 4, 9, 10, tzinfo=UTC)
 
 
@@ -127,14 +127,14 @@ def test_days_stay_days_and_floating_times_stay_on_the_wall_clock() -> None:
 
 def test_floating_times_follow_the_reader() -> None:
     data = calendar("UID:1\nDTSTART:20260309T080000")
-    (event,) = read_calendar(data, replace(OPTIONS, zone="Asia/Tokyo")).encounters
+    (event,) = read("ics", data, replace(OPTIONS, zone="Asia/Tokyo")).encounters
     assert (event.started_at, event.zone) == (datetime(2026, 3, 8, 23, tzinfo=UTC), "Asia/Tokyo")
     assert event.local_date == date(2026, 3, 9)
 
 
 def test_floating_times_count_the_hour_that_a_change_of_clocks_takes() -> None:
     data = calendar("UID:1\nDTSTART:20260329T013000\nDTEND:20260329T033000")
-    (event,) = read_calendar(data, replace(OPTIONS, zone="Europe/Berlin")).encounters
+    (event,) = read("ics", data, replace(OPTIONS, zone="Europe/Berlin")).encounters
     assert event.minutes == 60
 
 
@@ -147,7 +147,7 @@ def test_the_dates_of_a_poll_are_no_events() -> None:
 
 def test_the_day_is_the_one_where_it_took_place() -> None:
     data = calendar("UID:1\nDTSTART;TZID=Asia/Tokyo:20260309T080000")
-    (event,) = read_calendar(data, OPTIONS).encounters
+    (event,) = read("ics", data, OPTIONS).encounters
     assert (event.local_date, event.zone) == (date(2026, 3, 9), "Asia/Tokyo")
 
 
@@ -155,7 +155,7 @@ def test_googles_general_zone_counts_for_times_without_one() -> None:
     data = calendar(
         "UID:1\nDTSTART:20260323T233000Z\nRRULE:FREQ=WEEKLY;COUNT=2", head="X-WR-TIMEZONE:Europe/Berlin\n"
     )
-    starts = [event.started_at for event in read_calendar(data, OPTIONS).encounters]
+    starts = [event.started_at for event in read("ics", data, OPTIONS).encounters]
     assert starts == [datetime(2026, 3, 23, 23, 30, tzinfo=UTC), datetime(2026, 3, 30, 22, 30, tzinfo=UTC)]
 
 
@@ -194,13 +194,13 @@ def test_an_old_calendar_repeats_by_its_old_rules() -> None:
 
 
 def test_a_cancelled_calendar_gives_nothing() -> None:
-    found = read_calendar(calendar("UID:1\nDTSTART:20260309T100000Z", head="METHOD:CANCEL\n"), OPTIONS)
+    found = read("ics", calendar("UID:1\nDTSTART:20260309T100000Z", head="METHOD:CANCEL\n"), OPTIONS)
     assert found.encounters == ()
     assert found.left_out == (("cancelled", 1),)
 
 
 def test_answers_to_invitations_are_left_out() -> None:
-    found = read_calendar(calendar("UID:1\nATTENDEE:mailto:a@example.org", head="METHOD:REPLY\n"), OPTIONS)
+    found = read("ics", calendar("UID:1\nATTENDEE:mailto:a@example.org", head="METHOD:REPLY\n"), OPTIONS)
     assert (found.encounters, found.problems) == ((), ())
     assert found.left_out == (("answers to invitations", 1),)
 
@@ -214,7 +214,7 @@ def test_only_the_wanted_days_are_given() -> None:
         "UID:4\nDTSTART:20200101T120000Z\nRRULE:FREQ=DAILY",
         "UID:5\nDTSTART;VALUE=DATE:20260301\nDTEND;VALUE=DATE:20260401",
     )
-    assert sorted(event.origin for event in read_calendar(data, wanted).encounters) == [
+    assert sorted(event.origin for event in read("ics", data, wanted).encounters) == [
         "ics:2",
         "ics:4#20260309T120000Z",
         "ics:5",
@@ -231,9 +231,9 @@ def test_an_event_past_midnight_touches_both_days() -> None:
 
 def test_a_second_reading_gives_the_same_origins_whatever_days_are_asked_for() -> None:
     data = sample("google.ics")
-    wide = {event.origin for event in read_calendar(data, OPTIONS).encounters}
+    wide = {event.origin for event in read("ics", data, OPTIONS).encounters}
     narrow = replace(OPTIONS, first=date(2026, 3, 1), last=date(2026, 3, 14))
-    some = [event.origin for event in read_calendar(data, narrow).encounters]
+    some = [event.origin for event in read("ics", data, narrow).encounters]
     assert set(some) <= wide
     assert len(set(some)) == len(some) > 0
 
@@ -250,7 +250,7 @@ def test_different_events_under_one_uid_are_all_kept() -> None:
     data = calendar(
         first, "UID:1\nDTSTART:20260311T100000Z", "UID:1\nSUMMARY:B\nDTSTART:20260309T100000Z", first
     )
-    found = read_calendar(data, OPTIONS).encounters
+    found = read("ics", data, OPTIONS).encounters
     assert len(found) == len({event.origin for event in found}) == 3
 
 
@@ -261,9 +261,9 @@ def test_an_event_held_twice_comes_once() -> None:
 
 def test_events_without_uid_are_told_apart_by_what_they_say() -> None:
     data = calendar("SUMMARY:A\nDTSTART:20260309T100000Z", "SUMMARY:B\nDTSTART:20260309T100000Z")
-    origins = [event.origin for event in read_calendar(data, OPTIONS).encounters]
+    origins = [event.origin for event in read("ics", data, OPTIONS).encounters]
     assert len(set(origins)) == 2
-    assert origins == [event.origin for event in read_calendar(data, OPTIONS).encounters]
+    assert origins == [event.origin for event in read("ics", data, OPTIONS).encounters]
 
 
 def test_this_and_future_moves_the_rest_of_a_series() -> None:
@@ -272,9 +272,9 @@ def test_this_and_future_moves_the_rest_of_a_series() -> None:
         "UID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260316T100000Z\n"
         "DTSTART:20260316T120000Z\nDTEND:20260316T130000Z",
     )
-    found = read_calendar(data, OPTIONS).encounters
+    found = read("ics", data, OPTIONS).encounters
     assert [event.started_at.hour for event in found if event.started_at] == [10, 10, 12, 12]
-    late = read_calendar(data, replace(OPTIONS, first=date(2026, 3, 20))).encounters
+    late = read("ics", data, replace(OPTIONS, first=date(2026, 3, 20))).encounters
     assert [event.origin for event in late] == [found[3].origin], "whatever days are asked for"
 
 
@@ -309,10 +309,10 @@ def test_dates_added_singly_and_by_period() -> None:
 
 def test_the_organiser_was_there_unless_listed_as_staying_away() -> None:
     there = "UID:1\nDTSTART:20260309T100000Z\nORGANIZER;CN=Boss:mailto:boss@example.org"
-    (event,) = read_calendar(calendar(there), OPTIONS).encounters
+    (event,) = read("ics", calendar(there), OPTIONS).encounters
     assert [person.name for person in event.people] == ["Boss"]
     away = f"{there}\nATTENDEE;PARTSTAT=DECLINED:MAILTO:boss@example.org"
-    (event,) = read_calendar(calendar(away), OPTIONS).encounters
+    (event,) = read("ics", calendar(away), OPTIONS).encounters
     assert event.people == ()
 
 
@@ -322,7 +322,7 @@ def test_addresses_as_programs_write_them() -> None:
         "ATTENDEE:plain@example.org\nATTENDEE;EMAIL=y@example.org;CN=Y:urn:uuid:1\n"
         "ATTENDEE;CUTYPE=GROUP;CN=Altos:mailto:altos@example.org"
     )
-    (event,) = read_calendar(data, OPTIONS).encounters
+    (event,) = read("ics", data, OPTIONS).encounters
     assert [(person.name, person.emails) for person in event.people] == [
         ("", ("x@example.org",)),
         ("", ("plain@example.org",)),
@@ -333,17 +333,17 @@ def test_addresses_as_programs_write_them() -> None:
 
 def test_the_owners_address_comes_from_the_options_too() -> None:
     data = calendar("UID:1\nDTSTART:20260309T100000Z\nATTENDEE;PARTSTAT=DECLINED:mailto:Me@Example.org")
-    assert len(read_calendar(data, OPTIONS).encounters) == 1
+    assert len(read("ics", data, OPTIONS).encounters) == 1
     mine = replace(OPTIONS, owner_emails=frozenset({"me@example.org"}))
-    assert read_calendar(data, mine).encounters == ()
+    assert read("ics", data, mine).encounters == ()
 
 
 def test_a_file_without_calendar_is_refused_with_a_sentence() -> None:
     for data in (b"", b"hello", sample("apple.vcf")):
         with pytest.raises(Invalid, match="no calendar"):
-            read_calendar(data, OPTIONS)
+            read("ics", data, OPTIONS)
 
 
 def test_reading_can_be_stopped() -> None:
     with pytest.raises(Interrupted, match="Nothing was imported"):
-        read_calendar(sample("google.ics"), OPTIONS, stop=lambda: True)
+        read("ics", sample("google.ics"), OPTIONS, stop=lambda: True)

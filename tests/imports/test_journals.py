@@ -7,8 +7,6 @@ import pytest
 
 from contactlog.core.values import Mask, Precision, Setting, Source
 from contactlog.errors import Interrupted, Invalid
-from contactlog.imports.journals.corona_warn_app import read_corona_warn_app
-from contactlog.imports.journals.google_timeline import read_google_timeline
 from contactlog.imports.registry import FORMATS, detect, read
 from tests.imports.samples import OPTIONS, report, sample
 
@@ -36,7 +34,7 @@ def test_own_test_results_are_no_encounters() -> None:
 
 def test_a_text_without_days_is_refused() -> None:
     with pytest.raises(Invalid):
-        read_corona_warn_app(b"hello\nworld", OPTIONS)
+        read("corona-warn-app", b"hello\nworld", OPTIONS)
 
 
 def test_jrnl_entries_show_their_text_and_name_nobody() -> None:
@@ -65,7 +63,7 @@ def test_google_timeline_in_three_shapes() -> None:
 
 def test_raw_positions_are_refused_with_a_way_out() -> None:
     with pytest.raises(Invalid, match="raw positions") as problem:
-        read_google_timeline(b'{"locations": [{"latitudeE7": 1}]}', OPTIONS)
+        read("google-timeline", b'{"locations": [{"latitudeE7": 1}]}', OPTIONS)
     assert "Semantic Location History" in problem.value.next_step
 
 
@@ -139,7 +137,24 @@ def test_days_outside_the_wanted_ones_are_left_out(name: str) -> None:
     assert read(detect(data), data, wanted).encounters == ()
 
 
-@pytest.mark.parametrize("data", [b'{"entries": [', b"[1, 2", b'{"timelineObjects": [{]}'])
-def test_json_that_is_cut_off_is_refused_with_its_line(data: bytes) -> None:
-    with pytest.raises(Invalid, match="line 1"):
-        read("google-timeline", data, OPTIONS)
+@pytest.mark.parametrize(
+    ("kind", "data", "line"),
+    [
+        ("jrnl", b'{"entries": [', 1),
+        ("nz-covid-tracer", b"[1, 2", 1),
+        ("google-timeline", b'{"timelineObjects": [\n{]}', 2),
+        ("google-timeline", b'{"a": 1,\n"semanticSegments": [\n{"visit": {}},\n{"visit": 1', 4),
+        ("google-timeline", b'[{"visit": {}},\n{"visit": truly}]', 2),
+        ("google-timeline", b'[{"visit": "no end}]', 1),
+    ],
+)
+def test_json_that_is_cut_off_is_refused_with_its_line(kind: str, data: bytes, line: int) -> None:
+    with pytest.raises(Invalid, match=f"line {line}"):
+        read(kind, data, OPTIONS)
+
+
+def test_the_list_of_a_timeline_is_found_wherever_it_stands_and_brackets_in_texts_are_text() -> None:
+    seen = b'{"visit": {"topCandidate": {"semanticType": "HOME"}}, "startTime": "2026-03-09T08:00:00Z"}'
+    before = rb'"raw\\": [[{"semanticSegments": [1]}], "]}\""], "x": {"semanticSegments": ["{"]}, '
+    for data in (b"[" + seen + b"]", b"{" + before + b'"semanticSegments": [3, ["["], ' + seen + b"], 1}"):
+        assert [event.title for event in read("google-timeline", data, OPTIONS).encounters] == ["Home"]

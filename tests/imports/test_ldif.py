@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from contactlog.errors import Interrupted, Invalid
 from contactlog.imports import registry
 from contactlog.imports.candidates import Options
-from contactlog.imports.ldif import read_ldif
+from contactlog.imports.registry import read
 
 NAME = base64.b64encode("Chloé Dubois".encode()).decode()
 BOOK = f"""version: 1
@@ -60,24 +60,24 @@ def test_entries_and_lists_are_read_as_thunderbird_writes_them() -> None:
 
 
 def test_an_entry_without_a_name_is_still_somebody() -> None:
-    (somebody,) = read_ldif(b"dn: x\nmail: a@example.org\n", Options()).people
+    (somebody,) = read("ldif", b"dn: x\nmail: a@example.org\n", Options()).people
     assert (somebody.name, somebody.shown) == ("", "a@example.org")
 
 
 def test_a_bad_line_costs_only_itself() -> None:
-    report = read_ldif(b"dn: x\ncn: Ana\nno colon here\nsn:: ***\n\ndn: y\ncn: Ben\n", Options())
+    report = read("ldif", b"dn: x\ncn: Ana\nno colon here\nsn:: ***\n\ndn: y\ncn: Ben\n", Options())
     assert [person.name for person in report.people] == ["Ana", "Ben"]
     assert [problem.line for problem in report.problems] == [3, 4]
 
 
 def test_a_file_without_entries_is_refused_and_reading_can_be_stopped() -> None:
     with pytest.raises(Invalid):
-        read_ldif(b"version: 1\n", Options())
+        read("ldif", b"version: 1\n", Options())
     with pytest.raises(Interrupted):
-        read_ldif(BOOK, Options(), stop=lambda: True)
+        read("ldif", BOOK, Options(), stop=lambda: True)
 
 
 @given(st.binary(max_size=400).map(lambda noise: b"dn: x\ncn: " + noise))
 def test_noise_is_read_or_refused_and_leaves_no_control_character(noise: bytes) -> None:
-    for person in read_ldif(noise, Options()).people:
+    for person in read("ldif", noise, Options()).people:
         assert person.name.isprintable() or not person.name

@@ -7,9 +7,9 @@ import pytest
 
 from contactlog.errors import Invalid
 from contactlog.imports.columns import Field, field_of, heading_key, label_of
-from contactlog.imports.contacts_csv import layout_of, looks_like_contacts, read_contacts_table
+from contactlog.imports.contacts_csv import layout_of, looks_like_contacts
 from contactlog.imports.journals.dates import month_comes_first, read_day
-from contactlog.imports.journals.encounter_table import read_encounter_table
+from contactlog.imports.registry import read
 from contactlog.imports.tables import open_table
 from tests.imports.samples import OPTIONS, report
 
@@ -74,7 +74,7 @@ def test_a_list_that_calls_the_family_name_name(
     row: str, name: str, phones: list[str], mails: tuple[str, ...]
 ) -> None:
     table = f"Name;Vorname;Handy;E-Mail\n{row}\n".encode()
-    (person,) = read_contacts_table(table, OPTIONS).people
+    (person,) = read("contacts-csv", table, OPTIONS).people
     assert (person.name, [phone.typed for phone in person.phones], person.emails) == (name, phones, mails)
 
 
@@ -121,7 +121,7 @@ def test_headings_are_compared_without_signs_and_case() -> None:
 
 def test_any_table_is_read_by_naming_its_columns() -> None:
     options = replace(OPTIONS, columns=(("Wer", "name"), ("Nr", "phone")))
-    found = read_contacts_table(b"Wer|Nr|x\nElla|912345678|y\n|912345679|\n\n", options).people
+    found = read("contacts-csv", b"Wer|Nr|x\nElla|912345678|y\n|912345679|\n\n", options).people
     assert [(person.name, person.phones[0].e164) for person in found] == [
         ("Ella", "+351912345678"),
         ("", "+351912345679"),
@@ -137,7 +137,7 @@ def test_a_mapping_that_fits_nothing_is_refused(columns: tuple[tuple[str, str], 
 
 def test_a_table_that_names_nobody_is_refused_with_its_columns() -> None:
     with pytest.raises(Invalid) as problem:
-        read_contacts_table(b"colour,size\nred,1\n", OPTIONS)
+        read("contacts-csv", b"colour,size\nred,1\n", OPTIONS)
     assert "colour, size" in problem.value.next_step
     assert not looks_like_contacts(["colour", "size"])
 
@@ -162,7 +162,7 @@ def test_a_diary_in_a_table_by_naming_its_columns() -> None:
     options = replace(
         OPTIONS, columns=(("when", "date"), ("who", "name"), ("where", "place"), ("how long", "minutes"))
     )
-    found = read_encounter_table(data, options)
+    found = read("encounter-table", data, options)
     first, second = found.encounters
     assert (first.local_date, first.minutes, first.likely_meeting) == (date(2026, 3, 14), 90, True)
     assert (second.local_date, second.people, second.likely_meeting) == (date(2026, 3, 2), (), False)
@@ -173,7 +173,7 @@ def test_a_diary_in_a_table_by_naming_its_columns() -> None:
 def test_equal_rows_are_two_encounters_and_the_same_at_every_reading() -> None:
     data = b"date,name\n2026-03-09,Ana\n2026-03-09,Ana\n"
     once, again = (
-        [event.origin for event in read_encounter_table(data, OPTIONS).encounters] for _ in range(2)
+        [event.origin for event in read("encounter-table", data, OPTIONS).encounters] for _ in range(2)
     )
     assert once == again
     assert len(set(once)) == 2

@@ -5,12 +5,12 @@ import pytest
 from contactlog.core.people import Phone
 from contactlog.errors import Interrupted, Invalid
 from contactlog.imports.candidates import Options, PersonCandidate
-from contactlog.imports.vcard import read_vcards
+from contactlog.imports.registry import read
 from tests.imports.samples import report, sample
 
 
 def only(text: str, region: str | None = None) -> PersonCandidate:
-    found = read_vcards(text.encode(), Options(region=region)).people
+    found = read("vcard", text.encode(), Options(region=region)).people
     assert len(found) == 1
     return found[0]
 
@@ -155,7 +155,7 @@ def test_a_picture_without_folds_is_no_problem() -> None:
     text = card(
         "FN:Ana", "PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQ", "SkZJRgABAQAA", "", "TEL:1", version="2.1"
     )
-    found = read_vcards(text.encode(), Options())
+    found = read("vcard", text.encode(), Options())
     assert found.problems == ()
     assert found.people[0].phones == (Phone("1"),)
 
@@ -167,16 +167,16 @@ def test_a_birthday_is_not_even_read() -> None:
 def test_a_file_without_cards_is_refused_with_a_sentence() -> None:
     for data in (b"", b"hello", sample("google.ics")):
         with pytest.raises(Invalid, match="no card"):
-            read_vcards(data, Options())
+            read("vcard", data, Options())
 
 
 def test_reading_can_be_stopped() -> None:
     with pytest.raises(Interrupted, match="Nothing was imported"):
-        read_vcards(sample("apple.vcf"), Options(), stop=lambda: True)
+        read("vcard", sample("apple.vcf"), Options(), stop=lambda: True)
 
 
 def test_progress_ends_at_the_end() -> None:
     seen: list[tuple[int, int]] = []
-    read_vcards(sample("apple.vcf"), Options(), progress=lambda done, total: seen.append((done, total)))
+    read("vcard", sample("apple.vcf"), Options(), progress=lambda done, total: seen.append((done, total)))
     assert seen[-1][0] == seen[-1][1]
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from contactlog.core.text import one_line
 from contactlog.imports.candidates import Options
 from contactlog.imports.content_lines import unescape
-from contactlog.imports.icalendar_events import read_calendar
-from contactlog.imports.vcard import read_vcards
+from contactlog.imports.registry import read
 
 names = st.text(max_size=30).map(one_line)
 mails = st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.org", fullmatch=True)
@@ -47,7 +46,7 @@ def test_cards_come_back_whatever_the_folds(
         data += (
             b"".join(folded(line, max(width, 10), end) for line in lines[1:]) + b"END:VCARD" + end.encode()
         )
-    found = read_vcards(data, Options()).people
+    found = read("vcard", data, Options()).people
     assert [(one.name, [phone.typed for phone in one.phones], list(one.emails)) for one in found] == book
 
 
@@ -62,7 +61,7 @@ def test_quoted_printable_comes_back_in_its_charset(name: str, charset: str) -> 
         by_chance = plain
     quoted = quopri.encodestring(octets, quotetabs=True).replace(b"\n", b"\r\n")
     head = f"FN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:".encode()
-    (one,) = read_vcards(b"BEGIN:VCARD\r\n" + head + quoted + b"\r\nEND:VCARD\r\n", Options()).people
+    (one,) = read("vcard", b"BEGIN:VCARD\r\n" + head + quoted + b"\r\nEND:VCARD\r\n", Options()).people
     assert one.name in (one_line(plain), one_line(by_chance))
 
 
@@ -73,7 +72,7 @@ def test_times_with_a_zone_are_those_moments(zone: str, naive: datetime, minutes
     form = "%Y%m%dT%H%M%S"
     times = f"DTSTART;TZID={zone}:{start:{form}}\nDTEND;TZID={zone}:{end:{form}}"
     data = f"BEGIN:VEVENT\nUID:1\n{times}\nEND:VEVENT\n"
-    (event,) = read_calendar(data.encode(), Options(zone="Europe/Berlin")).encounters
+    (event,) = read("ics", data.encode(), Options(zone="Europe/Berlin")).encounters
     moment, finish = (time.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for time in (start, end))
     assert event.started_at == moment
     # Universal time hangs on nobody's wall: then the day is the user's.
@@ -101,6 +100,6 @@ def test_a_daily_series_is_every_wanted_day_of_it(
         f"RRULE:FREQ=DAILY;INTERVAL={interval};COUNT={count}\nEND:VEVENT\n"
     )
     last = wanted + timedelta(days=span)
-    found = read_calendar(data.encode(), Options(zone=zone, first=wanted, last=last)).encounters
+    found = read("ics", data.encode(), Options(zone=zone, first=wanted, last=last)).encounters
     series = [first + timedelta(days=interval * number) for number in range(count)]
     assert [event.local_date for event in found] == [day for day in series if wanted <= day <= last]

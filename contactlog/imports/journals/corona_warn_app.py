@@ -7,14 +7,15 @@ circumstances. Nothing marks persons and places; only their lengths are written 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from contactlog.core.values import Mask, Setting, Source
-from contactlog.errors import Interrupted, Invalid
+from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     EncounterCandidate,
-    ImportReport,
     Options,
     PersonCandidate,
     PlaceCandidate,
@@ -24,11 +25,14 @@ from contactlog.imports.candidates import (
     no_progress,
 )
 from contactlog.imports.cleaning import name_of, note_of
-from contactlog.imports.encodings import decode_file
+from contactlog.imports.encodings import decode
 from contactlog.imports.journals.dates import read_day
 from contactlog.imports.journals.origins import Origins
-from contactlog.imports.limits import ROWS, check_size
+from contactlog.imports.limits import ROWS
 from contactlog.imports.phones import read_phone
+from contactlog.imports.physical_lines import physical_lines
+from contactlog.imports.problems import Notes
+from contactlog.imports.streams import watched
 
 LINE = re.compile(r"^\s*(\d{2}\.\d{2}\.\d{4})\s+(\S.*)$")
 """What makes a line of this journal."""
@@ -51,39 +55,41 @@ class _Parts:
     rest: list[str] = field(default_factory=list)
 
 
-def read_corona_warn_app(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read the shared text of the Corona-Warn-App.
+def stream_corona_warn_app(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[EncounterCandidate]:
+    """Give the entries of the shared text of the Corona-Warn-App.
+
+    Args:
+        data: the file, in an encoding in which single bytes are ASCII.
+        options: `zone`, `region`, `first` and `last` are used.
+        notes: counts what is left out.
+        progress: called with (lines done, all lines).
+        stop: asked at every line.
 
     Raises:
-        Invalid: no line begins with a day and a name.
+        Invalid: no line begins with a day and a name, or there are too many lines.
         Interrupted: stop said so.
     """
-    check_size(data)
-    lines = decode_file(data).split("\n")
-    found: list[EncounterCandidate] = []
-    tests = 0
+    lines = enumerate(physical_lines(data), 1)
+    anything = False
     origins = Origins("corona-warn-app")
-    for number, line in enumerate(lines[:ROWS], 1):
-        if stop():
-            raise Interrupted("Stopped. Nothing was imported.")
-        match = LINE.match(line.rstrip("\r"))
+    for number, raw in watched(lines, itemgetter(0), data.count(b"\n") + 1, progress, stop):
+        if number > ROWS:
+            raise Invalid(f"The journal has more than {ROWS} lines.", "Split it.")
+        match = LINE.match(decode(raw))
         day = read_day(match[1]) if match else None
         if match is None or day is None:
             continue
+        anything = True
         if _TEST.match(match[2]):
-            tests += 1
-            continue
-        found.append(_entry(number, day, match[2], options, origins))
-    progress(len(lines), len(lines))
-    if not found and not tests:
+            notes.leave_out("your own test results")
+        elif (options.first is None or day >= options.first) and (
+            options.last is None or day <= options.last
+        ):
+            yield _entry(number, day, match[2], options, origins)
+    if not anything:
         raise Invalid("No line of this file begins with a day and a name.")
-    return ImportReport(
-        "corona-warn-app",
-        encounters=tuple(found),
-        left_out=(("your own test results", tests),) if tests else (),
-    )
 
 
 def _take_apart(text: str) -> _Parts:

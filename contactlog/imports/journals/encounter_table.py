@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 
 from contactlog.core.values import Source
-from contactlog.errors import Interrupted, Invalid
+from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     EncounterCandidate,
-    ImportReport,
     Options,
     PersonCandidate,
     PlaceCandidate,
@@ -24,7 +25,8 @@ from contactlog.imports.contacts_csv import layout_of
 from contactlog.imports.journals.dates import month_comes_first, read_day
 from contactlog.imports.journals.origins import Origins
 from contactlog.imports.phones import read_phone
-from contactlog.imports.problems import Problems
+from contactlog.imports.problems import Notes
+from contactlog.imports.streams import watched
 from contactlog.imports.tables import open_table
 
 _SAMPLE = 2_000
@@ -33,15 +35,16 @@ _MONTH_FIRST = frozenset(("US", "PH", "FM", "MH", "PW"))
 """Countries that write the month before the day (Unicode CLDR)."""
 
 
-def read_encounter_table(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read a table of people met.
+def stream_encounter_table(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[EncounterCandidate]:
+    """Give the rows of a table of people met.
 
     Args:
-        data: the file.
+        data: the file, in an encoding in which single bytes are ASCII.
         options: `zone`, `region`, `columns`, `first` and `last` are used.
-        progress: called with (rows done, an estimate of all).
+        notes: takes problems.
+        progress: called with (lines done, all lines).
         stop: asked at every row.
 
     Raises:
@@ -57,26 +60,18 @@ def read_encounter_table(
         (row[column] for _, row in islice(table.rows(), _SAMPLE) if column < len(row)),
         otherwise=options.region in _MONTH_FIRST,
     )
-    problems, origins = Problems(), Origins("table")
-    found: list[EncounterCandidate] = []
-    total = table.text.count("\n") + 1
-    for number, (line, row) in enumerate(table.rows()):
-        if stop():
-            raise Interrupted("Stopped. Nothing was imported.")
-        if number % 500 == 0:
-            progress(line, total)
+    origins = Origins("table")
+    for line, row in watched(table.rows(), itemgetter(0), table.lines, progress, stop):
         cells = {
             field: cell.strip() for field, cell in zip(layout, row, strict=False) if field and cell.strip()
         }
         day = read_day(cells.get(Field.DATE, ""), month_first=month_first)
         if day is None:
-            problems.add(line, "this row has no day that can be read; it was left out.")
+            notes.problems.add(line, "this row has no day that can be read; it was left out.")
         elif (options.first is None or day >= options.first) and (
             options.last is None or day <= options.last
         ):
-            found.append(_entry(line, day, cells, options, origins))
-    progress(total, total)
-    return ImportReport("encounter-table", encounters=tuple(found), problems=problems.all())
+            yield _entry(line, day, cells, options, origins)
 
 
 def _entry(

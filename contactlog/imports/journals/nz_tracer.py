@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from contactlog.errors import Interrupted, Invalid
+from collections.abc import Iterator
+from operator import attrgetter
+
+from contactlog.errors import Invalid
 from contactlog.imports.candidates import (
     EncounterCandidate,
-    ImportReport,
     Options,
     Progress,
     Stop,
     never_stop,
     no_progress,
 )
-from contactlog.imports.journals.json_files import at, load, moment_of, objects, text_at
+from contactlog.imports.journals.json_files import at, listed, moment_of, text_at
 from contactlog.imports.journals.origins import Origins
 from contactlog.imports.journals.visits import visit
+from contactlog.imports.problems import Notes
+from contactlog.imports.streams import watched
 
 
-def read_nz_tracer(
-    data: bytes, options: Options, progress: Progress = no_progress, stop: Stop = never_stop
-) -> ImportReport:
-    """Read a ``.diary`` file of NZ COVID Tracer.
+def stream_nz_tracer(
+    data: bytes, options: Options, notes: Notes, progress: Progress = no_progress, stop: Stop = never_stop
+) -> Iterator[EncounterCandidate]:
+    """Give the places of a ``.diary`` file of NZ COVID Tracer.
+
+    Args:
+        data: the file, in an encoding in which single bytes are ASCII.
+        options: `zone`, `first` and `last` are used.
+        notes: stays empty.
+        progress: called with (bytes done, all bytes).
+        stop: asked at every entry.
 
     Raises:
-        Invalid: it is not a list of entries.
+        Invalid: it is not a list of entries, or not whole.
         Interrupted: stop said so.
     """
-    content = load(data)
-    if not isinstance(content, list):
+    found = listed(data)
+    if found is None:
         raise Invalid("This is not a diary of NZ COVID Tracer.")
     origins = Origins("nz-covid-tracer")
-    found: list[EncounterCandidate] = []
-    for item in objects(content):
-        if stop():
-            raise Interrupted("Stopped. Nothing was imported.")
+    for entry in watched(found.entries, attrgetter("end"), len(data), progress, stop):
+        item = entry.value
         start = moment_of(at(item, "startDate"))
         if start is None:
             continue
@@ -47,6 +56,4 @@ def read_nz_tracer(
             origins=origins,
         )
         if made is not None:
-            found.append(made)
-    progress(len(content), len(content))
-    return ImportReport("nz-covid-tracer", encounters=tuple(found))
+            yield made

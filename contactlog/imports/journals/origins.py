@@ -7,16 +7,23 @@ from collections import Counter
 
 
 class Origins:
-    """Makes an origin from what an entry says; the second of two equal entries gets another."""
+    """Makes an origin from what an entry says; the second of two equal entries gets another.
+
+    Of an entry that comes once only a number is kept.
+    """
 
     def __init__(self, format_name: str) -> None:
         self._format = format_name
-        self._seen: Counter[str] = Counter()
+        self._seen: set[int] = set()
+        self._again: Counter[int] = Counter()
 
     def of(self, *parts: object) -> str:
         """Give the origin of an entry from everything that makes it what it is."""
         text = "\n".join(str(part) for part in parts)
         digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
-        self._seen[digest] += 1
-        again = f"#{self._seen[digest]}" if self._seen[digest] > 1 else ""
-        return f"{self._format}:{digest}{again}"
+        key = int(digest[:15], 16)
+        if key not in self._seen:
+            self._seen.add(key)
+            return f"{self._format}:{digest}"
+        self._again[key] += 1
+        return f"{self._format}:{digest}#{self._again[key] + 1}"
