@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 RANDOM_BYTES = 10
 """How many random bytes `uuid7` uses."""
@@ -29,8 +30,11 @@ def uuid7(milliseconds: int, randomness: bytes) -> str:
     number = (
         milliseconds << 80 | 0x7 << 76 | (random >> 62 & 0xFFF) << 64 | 0b10 << 62 | random & (1 << 62) - 1
     )
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return _with_dashes(f"{number:032x}")
+
+
+def _with_dashes(digits: str) -> str:
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 class Series:
@@ -53,3 +57,23 @@ class Series:
 def is_id(text: str) -> bool:
     """Tell whether the text is a UUID version 7 in the form that `uuid7` makes."""
     return _FORM.fullmatch(text) is not None
+
+
+class IdList:
+    """Many ids in the order in which they were added, in sixteen bytes each."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def __len__(self) -> int:
+        """Give how many there are."""
+        return len(self._bytes) // 16
+
+    def __iter__(self) -> Iterator[str]:
+        """Give them in their order."""
+        for place in range(0, len(self._bytes), 16):
+            yield _with_dashes(self._bytes[place : place + 16].hex())
+
+    def append(self, made: str) -> None:
+        """Add an id that `uuid7` made."""
+        self._bytes += bytes.fromhex(made.replace("-", ""))

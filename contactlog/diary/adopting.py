@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from contactlog.core.encounters import Encounter
+from contactlog.core.ids import IdList
 from contactlog.core.people import Person
 from contactlog.core.records import Noun
 from contactlog.core.settings import Preference
@@ -27,6 +28,7 @@ from contactlog.imports.candidates import (
     PlaceCandidate,
 )
 from contactlog.imports.identity import candidate_key, refusal_key
+from contactlog.imports.marked import Numbering
 from contactlog.imports.matching import Maybe
 from contactlog.imports.mentions import Mentions
 
@@ -122,9 +124,10 @@ class Adopting:
         self._rules = EventRules(desk).by_title()
         self._identifying = Identifying(desk)
         self._belonging = Belonging(desk)
-        self._guests: dict[int, str] = {}
-        self._seen: set[int] = set()
-        self._unnamed: list[str] = []
+        self._guests = Numbering()
+        self._guest_ids: list[str] = []
+        self._seen = Numbering()
+        self._unnamed = IdList()
 
     def nouns(self, candidates: Iterable[Candidate]) -> Iterator[Noun]:
         """Give what is to be saved, each noun once it is complete; counts are right at the end.
@@ -200,11 +203,9 @@ class Adopting:
         return made.id
 
     def _encounter(self, candidate: EncounterCandidate) -> Iterator[Noun]:
-        origin = hash(candidate.origin)
-        if origin in self._seen or self._belonging.came_before(candidate.origin):
+        if not self._seen.is_new(candidate.origin) or self._belonging.came_before(candidate.origin):
             self.skipped += 1
             return
-        self._seen.add(origin)
         if self._titles is not None:
             self._titles.add(candidate)
         if not self._choices.wants(candidate.title, self._rules, likely=candidate.likely_meeting):
@@ -223,7 +224,7 @@ class Adopting:
 
     def _guest(self, candidate: PersonCandidate) -> Generator[Noun, None, str]:
         """Give somebody who may be on other entries of the file too."""
-        key = hash(candidate_key(candidate))
-        if key not in self._guests:
-            self._guests[key] = yield from self._person(candidate)
-        return self._guests[key]
+        number = self._guests.number(candidate_key(candidate))
+        if number == len(self._guest_ids):
+            self._guest_ids.append((yield from self._person(candidate)))
+        return self._guest_ids[number]

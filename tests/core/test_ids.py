@@ -7,7 +7,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactlog.core.ids import Series, is_id, uuid7
+from contactlog.core.ids import IdList, Series, is_id, uuid7
 
 
 @given(st.integers(0, 2**48 - 2), st.binary(min_size=10, max_size=10), st.binary(min_size=10, max_size=10))
@@ -32,3 +32,11 @@ def test_ids_of_one_writer_sort_in_the_order_they_were_made(made: list[tuple[int
     ]
     assert given_out == sorted(set(given_out))
     assert all(map(is_id, given_out))
+
+
+@given(st.lists(st.binary(min_size=10, max_size=10)))
+def test_many_ids_are_kept_small_and_given_back_in_order(made: list[bytes]) -> None:
+    ids, kept = [uuid7(7, random) for random in made], IdList()
+    for one in ids:
+        kept.append(one)
+    assert (list(kept), len(kept)) == (ids, len(ids))
