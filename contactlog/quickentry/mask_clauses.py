@@ -67,7 +67,7 @@ def _clauses(tag: str, words: Language) -> tuple[re.Pattern[str], ...]:
     everybody = words.any_of("masks", "both")
     nobody = words.any_of("masks", "nobody")
     return (
-        whole(rf"{nor} (?P<a>{_SOMEBODY}),? {nor} (?P<b>{_SOMEBODY}?) {verb}{neg}{what}"),
+        whole(rf"(?:{nor}) (?P<a>{_SOMEBODY}),? (?:{nor}) (?P<b>{_SOMEBODY}?) {verb}{neg}{what}"),
         whole(rf"(?:{done}) {what}"),
         whole(
             rf"(?:(?P<all>{everybody})|(?P<nil>{nobody})) {verb}{what},? (?:{but}) (?:\w+ )?(?P<who>{_SOMEBODY})"

@@ -18,7 +18,7 @@ def _mask_pattern(tag: str, words: Language) -> re.Pattern[str]:
     del tag
     who = "|".join(
         rf"(?P<{name}>{words.any_of('masks', name)})"
-        for name in ("only_mine", "only_theirs", "nobody", "mine", "theirs", "both")
+        for name in ("only_mine", "only_theirs", "nobody_theirs", "nobody", "mine", "theirs", "both")
     )
     verb = rf"(?:(?:{words.any_of('masks', 'silent')})(?: |(?<=')))?(?:(?P<verb>{words.any_of('masks', 'verbs')}) )?"
     neg = rf"(?:(?P<neg>{words.any_of('masks', 'not')}) (?:(?:{words.any_of('masks', 'verbs')}) )?)?"
@@ -35,10 +35,10 @@ def _mask_pattern(tag: str, words: Language) -> re.Pattern[str]:
     )
     behind = "|".join(
         rf"(?P<b_{name}>{words.any_of('masks_behind', name)})"
-        for name in ("only_mine", "only_theirs", "mine", "theirs", "both", "except")
+        for name in ("only_mine", "only_theirs", "mine", "theirs", "both", "except", "except_theirs")
     )
     # "masked only me", "nobody masked but me"
-    last = rf"(?:,? (?:{behind})(?= ?(?:[,.;)]|$|{TAKEN})))?"
+    last = rf"(?:,? \(?(?:{behind})\)?(?= ?(?:[,.;)]|$|{TAKEN})))?"
     return whole(rf"(?:(?:{who})(?: ?[:=(] ?| ))?{verb}{neg}{article}(?:{what})(?!\w){noun}{tail}{last}")
 
 
@@ -58,7 +58,11 @@ def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str,
             if not said & _WHO or not ends:
                 continue  # "she wasn't well"
         doubtful = doubtful_mask(sheet, words, lexicon, match.span(), negated="neg" in said)
-        if {"nobody", "neg"} <= said and match["neg"] in words.words("mask_clauses", "without"):
+        if (
+            said & {"nobody", "nobody_theirs"}
+            and "neg" in said
+            and match["neg"] in words.words("mask_clauses", "without")
+        ):
             doubtful = [match.span()]  # "nadie iba sin mascarilla"
         if not said & _WHO and match["verb"] in words.words("masks", "either") and match.start():
             doubtful = [match.span()]  # "con Pilar, llevaba mascarilla": I or she
@@ -66,7 +70,11 @@ def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str,
             sheet.block(*span)
         if doubtful:
             continue
-        worn = Mask.NONE if said & {"none", "neg", "off", "denied", "nobody"} else worn_kind(said)
+        worn = (
+            Mask.NONE
+            if said & {"none", "neg", "off", "denied", "nobody", "nobody_theirs"}
+            else worn_kind(said)
+        )
         mine, theirs = _whose(said, sheet, words, match, worn)
         if (mine, theirs) == (Mask.RESPIRATOR, Mask.RESPIRATOR) and "both" not in said:
             found[MINE_IF_ALONE] = True
@@ -81,8 +89,8 @@ MINE_IF_ALONE = "mine if alone"
 def _take_elliptic(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str, Any]) -> None:
     """Take "she wore a mask, I did" and "él tampoco": what was said of one tells what the other wore."""
     for match in sheet.find(_elliptic_pattern(words.tag, words)):
-        mine = match["mine"] is not None
-        unnamed = match["theirs"] is None and not mine
+        mine = (match["mine"] or match["mine_behind"]) is not None
+        unnamed = (match["theirs"] or match["theirs_behind"]) is None and not mine
         if unnamed and not _behind_other(sheet, words, lexicon, match.start(), doing=False):
             continue
         other: Mask | None = found.get("mask_theirs" if mine else "mask_mine")
@@ -91,8 +99,8 @@ def _take_elliptic(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[
                 sheet.block(*match.span())  # "Rob sin mascarilla, Pilar sí": two others differ
             continue
         worn: Mask = Mask.SURGICAL if other is Mask.NONE else other
-        if match["likewise"] or match["denied"]:
-            worn = other if match["likewise"] else Mask.NONE
+        if match["likewise"] or match["alike"] or match["denied"]:
+            worn = Mask.NONE if match["denied"] else other
         note_masks(sheet, *match.span(), worn if mine else None, None if mine else worn, found)
 
 
@@ -101,7 +109,11 @@ def _elliptic_pattern(tag: str, words: Language) -> re.Pattern[str]:
     del tag
     who = "|".join(rf"(?P<{name}>{words.any_of('masks', name)})" for name in ("mine", "theirs"))
     what = "|".join(rf"(?P<{name}>{words.any_of('masks', name)})" for name in ("same", "likewise", "denied"))
-    return whole(rf"(?:(?:{who}) )?(?:{what})(?= ?(?:[,.;)]|$|{TAKEN}))")
+    before = "|".join(rf"(?P<{name}_behind>{words.any_of('masks', name)})" for name in ("mine", "theirs"))
+    return whole(
+        rf"(?:(?:(?:{who})(?: ?[:=(] ?| ))?(?:{what})(?= ?(?:[,.;)]|$|{TAKEN}|(?:{words.any_of('words', 'and')})(?!\w)))"
+        rf"|(?P<alike>{words.any_of('masks', 'likewise_before')}) (?:{before}))"
+    )
 
 
 def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *, doing: bool) -> bool:
@@ -144,21 +156,24 @@ def _with_me(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> boo
     return bool(lexicon.people(other[1])) or sheet.line[other.start(1)].isupper()
 
 
-_WHO = {"only_mine", "only_theirs", "nobody", "mine", "theirs", "both"}
+_WHO = {"nobody_theirs", "only_mine", "only_theirs", "nobody", "mine", "theirs", "both"}
 
 
 def _whose(
     said: set[str], sheet: Sheet, words: Language, match: re.Match[str], worn: Mask
 ) -> tuple[Mask | None, Mask | None]:
+    if "except_theirs" in said:
+        return (Mask.NONE, worn_kind(said)) if worn is Mask.NONE else (worn, Mask.NONE)
     if "except" in said:
         return (worn_kind(said), Mask.NONE) if worn is Mask.NONE else (Mask.NONE, worn)
+    others = Mask.SURGICAL if worn is Mask.NONE else Mask.NONE  # "I was the only one without"
     if "only_mine" in said:
-        return worn, Mask.NONE
+        return worn, others
     if "only_theirs" in said:
-        return Mask.NONE, worn
+        return others, worn
     if "mine" in said:
         return worn, None
-    if "theirs" in said:
+    if said & {"theirs", "nobody_theirs"}:
         return None, worn
     if said & _WHO or "verb" not in said:
         return worn, worn

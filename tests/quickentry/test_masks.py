@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from contactlog.core.values import Mask
+from tests.quickentry.lines import mistakes, read_lines
 from tests.quickentry.samples import RICH, reading
 
 _NONE, _SURGICAL, _RESPIRATOR = Mask.NONE, Mask.SURGICAL, Mask.RESPIRATOR
@@ -55,8 +58,27 @@ def test_who_wore_a_mask_is_read_from_the_whole_sentence(
         ("fr", "avec diego, masque au début", "masque au début"),
         ("fr", "la moitié masqués dans le bus", "la moitié masqués"),
         ("fr", "acheté des masques avec claire", "acheté des masques"),
+        ("en", "Tom, hardly anyone masked", "hardly anyone masked"),
+        ("en", "Tom, masks except when eating", "masks except when eating"),
+        ("de", "Tom, kaum Masken", "kaum Masken"),
+        ("de", "Tom, teils mit Maske", "teils mit Maske"),
     ],
 )
 def test_a_mask_in_doubt_is_marked_and_sets_nothing(lang: str, line: str, marked: str) -> None:
     read = reading(line, lang, RICH)
     assert (read.mask_mine, read.mask_theirs, read.not_understood) == (None, None, (marked,))
+
+
+def test_every_way_to_say_who_wore_what_is_read() -> None:
+    wrong = {
+        line: found
+        for lang, line, wanted in read_lines(Path(__file__).parent, "masks")
+        if (found := mistakes(reading(line, lang, RICH), wanted))
+    }
+    assert wrong == {}
+
+
+def test_none_of_the_masks_is_not_worn() -> None:
+    read = reading("Tom, none of the masks", "en", RICH)
+    assert (read.mask_mine, read.mask_theirs) == (None, None)
+    assert read.not_understood
