@@ -110,8 +110,9 @@ def _elliptic_pattern(tag: str, words: Language) -> re.Pattern[str]:
     who = "|".join(rf"(?P<{name}>{words.any_of('masks', name)})" for name in ("mine", "theirs"))
     what = "|".join(rf"(?P<{name}>{words.any_of('masks', name)})" for name in ("same", "likewise", "denied"))
     before = "|".join(rf"(?P<{name}_behind>{words.any_of('masks', name)})" for name in ("mine", "theirs"))
+    ends = rf"(?= ?(?:[,.;)]|$|{TAKEN}|(?:{words.any_of('words', 'and')})(?!\w)))"
     return whole(
-        rf"(?:(?:(?:{who})(?: ?[:=(] ?| ))?(?:{what})(?= ?(?:[,.;)]|$|{TAKEN}|(?:{words.any_of('words', 'and')})(?!\w)))"
+        rf"(?:(?:(?:{who})(?: ?[:=(] ?| ))?(?:{what}){ends}"
         rf"|(?P<alike>{words.any_of('masks', 'likewise_before')}) (?:{before}))"
     )
 
