@@ -6,6 +6,7 @@ import argparse
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from contactlog.core.cases import CaseState
 from contactlog.core.times import local_date
 from contactlog.core.values import Channel, Tone
 
@@ -44,6 +45,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     purposes = parser.add_mutually_exclusive_group()
     for name, summary in _PURPOSES.items():
         purposes.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=summary)
+
+
+def cases_meant(arguments: argparse.Namespace) -> tuple[CaseState, ...]:
+    """Give the state of the case that is meant when none is named: an all-clear is for one that was called off."""
+    return (CaseState.CALLED_OFF if arguments.all_clear else CaseState.OPEN,)
 
 
 def purpose(arguments: argparse.Namespace) -> Purpose:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -32,8 +33,12 @@ class Cases:
         """List cases, the newest first."""
         return sorted(self.desk.vault.all(Case), key=lambda case: case.id, reverse=True)
 
-    def find(self, typed: str | None) -> Case:
+    def find(self, typed: str | None, *, first: Collection[CaseState] = (CaseState.OPEN,)) -> Case:
         """Find a case: the only open one when nothing is said, else by id, illness or "latest".
+
+        Args:
+            typed: what was said; an illness means an open case of it where there is one.
+            first: states that are meant rather than open: called off for an all-clear, ended for opening again.
 
         Raises:
             NotFound: there is none.
@@ -44,19 +49,33 @@ class Cases:
             raise NotFound(
                 "There is no case yet.", "Start one with: contactlog case new --illness NAME --onset DATE"
             )
+        opened = [case for case in cases if case.state is CaseState.OPEN]
+        meant = [case for case in cases if case.state in first] or opened
         if typed is None:
-            opened = [case for case in cases if case.state is CaseState.OPEN]
-            return _only(opened or cases[:1])
+            return _only(meant or cases[:1])
         if fold(typed) in ("latest", "last"):
             return cases[0]
+        with suppress(NotFound):
+            return self._find(typed, meant)
+        return self._find(typed, cases)
+
+    def _find(self, typed: str, cases: Sequence[Case]) -> Case:
         return find(
             typed,
             cases,
             what="case",
             id_of=lambda case: case.id,
-            names_of=lambda case: (case.illness, self.illness_name(case)),
+            names_of=lambda case: (case.illness, *self.sheets.names(case.illness)),
             shown=_shown,
         )
+
+    def open_beside(self, case: Case) -> list[Case]:
+        """List the other open cases of the same illness."""
+        return [
+            other
+            for other in self.all()
+            if (other.illness, other.state) == (case.illness, CaseState.OPEN) and other.id != case.id
+        ]
 
     def illness_name(self, case: Case) -> str:
         """Give the public name of a case's illness."""
@@ -223,6 +242,6 @@ def _only(cases: list[Case]) -> Case:
         return cases[0]
     raise Ambiguous(
         "More than one case is open.",
-        "Say which one: write its id.",
+        "Say which one (CASE, or --case CASE): its illness or its id.",
         tuple((case.id, _shown(case)) for case in cases),
     )

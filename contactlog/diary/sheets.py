@@ -81,6 +81,13 @@ class Sheets:
         except (NotFound, Invalid):
             return id_
 
+    def names(self, id_: str) -> tuple[str, ...]:
+        """Give every name of an illness; its id when nothing is known of it any more."""
+        try:
+            return _names(self.get(id_))
+        except (NotFound, Invalid):
+            return (id_,)
+
     def find(self, typed: str) -> Illness:
         """Find an illness by its id, name, another name, or a part of one.
 

@@ -86,12 +86,13 @@ def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list
 
 def _how_it_counts(judge: Judge, verdict: Verdict, match: Match) -> str:
     """Give the kind of sentence for a test that a person's meetings fit."""
-    at_risk = verdict.judged.at_risk or (match.criterion.weak and bool(verdict.person.flags & AT_RISK))
-    if at_risk and (match.criterion.weak or not match.full):
+    weak = match.criterion.weak
+    at_risk = verdict.judged.at_risk or (match.full and bool(verdict.person.flags & AT_RISK))
+    if at_risk and (weak or not match.full):
         return "at_risk"
     if not match.full:
         doubtful = "doubtful" if verdict.judged.tier is Tier.POSSIBLE else "doubtful_too"
-        return doubtful if match.criterion.weak else "foreign"
+        return doubtful if weak else "foreign"
     return "day_aside" if verdict.judged.zone is Zone.SOFT else "counts"
 
 

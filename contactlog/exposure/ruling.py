@@ -153,7 +153,8 @@ class Ruling:
         """Tell whether a test that holds decides in the chosen country; otherwise it makes a possible contact."""
         theirs = (self._country, "INT")
         if test.weak:
-            return at_risk or test.by == self._country
+            heard = self._country == "widest" or test.by == "INT" or bool(test.at_risk_rules)
+            return test.by == self._country or (at_risk and heard)
         if test.room_rule == "two_hours" == self._room_rule:
             return True
         if self._country == "widest" or test.by in theirs or test.tier is Tier.HOUSEHOLD:

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from contactlog.core.cases import DoubtfulDay
+from contactlog.core.cases import CaseState, DoubtfulDay
 from contactlog.core.settings import Preference
 from contactlog.diary import door
 from contactlog.diary.door import Diary
 from contactlog.diary.said_days import read_said_days
-from contactlog.errors import Invalid, NotFound, Refused
+from contactlog.errors import Ambiguous, Invalid, NotFound, Refused
 from tests.conftest import NOW
 
 
@@ -102,3 +102,23 @@ def test_a_country_that_an_older_version_took_means_the_widest_reading(diary: Di
     with diary.desk.vault.change("set") as change:
         change.put(Preference("country", "Portugal"))
     assert diary.cases.new("covid", {"symptom_onset": _on(9)}).country == "widest"
+
+
+def test_an_illness_means_its_open_case_by_any_of_its_names(diary: Diary) -> None:
+    old = diary.cases.close(diary.cases.new("flu", {"symptom_onset": _on(1)}))
+    flu = diary.cases.new("flu", {"symptom_onset": _on(9)})
+    assert {diary.cases.find(name).id for name in ("flu", "influenza", "Influenza (flu)")} == {flu.id}
+    assert diary.cases.find(old.id).id == old.id
+    assert diary.cases.open_beside(flu) == []
+    diary.cases.new("covid", {"symptom_onset": _on(9)})
+    with pytest.raises(Ambiguous, match="More than one case is open"):
+        diary.cases.find(None)
+
+
+def test_an_all_clear_is_for_the_case_that_was_called_off(diary: Diary) -> None:
+    off = diary.cases.call_off(diary.cases.new("covid", {"symptom_onset": _on(9)}))
+    flu = diary.cases.new("flu", {"symptom_onset": _on(9)})
+    assert diary.cases.find(None).id == flu.id
+    assert diary.cases.find(None, first=(CaseState.CALLED_OFF,)).id == off.id
+    again = diary.cases.new("flu", {"symptom_onset": _on(8)})
+    assert [case.id for case in diary.cases.open_beside(again)] == [flu.id]

@@ -15,6 +15,8 @@ from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 from contactlog.errors import Usage
 
+_ENDED = (CaseState.CLOSED, CaseState.CALLED_OFF)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
@@ -96,10 +98,15 @@ def run_new(arguments: argparse.Namespace) -> int:
             details["learned_at"] = parse_moment(arguments.learned)
         case = diary.cases.new(arguments.illness, anchors, **details)
         text = _text(case, diary)
+        beside = diary.cases.open_beside(case)
     if arguments.json:
         output.json_value(_json(case))
         return 0
     output.line(f"Noted. {text}")
+    if beside:
+        output.line(
+            "Another case of it is open. If only its dates were wrong: contactlog undo, then contactlog case edit"
+        )
     output.line("See who was exposed, and whom to tell first: contactlog exposures")
     return 0
 
@@ -192,7 +199,7 @@ def run_call_off(arguments: argparse.Namespace) -> int:
 def run_reopen(arguments: argparse.Namespace) -> int:
     """Open a case again."""
     with session.diary(arguments) as diary:
-        case, again = diary.changed_cases.reopen(diary.cases.find(arguments.case))
+        case, again = diary.changed_cases.reopen(diary.cases.find(arguments.case, first=_ENDED))
         text = _text(case, diary)
         people = diary.people.by_id()
     if arguments.json:

@@ -87,7 +87,7 @@ def _deliver(arguments: argparse.Namespace, diary: Diary, folder: Path) -> int:
 
 
 def _drafts(arguments: argparse.Namespace, diary: Diary, form: Form) -> list[tuple[Draft, Person]]:
-    case = diary.cases.find(arguments.case)
+    case = diary.cases.find(arguments.case, first=wording_options.cases_meant(arguments))
     as_of = session.as_of(arguments, diary.desk.zone)
     assessment = diary.cases.assess(case, as_of=as_of)
     wanted = wording_options.wanted(arguments, as_of, diary.desk.zone, form.channel)

@@ -114,7 +114,7 @@ def _named(arguments: argparse.Namespace, diary: Diary) -> tuple[Case, list[Pers
     first, rest = arguments.words[:1], [*arguments.words[1:], *arguments.person]
     people = []
     try:
-        case = diary.cases.find(first[0] if first else None)
+        case = diary.cases.find(first[0] if first else None, first=wording_options.cases_meant(arguments))
     except NotFound as no_case:
         if not first:
             raise
@@ -122,7 +122,7 @@ def _named(arguments: argparse.Namespace, diary: Diary) -> tuple[Case, list[Pers
             people = [diary.people.find(first[0])]
         except NotFound:
             raise no_case from None
-        case = diary.cases.find(None)
+        case = diary.cases.find(None, first=wording_options.cases_meant(arguments))
     return case, [*people, *(diary.people.find(typed) for typed in rest)]
 
 

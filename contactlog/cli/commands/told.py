@@ -6,6 +6,7 @@ import argparse
 from datetime import date, datetime
 
 from contactlog.cli import output, session, show
+from contactlog.cli.wording_options import cases_meant
 from contactlog.core.cases import Case
 from contactlog.core.notices import Notice, Outcome, Reply
 from contactlog.core.people import Person
@@ -44,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Mark people."""
     with session.diary(arguments) as diary:
-        case = diary.cases.find(arguments.case)
+        case = diary.cases.find(arguments.case, first=cases_meant(arguments))
         people = _people(arguments, diary, case)
         facts = diary.cases.facts(case)
         on = _next(arguments, diary)
