@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 from collections.abc import Sequence
 from importlib import import_module
@@ -40,6 +41,11 @@ class Parser(argparse.ArgumentParser):
         """Refuse the command line with a sentence and the way to the help."""
         if message.endswith(": VERB"):
             raise Usage(f"{self.prog} needs one more word.", f"One of: {', '.join(self._verbs())}.")
+        number = re.fullmatch(r"argument (\S+): invalid (?:int|float) value: '(.*)'", message, re.DOTALL)
+        if number is not None:
+            raise Usage(
+                f"{number[1]} takes a number, not “{one_line(number[2])}”.", f"See: {self.prog} --help"
+            )
         raise Usage(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
 
     def _verbs(self) -> list[str]:

@@ -56,7 +56,9 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
     tests = _tests(concerned, last)
     deadlines = _deadlines(concerned, last, today)
     watch = "watch" if sheet.incubation is None or sheet.incubation.datable else "watch_cautious"
-    sentences = _sentences(first, until, most, tests, deadlines, today, watch=watch)
+    over = until is not None and until < today
+    telling = () if over and sheet.category == "respiratory" else tests  # then no test tells of this meeting
+    sentences = _sentences(first, until, most, telling, deadlines, today, watch=watch)
     if any(item.who.startswith(_AT_RISK) for item in sheet.contact_advice) and (until or today) >= today:
         sentences = (say("received.at_risk"), *sentences)
     if sheet.urgent and (until or today) >= today:
@@ -126,7 +128,7 @@ def _sentences(
 ) -> tuple[str, ...]:
     lines = [text for _, text in deadlines]
     if until is not None and until < today:
-        lines.append(say("received.over", last=written(until)))
+        lines.append(say("received.over", last=written(until, year=until.year != today.year)))
     elif until is not None:
         since = written(max(first or today, today))
         lines.append(say(f"received.{watch}", first=since, last=written(until)))

@@ -102,3 +102,10 @@ def test_help_whose_time_is_over_is_left_out() -> None:
 
 def test_who_had_scabies_before_watches_from_the_first_day() -> None:
     assert _after("scabies").watch_from == date(2026, 3, 11)
+
+
+def test_long_after_no_test_tells_of_the_meeting_and_the_year_is_named() -> None:
+    found = _after("covid19", 365)
+    assert any("Tuesday 24 March 2026" in text for text in found.sentences)
+    assert not any("test" in text for text in found.sentences)
+    assert _after("chlamydia", 365).tests

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from contactlog.cli import dates, output, prompt, session, show
+from contactlog.cli.case_lines import case_line
 from contactlog.cli.hearing_again import again_json, show_again
 from contactlog.core.cases import COUNTRIES, Case, CaseState, DoubtfulDay
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text, parse_moment, to_local
-from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 from contactlog.errors import Usage
 
@@ -97,7 +97,7 @@ def run_new(arguments: argparse.Namespace) -> int:
         if arguments.learned:
             details["learned_at"] = parse_moment(arguments.learned)
         case = diary.cases.new(arguments.illness, anchors, **details)
-        text = _text(case, diary)
+        text = case_line(case, diary)
         beside = diary.cases.open_beside(case)
     if arguments.json:
         output.json_value(_json(case))
@@ -121,7 +121,7 @@ def run_edit(arguments: argparse.Namespace) -> int:
         if not anchors and not details and not taken_back:
             raise Usage("Nothing to change was given.", "See: contactlog case edit --help")
         case, again = diary.changed_cases.change(case, anchors, taken_back=taken_back, **details)
-        text, people = _text(case, diary), diary.people.by_id()
+        text, people = case_line(case, diary), diary.people.by_id()
     if arguments.json:
         output.json_value({**_json(case), **again_json(again, people)})
         return 0
@@ -134,7 +134,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     """List cases."""
     with session.diary(arguments) as diary:
         cases = diary.cases.all()
-        texts = [_text(case, diary) for case in cases]
+        texts = [case_line(case, diary) for case in cases]
     if arguments.json:
         listed: list[JsonValue] = [_json(case) for case in cases]
         output.json_value({"cases": listed})
@@ -147,7 +147,7 @@ def run_show(arguments: argparse.Namespace) -> int:
     """Show one case."""
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
-        text = _text(case, diary)
+        text = case_line(case, diary)
     if arguments.json:
         output.json_value(_json(case))
     else:
@@ -199,8 +199,9 @@ def run_call_off(arguments: argparse.Namespace) -> int:
 def run_reopen(arguments: argparse.Namespace) -> int:
     """Open a case again."""
     with session.diary(arguments) as diary:
-        case, again = diary.changed_cases.reopen(diary.cases.find(arguments.case, first=_ENDED))
-        text = _text(case, diary)
+        ended = next((case.id for case in diary.cases.all() if case.state in _ENDED), None)
+        case, again = diary.changed_cases.reopen(diary.cases.find(arguments.case or ended, first=_ENDED))
+        text = case_line(case, diary)
         people = diary.people.by_id()
     if arguments.json:
         output.json_value(_json(case))
@@ -219,10 +220,10 @@ def run_history(arguments: argparse.Namespace) -> int:
         before = diary.changed_cases.history(case)
         lines = [
             f"Until {to_local(item.until, diary.desk.zone):%a %Y-%m-%d %H:%M} ({item.what}): "
-            f"{_text(item.case, diary)}"
+            f"{case_line(item.case, diary)}"
             for item in before
         ]
-        now = _text(case, diary)
+        now = case_line(case, diary)
     if arguments.json:
         output.json_value(
             {
@@ -240,20 +241,3 @@ def run_history(arguments: argparse.Namespace) -> int:
 
 def _json(case: Case) -> dict[str, JsonValue]:
     return show.record_json(case)
-
-
-def _text(case: Case, diary: Diary) -> str:
-    name = diary.cases.illness_name(case)
-    dated = ", ".join(
-        f"{key.replace('_', ' ')} {_date(day, diary.desk.zone)}" for key, day in sorted(case.anchors.items())
-    )
-    state = "" if case.state is CaseState.OPEN else f" ({show.words(case.state)})"
-    feeling = ", no symptoms" if case.symptomatic is False else ""
-    rules = "the widest reading of all rules" if case.country == "widest" else f"the rules of {case.country}"
-    return f"{name}{state}: {dated}{feeling}; by {rules}."
-
-
-def _date(day: DoubtfulDay, zone: str) -> str:
-    if day.at is not None:
-        return f"{to_local(day.at, zone):%a %Y-%m-%d %H:%M}"
-    return show.day(day.first) if day.certain else f"between {show.day(day.first)} and {show.day(day.last)}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from contactlog import paths
 from contactlog.cli import dates, output, session, show
+from contactlog.cli.case_lines import case_line
 from contactlog.core.cases import CaseState, ReceivedNotice
 from contactlog.core.settings import JsonValue
 from contactlog.diary.door import Diary
@@ -107,11 +108,11 @@ def run_ill(arguments: argparse.Namespace) -> int:
         notice = diary.told_me.find(arguments.which)
         anchors = dates.anchors(arguments, diary)
         case = diary.told_me.to_case(notice, anchors)
-        name = diary.cases.illness_name(case)
+        text = case_line(case, diary)
     if arguments.json:
         output.json_value(show.record_json(case))
         return 0
-    output.line(f"Noted: {name}, a case of your own.")
+    output.line(f"Noted, a case of your own. {text}")
     output.line("See who was exposed, and whom to tell first: contactlog exposures")
     return 0
 

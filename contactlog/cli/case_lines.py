@@ -1,0 +1,26 @@
+"""A case in one line."""
+
+from __future__ import annotations
+
+from contactlog.cli import show
+from contactlog.core.cases import Case, CaseState, DoubtfulDay
+from contactlog.core.times import to_local
+from contactlog.diary.door import Diary
+
+
+def case_line(case: Case, diary: Diary) -> str:
+    """Write illness, dates and whose rules apply, so that a slip in a date is seen."""
+    name = diary.cases.illness_name(case)
+    dated = ", ".join(
+        f"{key.replace('_', ' ')} {_date(day, diary.desk.zone)}" for key, day in sorted(case.anchors.items())
+    )
+    state = "" if case.state is CaseState.OPEN else f" ({show.words(case.state)})"
+    feeling = ", no symptoms" if case.symptomatic is False else ""
+    rules = "the widest reading of all rules" if case.country == "widest" else f"the rules of {case.country}"
+    return f"{name}{state}: {dated}{feeling}; by {rules}."
+
+
+def _date(day: DoubtfulDay, zone: str) -> str:
+    if day.at is not None:
+        return f"{to_local(day.at, zone):%a %Y-%m-%d %H:%M}"
+    return show.day(day.first) if day.certain else f"between {show.day(day.first)} and {show.day(day.last)}"
