@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime, time
 
 from contactlog.core.cases import DoubtfulDay
-from contactlog.core.times import parse_moment
+from contactlog.core.times import local_date, to_utc
 from contactlog.diary.door import Diary
 from contactlog.diary.said_days import read_said_days
 from contactlog.errors import Usage
@@ -56,5 +57,19 @@ def anchors(arguments: argparse.Namespace, diary: Diary) -> dict[str, DoubtfulDa
         if said.setdefault(name.strip(), typed) != typed:
             raise Usage(f"Two different dates were given for {name.strip()}.", "Give one of them.")
     learned = getattr(arguments, "learned", None)
-    known_on = parse_moment(learned).date() if learned else None
+    known_on = local_date(learned_at(learned, diary), diary.desk.zone) if learned else None
     return read_said_days(diary.desk, diary.encounters, said, learned=known_on)
+
+
+def learned_at(typed: str, diary: Diary) -> datetime:
+    """Read when the user learned of the illness: a moment, or a day, then from its beginning.
+
+    Raises:
+        Invalid: it cannot be understood.
+        Usage: it lies ahead.
+    """
+    said = diary.encounters.read_day_span(typed)
+    moment = said.at or to_utc(datetime.combine(said.last, time.min), diary.desk.zone)
+    if moment > diary.desk.now():
+        raise Usage("--learned lies ahead.", "Give the moment at which you learned of it, or leave it out.")
+    return moment

@@ -38,6 +38,9 @@ def read_day_span(text: str, *, now: datetime, zone: str, lang: str = "en") -> D
             f"Write the earlier day first, such as {found.last}..{found.first}.",
         )
     if found is None:
+        asked = _asked(cleaned, words, local_date(now, zone))
+        if asked is not None:
+            raise Invalid(asked, "Write it as 2026-03-10 or 10 Mar.")
         raise Invalid(
             f"The day “{shorten(cleaned, 40)}” was not understood.",
             "Write 2026-03-10, yesterday, 3 Mar, or 8..10 Mar when you are not sure.",
@@ -87,6 +90,13 @@ def _single(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay
         return DoubtfulDay(day, day, at)
     doubt = timedelta(days=1 if doubtful else 0)
     return DoubtfulDay(day - doubt, day + doubt)
+
+
+def _asked(text: str, words: Language, today: date) -> str | None:
+    """Give the question that a day raises which can be read in two ways."""
+    when = When()
+    take_days(Sheet(text), words, today, when)
+    return when.question
 
 
 def _span(text: str, words: Language, now: datetime, zone: str) -> DoubtfulDay | None:

@@ -45,6 +45,16 @@ def test_told_and_reach_count(ill: Program) -> None:
     assert ill.json("reach")["told"] == 0
 
 
+def test_moments_may_be_said_as_people_say_them(ill: Program) -> None:
+    ill("told", "Ana", "--at", "yesterday", code=2)
+    made = ill.json(
+        "case", "new", "--illness", "flu", "--onset", "2 days ago", "--learned", "yesterday 18:00"
+    )
+    assert made["learned_at"].endswith(("T18:00:00Z", "T17:00:00Z"))
+    ill("case", "new", "--illness", "flu", "--onset", "today", "--learned", "tomorrow", code=2)
+    assert "2026-05-11 or" in ill("case", "new", "--illness", "flu", "--onset", "11/5/2026", code=1)
+
+
 def test_telling_in_the_future_is_refused(ill: Program) -> None:
     ill("told", "Ana", "--at", "2999-01-01T00:00", code=1)
 

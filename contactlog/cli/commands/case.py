@@ -11,7 +11,7 @@ from contactlog.cli.case_lines import case_line
 from contactlog.cli.hearing_again import again_json, show_again
 from contactlog.core.cases import COUNTRIES, Case, CaseState, DoubtfulDay
 from contactlog.core.settings import JsonValue
-from contactlog.core.times import moment_text, parse_moment, to_local
+from contactlog.core.times import moment_text, to_local
 from contactlog.diary.people import shown_name
 from contactlog.errors import Usage
 
@@ -23,7 +23,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     new = verbs.add_parser("new", help="you are ill: start here")
     new.add_argument("--illness", required=True, metavar="NAME", help="see: contactlog illnesses list")
-    new.add_argument("--learned", metavar="MOMENT", help="when you learned of it; now when left out")
+    new.add_argument(
+        "--learned",
+        metavar="MOMENT",
+        help="when you learned of it, such as yesterday 18:00; now when left out",
+    )
     edit = verbs.add_parser("edit", aliases=["change"], help="change dates or details, and see who must hear")
     _which(edit)
     for verb in (new, edit):
@@ -95,7 +99,7 @@ def run_new(arguments: argparse.Namespace) -> int:
         anchors = dates.anchors(arguments, diary)
         details = _given(arguments, anchors)
         if arguments.learned:
-            details["learned_at"] = parse_moment(arguments.learned)
+            details["learned_at"] = dates.learned_at(arguments.learned, diary)
         case = diary.cases.new(arguments.illness, anchors, **details)
         text = case_line(case, diary)
         beside = diary.cases.open_beside(case)

@@ -10,7 +10,6 @@ from contactlog.cli.wording_options import cases_meant
 from contactlog.core.cases import Case
 from contactlog.core.notices import Notice, Outcome, Reply
 from contactlog.core.people import Person
-from contactlog.core.times import to_utc
 from contactlog.core.values import Channel
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
@@ -25,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--case", metavar="CASE", help="id or illness; the open one when left out")
     parser.add_argument("--by", choices=[item.value for item in Channel], help="by which way")
-    parser.add_argument("--at", metavar="MOMENT", help="when, such as 2026-03-12T20:15; now when left out")
+    parser.add_argument("--at", metavar="MOMENT", help="when, such as yesterday 20:15; now when left out")
     parser.add_argument("--outcome", choices=[item.value for item in Outcome], default=Outcome.REACHED.value)
     parser.add_argument(
         "--next", metavar="DATE", help="when to try again, such as tomorrow, Friday or 2026-03-14"
@@ -82,7 +81,7 @@ def _mark(
 ) -> Notice:
     ledger = diary.ledger
     if arguments.through:
-        at = _moment(arguments.at, diary.desk.zone)
+        at = _moment(arguments.at, diary)
         return ledger.through(case, person, arguments.through, at=at, facts=facts, next_try=next_try)
     if arguments.not_telling is not None:
         return ledger.choose_not_to(case, person, arguments.not_telling)
@@ -98,7 +97,7 @@ def _mark(
     return ledger.told(
         case,
         person,
-        at=_moment(arguments.at, diary.desk.zone),
+        at=_moment(arguments.at, diary),
         channel=Channel(arguments.by) if arguments.by else None,
         outcome=Outcome(arguments.outcome),
         note=arguments.note,
@@ -115,11 +114,11 @@ def _next(arguments: argparse.Namespace, diary: Diary) -> date | None:
     return read_coming_day(arguments.next, diary.desk.today(), diary.encounters.language())
 
 
-def _moment(text: str | None, zone: str) -> datetime | None:
-    if text is None:
+def _moment(typed: str | None, diary: Diary) -> datetime | None:
+    """Read a moment as people say it; a day alone does not say when."""
+    if typed is None:
         return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Usage("--at takes a moment.", "Write 2026-03-12T20:15.") from None
-    return moment if moment.tzinfo else to_utc(moment, zone)
+    moment = diary.encounters.read_day_span(typed).at
+    if moment is None:
+        raise Usage("--at takes a moment.", "Write 2026-03-12T20:15, or yesterday 20:15.")
+    return moment
