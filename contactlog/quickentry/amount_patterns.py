@@ -99,8 +99,10 @@ def _hours(words: Language, low: str) -> re.Pattern[str]:
 
 def _minutes(words: Language, low: str) -> re.Pattern[str]:
     lead, tail = _around(words)
+    numbers, times = alternatives(words.numbers), words.any_of("lengths", "times")
     unit = rf"(?:(?P<minutes>{words.any_of('lengths', 'minutes')})|{words.any_of('lengths', 'seconds')})"
-    return whole(rf"{lead}(?:(?P<times>\d{{1,2}}) ?[x×] ?)?{_NO_TAIL}{low}{_GLUE}{unit}(?![^\W\d])\.?{tail}")
+    often = rf"(?:(?P<times>\d{{1,2}}|{numbers}) ?(?:[x×]|(?:{times})(?!\w)) ?)?"
+    return whole(rf"{lead}{often}{_NO_TAIL}{low}{_GLUE}{unit}(?![^\W\d])\.?{tail}")
 
 
 def _strangers(words: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:

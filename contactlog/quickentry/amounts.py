@@ -32,9 +32,21 @@ def _of_us(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict[
     """Take "five of us": the user and those named count among them, the rest are strangers."""
     for pattern in patterns.of_us:
         for match in sheet.find(pattern):
+            if _counts_else(sheet, words, match):
+                continue  # "a los 10 minutos", "desde las nueve"
             found[ALL_OF_US] = words.value(match["count"])
             sheet.take(*match.span(), "strangers", f"{found[ALL_OF_US]} with you")
             return
+
+
+def _counts_else(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
+    """Tell whether "the ten" are no people: minutes, or an hour."""
+    units = words.any_of("lengths", "hours", "minutes") + "|" + words.any_of("clock", "not_after")
+    hour = rf"(?<!\w)(?:{words.any_of('clock', 'at', 'about', 'from', 'until')}) $"
+    return bool(
+        re.match(rf" (?:{units})(?!\w)", sheet.text[match.end() :])
+        and not re.match(rf" (?:{words.any_of('strangers', 'nouns')})(?!\w)", sheet.text[match.end() :])
+    ) or (match[0].startswith(("las ", "los ")) and re.search(hour, sheet.text[: match.start()]) is not None)
 
 
 def _strangers(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict[str, Any]) -> None:
@@ -106,17 +118,21 @@ def _length(sheet: Sheet, words: Language, patterns: AmountPatterns, found: dict
             + _amount(match["rest"] or match["bare"] or match["word"] or match["face_rest"] or "", words)
             + (30 if match["half"] or match["half_first"] else 15 if match["quarter"] else 0)
         )
-        if _set(sheet, match, length, found):
+        if _set(sheet, words, match, length, found):
             return
     for match in sheet.find(patterns.minutes):
-        length = int(match["times"] or 1) * _amount(match["amount"], words)
-        if _set(sheet, match, length if match["minutes"] else length / 60, found):
+        length = (words.value(match["times"]) if match["times"] else 1) * _amount(match["amount"], words)
+        if _set(sheet, words, match, length if match["minutes"] else length / 60, found):
             return
 
 
-def _set(sheet: Sheet, match: re.Match[str], length: float, found: dict[str, Any]) -> bool:
+def _set(sheet: Sheet, words: Language, match: re.Match[str], length: float, found: dict[str, Any]) -> bool:
     if not 0 < length <= _MOST_MINUTES or "minutes" in found:
         return False
+    if re.search(rf"(?<!\w)(?:{words.any_of('ago', 'lead')}) $", sheet.text[: match.start()]):
+        return False  # "hace dos horas y media"
+    if re.match(rf" (?:{words.any_of('lengths', 'not_before')})(?!\w)", sheet.text[match.end() :]):
+        return False  # "10 minutos tarde"
     found["minutes"] = length
     sheet.take(*match.span(), "minutes", f"{length:g} minutes")
     return True

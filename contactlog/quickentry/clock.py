@@ -186,7 +186,7 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
         said = half and half not in words.words("clock", "length_like")  # "deux heures" is how long
         if not (match["lead"] or said or _part_follows(when, match.end())):
             continue
-        if match["a"] in words.words("words", "articles"):
+        if not match["lead"] and match["a"] in words.words("words", "articles"):
             continue
         if not 1 <= words.value(match["a"]) <= 24 or not is_spelled_time(sheet, words, match.end()):
             continue  # "at one table"

@@ -47,7 +47,7 @@ def take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Wh
     for match in sheet.find(patterns.until):
         if not match[0][0].isalpha() and (when.hour is None or not has_minutes(match["b"])):
             continue
-        if counts(sheet, frame.words, match.end()):
+        if counts(sheet, frame.words, match.end()) or _is_joined(sheet, frame.words, match):
             continue  # "a 2 metros"
         sure = has_minutes(match["b"]) or frame.half(match["b_half"]) or (match["b_half"] or "").strip()
         number_before = sheet.text[: match.start()].rstrip()[-1:].isdigit()  # "9 to 5" is a range
@@ -60,6 +60,13 @@ def take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Wh
         _end(sheet, match, end, when)
         return
     _take_until_word(sheet, patterns, frame, when)
+
+
+def _is_joined(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
+    """Tell whether "y" only goes on: "1h de coche y 2h a pie", but "entre las 5 y las 7"."""
+    joins = re.match(rf"(?:{words.any_of('words', 'and')}) ", match[0]) is not None
+    between = rf"(?<!\w)(?:{words.any_of('clock', 'from')})(?!\w)"
+    return joins and re.search(between, sheet.text[: match.start()]) is None
 
 
 def _take_until_word(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:

@@ -42,6 +42,9 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
             and (sheet.tokens[index - 1].text.isdigit() or _is_distance(sheet, words, index))
         ):
             continue  # "1 metro" and "a un metro" are no underground
+        second = "minutes" in found and values[0][0] == "minutes"
+        if second or (values[0][0] == "minutes" and _is_no_length(sheet, words, index, count)):
+            continue
         if values[0][0] == "distance" and re.match(
             rf" (?:{towards}) \d", sheet.text[sheet.tokens[index + count - 1].end :]
         ):
@@ -51,6 +54,8 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
             continue
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
+        if values[0][0] == "minutes":
+            first = None  # "ni media hora" is how long, too
         denied = first is not None or (
             denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links
         )
@@ -86,6 +91,17 @@ def _is_ago(sheet: Sheet, words: Language, index: int, count: int) -> bool:
         re.search(rf"(?<!\w){re.escape(first)}$", before) and re.match(rf"{re.escape(last)}(?!\w)", after)
         for first, _, last in parts
     )
+
+
+def _is_no_length(sheet: Sheet, words: Language, index: int, count: int) -> bool:
+    """Tell whether a phrase of time says no length: "hace media hora", "media hora tarde", "1 [hora y cuarto]"."""
+    start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
+    ago = rf"(?<!\w)(?:{words.any_of('ago', 'lead')}) $"
+    if re.search(ago, sheet.text[:start]):
+        return True
+    number = re.search(rf"(?<![\w:.,]){words.number} $", sheet.text[:start])
+    counted = number and sheet.tokens[index].text in words.words("lengths", "hours")
+    return bool(counted or re.match(rf" (?:{words.any_of('lengths', 'not_before')})(?!\w)", sheet.text[end:]))
 
 
 def _is_distance(sheet: Sheet, words: Language, index: int) -> bool:

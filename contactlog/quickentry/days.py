@@ -44,6 +44,8 @@ def _named(sheet: Sheet, words: Language, lexicon: Lexicon | None, today: date, 
                 when.question = when.question or f"Which day was “{sheet.typed(first, last)}”?"
             sheet.take(first.start, last.end, "day", "which day?")
             continue
+        if table == "days" and _is_part_behind_day(sheet, words, first.start, last.end):
+            table, value = "parts", str(_MORNING)  # "lunes mañana"
         if table == "parts" and _of_an_hour(sheet, words, first.start, sheet.text[first.start : last.end]):
             when.halves.append((first.start, last.end, int(value)))
             continue
@@ -61,6 +63,19 @@ def _named(sheet: Sheet, words: Language, lexicon: Lexicon | None, today: date, 
     return feast
 
 
+def _is_part_behind_day(sheet: Sheet, words: Language, start: int, end: int) -> bool:
+    """Tell whether "mañana" is the morning: right behind a day it is not tomorrow."""
+    if sheet.text[start:end] not in words.words("weekdays", "part_behind"):
+        return False
+    day = rf"(?:(?<!\w)(?:{alternatives(words.weekdays)})\.?|{TAKEN}),? (?:(?:{words.any_of('months', 'of')}) )?$"
+    before = re.search(day, sheet.text[:start])
+    return before is not None and (
+        before[0][0] != TAKEN
+        or any(piece.field == "day" and piece.end == before.start() + 1 for piece in sheet.understood)
+    )
+
+
+_MORNING = 9
 _NIGHT = 22
 """Hour of the parts of the day that go on into the next: "last night until this morning" is one night."""
 
@@ -97,6 +112,8 @@ def _ago(sheet: Sheet, words: Language, today: date, when: When) -> None:
             before, _, after = template.partition("{n}")
             pattern = whole(rf"{re.escape(before)}({words.number}){re.escape(after)}")
             for match in sheet.find(pattern):
+                if match[0] in words.words("ago", "idioms"):
+                    continue  # "hace quince días" is two weeks, or fifteen days
                 when.day = today - timedelta(days=words.value(match[1]) * factor)
                 sheet.take(*match.span(), "day", shown(when.day))
                 return
@@ -108,7 +125,8 @@ def _named_month(sheet: Sheet, words: Language, today: date, when: When) -> None
             named = match.groupdict()
             number = named["day"]
             counted = int(number) if number.isdigit() else words.ordinals[number]
-            day = in_year(named["year"], words.months[named["month"]], counted, today)
+            month = {**words.months, **words.months_behind_number}[named["month"]]
+            day = in_year(named["year"], month, counted, today)
             if day is not None:
                 when.day = day
                 _doubt_far(sheet.line[slice(*match.span())], day, today, when)
@@ -129,8 +147,9 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
         day = rf"(?P<day>\d{{1,2}}|{alternatives(words.ordinals)})"
         year = rf"(?:,? (?:(?:{words.any_of('months', 'of')}) )?(?P<year>(?:19|20)\d\d))?"
         month = rf"(?P<month>{alternatives(words.months)})"
+        behind = rf"(?P<month>{alternatives({**words.months, **words.months_behind_number})})"
         words.__dict__[key] = (
-            whole(rf"{lead}{article}{day}{ordinal}{of}[ -]?{month}(?!\w)\.?{year}"),
+            whole(rf"{lead}{article}{day}{ordinal}{of}[ /-]?{behind}(?!\w)\.?{year}"),
             whole(rf"{lead}{month}\.? {article}{day}{ordinal}(?![:\d]|[.h]\d| ?(?:{units})(?!\w)){year}"),
         )
     patterns: tuple[re.Pattern[str], ...] = words.__dict__[key]
@@ -194,25 +213,35 @@ def _day_of_month(sheet: Sheet, words: Language, today: date, when: When) -> Non
         if _take_alone(sheet, words, pattern, today, when):
             return
     lead = words.any_of("months", "before_ordinal_word")
-    spelled = whole(rf"(?:{lead}) (?P<day>{alternatives(words.ordinals)})(?= ?(?:$|[,.;:)]|{TAKEN}))")
+    spelled = whole(
+        rf"(?:{lead}) (?P<day>{alternatives(words.ordinals)})"
+        rf"(?= ?(?:$|[,.;:)]|{TAKEN}|(?:{words.any_of('words', 'with')}|{words.any_of('months', 'last_month')})(?!\w)))"
+    )
     _take_alone(sheet, words, spelled, today, when)
 
 
 def _take_alone(sheet: Sheet, words: Language, pattern: re.Pattern[str], today: date, when: When) -> bool:
     for match in sheet.find(pattern):
-        if re.match(rf" (?:{words.any_of('months', 'counted')})(?!\w)", sheet.text[match.end() :]):
-            continue  # "the 3rd floor"
+        of_month = rf"(?:(?:{words.any_of('months', 'of')}) )?(?:{alternatives(words.months)})"
+        if re.match(rf" (?:{words.any_of('months', 'counted')}|{of_month})(?!\w)", sheet.text[match.end() :]):
+            continue  # "the 3rd floor", "el 30 de febrero"
         number = int(match["day"]) if match["day"].isdigit() else words.ordinals[match["day"]]
-        day = _last_of_number(number, today)
+        last_month = re.match(
+            rf" (?:{words.any_of('months', 'last_month')})(?!\w)", sheet.text[match.end() :]
+        )
+        day = _last_of_number(number, today.replace(day=1) - timedelta(days=1) if last_month else today)
         if day is not None:
             when.day = day
-            sheet.take(*match.span(), "day", shown(day))
+            end = match.end() + (last_month.end() if last_month else 0)
+            sheet.take(match.start(), end, "day", shown(day))
             return True
     return False
 
 
 def _doubt_far(typed: str, day: date, today: date, when: When) -> None:
     """Ask about a date without a year that is close ahead: it is a slip rather than eleven months old."""
+    if day < today - timedelta(days=366) and not re.search(r"\d\d\d\d|[-/.]\d\d$", typed):
+        when.question = when.question or f"“{typed}” was last in {day.year}. Which day was it?"
     if day < today:
         again = _date(day.year + 1, day.month, day.day)
         if again is not None and today < again <= today + _SOON:

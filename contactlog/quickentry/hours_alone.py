@@ -32,7 +32,7 @@ def is_hour_of_day(sheet: Sheet, words: Language, match: re.Match[str], lead: st
     hour = int(digits[0]) if digits else words.numbers[match["a"]]
     if hour >= 24 or hour < _EARLIEST or says_how_long(sheet, words, *match.span()):
         return False
-    if hour > LATEST_LENGTH or (hour >= CLOCK_FROM and ":" in match["a"]):
+    if hour > LATEST_LENGTH or (hour >= CLOCK_FROM and len(digits) > 1):
         return True
     behind_day = any(
         piece.field in ("day", "part of day") and sheet.text[piece.end : match.start()] in (" ", ", ", ": ")

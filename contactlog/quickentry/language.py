@@ -87,6 +87,12 @@ class Language:
         return _numbered(self.data["months"]["names"], 1)
 
     @cached_property
+    def months_behind_number(self) -> dict[str, int]:
+        """Short names of months that only a number before them makes months: "9-mar" beside "mar" for Tuesday."""
+        listed: dict[str, int] = self.data["months"].get("behind_number", {})
+        return {folded_alike(word): number for word, number in listed.items()}
+
+    @cached_property
     def weekdays(self) -> dict[str, int]:
         """The number of each weekday's name; Monday is 0."""
         return _numbered(self.data["weekdays"]["names"], 0)
@@ -110,8 +116,12 @@ class Language:
             for word, value in self.data["numbers"].items()
             for form in spellings(word)
         }
-        tens = [word for word, value in listed.items() if value in range(20, 100, 10)]
         compounds = self.data.get("number_compounds", {"templates": (), "ones": ()})
+        tens = [
+            word
+            for word, value in listed.items()
+            if value in range(20, 100, 10) and word in {*map(folded_alike, compounds.get("tens", (word,)))}
+        ]
         made = {
             template.format(ten=ten, one=one): listed[ten] + listed[one]
             for template in compounds["templates"]

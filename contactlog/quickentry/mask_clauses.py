@@ -128,23 +128,26 @@ def _somebody(words: Language, lexicon: Lexicon, text: str) -> bool:
     return text[:1] == TAKEN or text in words.words("masks", "theirs") or bool(lexicon.people(text))
 
 
+def hedged_mask(sheet: Sheet, words: Language, start: int, end: int) -> tuple[int, int] | None:
+    """Give the whole of "casi todos con mascarilla" and "masque au début": understood, and nothing can be said."""
+    hedge = words.any_of("mask_clauses", "hedges")
+    behind = re.match(rf",? (?:{hedge})(?!\w)", sheet.text[end:])
+    before = re.search(rf"(?<!\w)(?:{hedge}) (?:[^\W\d_]+ ){{0,2}}$", sheet.text[:start])
+    if behind is None and before is None:
+        return None
+    return before.start() if before else start, end + (behind.end() if behind else 0)
+
+
 def doubtful_mask(
     sheet: Sheet, words: Language, lexicon: Lexicon, span: tuple[int, int], *, negated: bool
 ) -> list[tuple[int, int]]:
-    """Give what must stay not understood: a mask that is denied, hedged or only spoken of by the words around it.
+    """Give what must stay not understood: a mask that is denied or only spoken of by the words around it.
 
     A mask that is ``negated`` itself may follow another denial: "sin besos ni mascarilla".
     """
     start, end = span
     if "mask_clauses" not in words.data:
         return []
-    hedge = words.any_of("mask_clauses", "hedges")
-    behind = re.match(rf",? (?:{hedge})(?!\w)", sheet.text[end:])
-    if behind:
-        return [(start, end + behind.end())]
-    before = re.search(rf"(?<!\w)(?:{hedge}) (?:[^\W\d_]+ ){{0,2}}$", sheet.text[:start])
-    if before:
-        return [(before.start(), end)]
     apart = rf"[,;:.(){TAKEN}]|(?<!\w)(?:{words.any_of('mask_clauses', 'apart')})(?!\w)"
     clause = re.split(apart, sheet.text[:start])[-1]
     said = list(re.finditer(r"[^\W\d_]+", clause))[-_BACK:]

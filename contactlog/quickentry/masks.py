@@ -9,7 +9,13 @@ from typing import Any
 from contactlog.core.values import Mask
 from contactlog.quickentry.language import Language, whole
 from contactlog.quickentry.lexicon import Lexicon
-from contactlog.quickentry.mask_clauses import doubtful_mask, note_masks, take_mask_clauses, worn_kind
+from contactlog.quickentry.mask_clauses import (
+    doubtful_mask,
+    hedged_mask,
+    note_masks,
+    take_mask_clauses,
+    worn_kind,
+)
 from contactlog.quickentry.sheet import TAKEN, Sheet
 
 
@@ -57,6 +63,9 @@ def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str,
             )
             if not said & _WHO or not ends:
                 continue  # "she wasn't well"
+        if hedge := hedged_mask(sheet, words, *match.span()):
+            sheet.take(*hedge, "masks", "masks: in doubt")
+            continue
         doubtful = doubtful_mask(sheet, words, lexicon, match.span(), negated="neg" in said)
         if (
             said & {"nobody", "nobody_theirs"}

@@ -32,7 +32,7 @@ def doubt_days(sheet: Sheet, words: Language, lexicon: Lexicon, when: When) -> N
     """
     if when.question:
         return
-    for finder in (_numbers, _vague_month, _near_month, _near_day, _ending) if when.day is None else ():
+    for finder in (_numbers, _ago, _vague_month, _near_month, _near_day, _ending) if when.day is None else ():
         found = finder(sheet, words, lexicon)
         if found is not None:
             start, end, meant = found
@@ -53,6 +53,13 @@ def _numbers(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     if match is None:  # "31 February"
         every = (found for pattern in date_patterns(words) for found in sheet.find(pattern))
         match = next((found for found in every if found["day"].isdigit()), None)
+    return None if match is None else (*match.span(), "")
+
+
+def _ago(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
+    """Find "hace unos días" and "il y a un mois": some day that was, and not today."""
+    lead, units = words.any_of("ago", "lead"), words.any_of("ago", "units")
+    match = whole(rf"(?:{lead}) (?:[^\W_]+ ){{0,4}}?(?:{units})").search(sheet.text)
     return None if match is None else (*match.span(), "")
 
 

@@ -35,7 +35,12 @@ def take_title(sheet: Sheet, words: Language) -> tuple[str, list[tuple[int, int]
 
 
 def _may_be_data(sheet: Sheet, words: Language, token: Token) -> bool:
-    """Tell whether a word is a number on its own; "5-a-side" is none."""
+    """Tell whether a word is a number on its own ("5-a-side" is none), or speaks of a day or a length."""
+    if token.text in words.words("doubt", "time"):
+        return True
+    units = words.any_of("lengths", "hours", "minutes", "seconds")
+    if token.text.isdigit() and re.match(rf" ?(?:{units})(?!\w)", sheet.text[token.end :]):
+        return True  # a second length
     counted = re.match(r" ([^\W\d_]{3,})", sheet.text[token.end :])
     if token.text.isdigit() and counted and counted[1] not in words.vocabulary:
         return False  # "2 rows behind"

@@ -136,9 +136,14 @@ def _is_short(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
     """Tell whether "mar" or "sam" may mean something else: nothing beside it says that it is a day."""
     if match["name"] not in words.words("weekdays", "short"):
         return False
+    if re.search(rf"(?<!\w)(?:{words.any_of('weekdays', 'not_behind')}) $", sheet.text[: match.start()]):
+        return True  # "en el mar"
     if match["lead"] or match["lead2"] or match["last"] or match["after"] or match["week"] or match["week2"]:
         return False
     following = sheet.text[match.end() :]
+    opens = not match.start() and match["name"] not in words.words("weekdays", "not_opening")
+    if opens and re.match(rf"\.? (?:{words.any_of('words', 'with')})(?!\w)", following):
+        return False  # "mar con rob 2h"
     parts = alternatives(folded_alike(word) for listed in words.data["parts"].values() for word in listed)
     return not re.match(rf"\.? (?:\d{{1,2}}(?!\d| ?min(?!\w))|(?:{parts})(?!\w))|\.? ?{TAKEN}", following)
 
@@ -178,7 +183,8 @@ def _with_number(sheet: Sheet, words: Language, match: re.Match[str], today: dat
         )
     )
     number = re.match(
-        rf",? (\d{{1,2}})(?:{ordinals})?(?![\w:/,]|[.-]\d| ?(?:{counted})(?!\w)| ?(?:-|→))",
+        rf",? (?:(?:{words.any_of('weekdays', 'day_number')}) )?"
+        rf"(\d{{1,2}})(?:{ordinals})?(?![\w:/]|[.,-]\d| ?(?:{counted})(?!\w)| ?(?:-|→))",
         sheet.text[match.end() :],
     )
     if number is None or match["after"] or match["part"]:

@@ -50,21 +50,13 @@ def test_who_wore_a_mask_is_read_from_the_whole_sentence(
 @pytest.mark.parametrize(
     ("lang", "line", "marked"),
     [
-        ("es", "con diego, mascarilla a ratos", "mascarilla a ratos"),
-        ("es", "casi nadie llevaba mascarilla en el bus", "casi nadie llevaba mascarilla"),
         ("es", "compré mascarillas en la farmacia con pilar", "compré mascarillas"),
         ("es", "hablamos de mascarillas con pilar", "de mascarillas"),
         ("es", "con pilar, llevaba mascarilla", "llevaba mascarilla"),
-        ("fr", "avec diego, masque au début", "masque au début"),
-        ("fr", "la moitié masqués dans le bus", "la moitié masqués"),
         ("fr", "acheté des masques avec claire", "acheté des masques"),
-        ("en", "Tom, hardly anyone masked", "hardly anyone masked"),
-        ("en", "Tom, masks except when eating", "masks except when eating"),
-        ("de", "Tom, kaum Masken", "kaum Masken"),
-        ("de", "Tom, teils mit Maske", "teils mit Maske"),
     ],
 )
-def test_a_mask_in_doubt_is_marked_and_sets_nothing(lang: str, line: str, marked: str) -> None:
+def test_a_mask_that_was_only_spoken_of_is_marked_and_sets_nothing(lang: str, line: str, marked: str) -> None:
     read = reading(line, lang, RICH)
     assert (read.mask_mine, read.mask_theirs, read.not_understood) == (None, None, (marked,))
 
@@ -82,3 +74,22 @@ def test_none_of_the_masks_is_not_worn() -> None:
     read = reading("Tom, none of the masks", "en", RICH)
     assert (read.mask_mine, read.mask_theirs) == (None, None)
     assert read.not_understood
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("es", "con diego, mascarilla a ratos"),
+        ("es", "casi nadie llevaba mascarilla en el bus"),
+        ("fr", "avec diego, masque au début"),
+        ("fr", "la moitié masqués dans le bus"),
+        ("en", "Tom, hardly anyone masked"),
+        ("en", "Tom, masks except when eating"),
+        ("de", "Tom, kaum Masken"),
+        ("de", "Tom, teils mit Maske"),
+    ],
+)
+def test_a_mask_of_some_or_for_a_while_sets_nothing(lang: str, line: str) -> None:
+    read = reading(line, lang, RICH)
+    assert (read.mask_mine, read.mask_theirs) == (None, None)
+    assert "masks: in doubt" in [piece.meaning for piece in read.understood]
