@@ -53,6 +53,11 @@ def day(value: date) -> str:
     return f"{value:%a} {value.isoformat()}"
 
 
+def days(first: date, last: date) -> str:
+    """Write a span of days; a single day once."""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
 def length(minutes: float | None) -> str:
     """Write how long something lasted; nothing when unknown."""
     if minutes is None:
@@ -175,15 +180,17 @@ def person_line(person: Person) -> str:
     return "; ".join(filter(None, parts))
 
 
-def advised(advice: Advice, whose: str) -> str:
+def advised(advice: Advice, whose: str, today: date) -> str:
     """Write one piece of advice with its days and whose it is; what nobody published is said to be so.
 
     Args:
         advice: what a person may do.
         whose: for whom the days are counted, such as "for them".
+        today: a last day before it is said to be past.
     """
     since = f" from {day(advice.from_day)}" if advice.from_day else ""
     until = f" until {day(advice.until_day)}" if advice.until_day else ""
+    until += ", which is past" if advice.until_day and advice.until_day < today else ""
     days = f" ({whose}:{since}{until})" if since or until else ""
     doubt = "" if advice.supported else "; no published figure found"
     return f"{advice.text}{days} [{advice.owner}{doubt}]"

@@ -6,18 +6,24 @@ from contactlog.cli import show
 from contactlog.core.cases import Case, CaseState, DoubtfulDay
 from contactlog.core.times import to_local
 from contactlog.diary.door import Diary
+from contactlog.diary.falling_ill import date_words
 
 
 def case_line(case: Case, diary: Diary) -> str:
     """Write illness, dates and whose rules apply, so that a slip in a date is seen."""
     name = diary.cases.illness_name(case)
     dated = ", ".join(
-        f"{key.replace('_', ' ')} {_date(day, diary.desk.zone)}" for key, day in sorted(case.anchors.items())
+        f"{_lower(date_words(key))} {_date(day, diary.desk.zone)}"
+        for key, day in sorted(case.anchors.items())
     )
     state = "" if case.state is CaseState.OPEN else f" ({show.words(case.state)})"
     feeling = ", no symptoms" if case.symptomatic is False else ""
     rules = "the widest reading of all rules" if case.country == "widest" else f"the rules of {case.country}"
     return f"{name}{state}: {dated}{feeling}; by {rules}."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _date(day: DoubtfulDay, zone: str) -> str:

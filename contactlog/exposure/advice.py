@@ -21,7 +21,13 @@ def advice_for(look: Look, verdict: Verdict) -> tuple[Advice, ...]:
     illness, country, times = look.judge.resolved.illness, look.judge.case.country, look.times(verdict)
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
     offered = (
-        dated(advice, illness, times.first_day if times else None, times.last_day if times else None)
+        dated(
+            advice,
+            illness,
+            times.first_day if times else None,
+            times.last_day if times else None,
+            look.today,
+        )
         for advice in illness.contact_advice
         if fits_country(advice, illness, country)
         and concerns(advice, illness, verdict, kinds, priority=look.priority)
@@ -44,8 +50,13 @@ def fits_country(advice: ContactAdvice, illness: Illness, country: str) -> bool:
     return advice.jurisdiction in (country, "INT") or not own
 
 
-def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: date | None) -> Advice:
-    """Give advice with its dates; without them where they count from something not known or not supported."""
+def dated(
+    advice: ContactAdvice, illness: Illness, first: date | None, last: date | None, today: date
+) -> Advice:
+    """Give advice with its dates; without them where they count from something not known or not supported.
+
+    What had to be done by a day that is past is no longer urgent.
+    """
     bases = {"first_exposure": first, "last_exposure": last}
     base = bases.get(advice.relative_to or "") if advice.datable else None
     begin = advice.from_day
@@ -56,15 +67,16 @@ def dated(advice: ContactAdvice, illness: Illness, first: date | None, last: dat
         until = advice.within_days
     if until is None and advice.within_hours is not None:
         until = advice.within_hours / 24
+    last_day = None if base is None or until is None else base + timedelta(days=ceil(until))
     sources = [illness.sources[key].title for key in advice.sources if key in illness.sources]
     return Advice(
         advice.action,
         advice.text,
         owner_of(advice),
         None if base is None or begin is None else base + timedelta(days=ceil(begin)),
-        None if base is None or until is None else base + timedelta(days=ceil(until)),
+        last_day,
         advice.who,
         sources[0] if sources else "",
         advice.datable,
-        advice.urgency is not None,
+        advice.urgency is not None and (last_day is None or last_day >= today),
     )

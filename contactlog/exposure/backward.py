@@ -19,7 +19,7 @@ from contactlog.core.people import Person
 from contactlog.core.times import local_date
 from contactlog.exposure import anchors
 from contactlog.exposure.afterwards import at_one_place, from_me
-from contactlog.exposure.candidates import CROWD, FEW, Evidence, evidence_of, size
+from contactlog.exposure.candidates import FEW, Evidence, evidence_of, size
 from contactlog.exposure.caught import Span, span_of, why_none
 from contactlog.exposure.cited import ASSUMED, reason
 from contactlog.exposure.facts import Illness
@@ -27,7 +27,7 @@ from contactlog.exposure.meetings import prepared, without_copies
 from contactlog.exposure.order import BAND
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
-from contactlog.exposure.words import say, times, written
+from contactlog.exposure.words import event, say, times, written
 
 
 class Kind(StrEnum):
@@ -133,6 +133,8 @@ class _Search:
     ) -> None:
         self._judge, self._span, self._people = judge, span, people
         self._sheet = judge.resolved.illness
+        begun = bool(judge.resolved.dates.keys() & set(anchors.SIGNS))
+        self._event = say("backward.it_began") if begun else event(judge.resolved.start_name)
         theirs: dict[str, list[Encounter]] = {}
         together: dict[tuple[str, ...], list[Encounter]] = {}
         for item in met:
@@ -257,16 +259,17 @@ class _Search:
             key=lambda day: abs(span.before(day) - span.centre),
         )
         count = say("backward.day_one" if days == 1 else "backward.days", count=days)
-        parts = [(rule, say(f"backward.{key}", count=count, day=written(day)))]
+        parts = [(rule, say(f"backward.{key}", count=count, day=written(day), event=self._event))]
         if self._sheet.published == "covid19" and span.is_likely(days):
             parts.append(("wu_incubation", say("backward.mean")))
         if evidence.ill_before:
             parts.insert(0, (span.rule, say("backward.ill_before")))
-        if evidence.event_class:
-            crowd = max(size(item) for item in evidence.meetings)
-            parts.append(("endo_backward", say("backward.gathering", count=max(crowd, CROWD))))
         if len(evidence.meetings) > 1:
             parts.append((ASSUMED, say("backward.several", count=times(len(evidence.meetings)))))
+        if evidence.event_class:
+            crowd = max(size(item) for item in evidence.meetings)
+            key = "one_gathering" if len(evidence.meetings) > 1 else "gathering"
+            parts.append(("endo_backward", say(f"backward.{key}", count=crowd)))
         return tuple(reason(rule, self._sheet, text) for rule, text in parts)
 
     def _notes(self, found: Sequence[Evidence]) -> tuple[Reason, ...]:
@@ -274,14 +277,14 @@ class _Search:
         keys = ["nothing"] if weak else ["together"]
         if len(found) == 1 and not weak:
             keys.append("only_one")
-        if self._judge.resolved.symptomless:
-            keys.append("from_test")
-        elif not self._judge.resolved.dates.keys() & set(anchors.SIGNS):
-            keys.append("from_finding")
+        if not self._judge.resolved.dates.keys() & set(anchors.SIGNS):
+            keys.append("from_test" if self._judge.case.symptomatic is False else "from_finding")
         incubation = self._sheet.incubation
         if self._sheet.published != "covid19" and incubation is not None and not incubation.datable:
             keys.append("unsupported")
-        return tuple(reason(self._span.rule, self._sheet, say(f"backward.{key}")) for key in keys)
+        return tuple(
+            reason(self._span.rule, self._sheet, say(f"backward.{key}", event=self._event)) for key in keys
+        )
 
     def _is_strong(self, evidence: Evidence) -> bool:
         if self._judge.definition.base != "air":

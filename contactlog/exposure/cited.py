@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from contactlog.core.exposures import Reason
@@ -16,6 +17,8 @@ Part = tuple[str, str]
 
 ASSUMED = "contactlog.assumed"
 """The id under which our own assumptions are named; no authority's."""
+BORROWED = frozenset({"ecdc_room", "ie_room", "uk_law_close"})
+"""Rules for COVID-19 that tests of other illnesses borrow."""
 _PERIOD_RULE = {
     "measles.rash": "measles_window",
     "influenza.symptomatic": "flu_cdc_period",
@@ -54,12 +57,14 @@ def _published_text(rule: str) -> str | None:
 def _smooth(text: str) -> str:
     """Fit a rule into the middle of a sentence: no capital, unless it is a name or an abbreviation."""
     text = text.rstrip(".").replace("15-minute", "15 minute")
+    text = _NEXT_SENTENCE.sub(lambda found: f"; {found[1].lower()}", text)
     first = text.split(" ", 1)[0].split("-")[0].rstrip(",:")
     return (
         text[:1].lower() + text[1:] if first.isalpha() and first.istitle() and first not in _NAMES else text
     )
 
 
+_NEXT_SENTENCE = re.compile(r"\. ([A-Z])(?=[a-z]* )")
 _NAMES = frozenset({"Gibraltar", "Ireland", "Australia", "Europe"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from contactlog.core.cases import Case
 from contactlog.core.exposures import Deadline, Tier
@@ -190,6 +190,7 @@ def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, 
 _FOR_EVERYBODY = frozenset({"all_contacts", "close_contacts", "household_contacts", "non_immune_contacts"})
 
 
-def closed_text(deadline: Deadline) -> str:
-    """Say that a period is over."""
-    return say("deadline.closed", what=say(f"deadline.{deadline.what}"), day=written(deadline.on))
+def closed_text(deadline: Deadline, today: date, zone: str) -> str:
+    """Say that a period is over; at what time, where it was today."""
+    at = say("deadline.at", time=f"{to_local(deadline.at, zone):%H:%M}") if deadline.on == today else ""
+    return say("deadline.closed", what=say(f"deadline.{deadline.what}"), day=written(deadline.on), time=at)

@@ -25,6 +25,8 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
         return [(rule, say("day.after_isolation"))]
     if illness.published == "covid19":
         return _covid_days(judge, verdict)
+    if _only_living(verdict):
+        return [(period_rule(judge), say("day.living_period"))]
     if judged.zone is Zone.INSIDE:
         rule, known = start_rule(judge, verdict)
         return [(rule, say("day.generic_in" if known else "day.cautious_in"))]
@@ -37,6 +39,11 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
         return []
     out = [(rule, say("day.generic_out"))]
     return [*out, (rule, say("day.elsewhere"))] if _reached_elsewhere(judge, verdict) else out
+
+
+def _only_living(verdict: Verdict) -> bool:
+    """Tell whether somebody counts because they live with the user, with no meeting noted that counts."""
+    return verdict.lives and verdict.judged.tier >= Tier.POSSIBLE and not verdict.judged.counting
 
 
 def _reached_elsewhere(judge: Judge, verdict: Verdict) -> bool:
@@ -92,7 +99,9 @@ def _covid_windows(judge: Judge, verdict: Verdict) -> list[Part]:
     result = []
     for rule in _COVID_WINDOWS:
         key = "inside" if inside else "outside"
-        if rule == "ecdc_window" and not inside and _between(verdict):
+        if _only_living(verdict):
+            key = "living"
+        elif rule == "ecdc_window" and not inside and _between(verdict):
             key = "longer_version"
         result.append((rule, say(f"day.{key}", rule=rule_text(rule, illness))))
     return result

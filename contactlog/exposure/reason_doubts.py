@@ -10,6 +10,9 @@ from contactlog.exposure.judged import Verdict
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
 
+_PARTS = ("length", "distance", "face", "setting")
+"""What a tier can rest on, in the order in which it is asked for."""
+
 
 def blank(verdict: Verdict) -> bool:
     """Tell whether a meeting that counts has neither a length nor a distance."""
@@ -32,5 +35,8 @@ def doubts(judge: Judge, verdict: Verdict) -> list[Part]:
         lowers = any(met.near >= NEARNESS[Distance.ONE_TO_2M] for met in nowhere)  # see expected.py
         result.append((ASSUMED, say("assumed.setting_place" if lowers else "assumed.setting")))
     if verdict.certainty is Certainty.COULD_BE_HIGHER:
-        result.append((ASSUMED, say("assumed.change")))
+        missing = [part for part in _PARTS if any(part not in met.how.noted for met in counting)]
+        text = say("assumed.and").join(say(f"assumed.missing_{part}") for part in missing[:2])
+        if missing:
+            result.append((ASSUMED, say("assumed.change", missing=text)))
     return result

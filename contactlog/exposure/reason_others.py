@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from contactlog.core.exposures import Tier
 from contactlog.core.values import Mask
-from contactlog.exposure.cited import Part, rule_text
+from contactlog.exposure.cited import BORROWED, Part, rule_text
 from contactlog.exposure.doublings import most_in_window
 from contactlog.exposure.judged import Match, Verdict
 from contactlog.exposure.meetings import Met
@@ -36,7 +36,7 @@ def other_rules(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> lis
     return [
         (rule, say(f"rule.{key}", rule=rule_text(rule, judge.resolved.illness)))
         for rule in others
-        if rule not in held
+        if rule not in held and rule not in BORROWED
     ]
 
 

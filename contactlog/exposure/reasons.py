@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from contactlog.core.exposures import Deadline, Reason, Tier
 from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
-from contactlog.exposure.cited import Part, is_supported, period_rule, reason, rule_text
+from contactlog.exposure.cited import BORROWED, Part, is_supported, period_rule, reason, rule_text
 from contactlog.exposure.deadlines import closed_text
-from contactlog.exposure.judged import AT_RISK, Match, Verdict
+from contactlog.exposure.judged import AT_RISK, Judged, Match, Verdict
 from contactlog.exposure.look import Look
 from contactlog.exposure.meetings import strongest
 from contactlog.exposure.periods import Zone
@@ -22,6 +22,8 @@ from contactlog.exposure.words import length, say, times, written
 
 _LONG_AGO = 150
 """Days after which a day is written with its year."""
+_NEARBY = 2
+"""Rank of 1 to 2 m."""
 _NEAR = ("touch", "lt1", "1to2", "gt2", "far")
 
 
@@ -36,8 +38,7 @@ def reasons_for(look: Look, verdict: Verdict, periods: Sequence[Deadline]) -> tu
     judge, illness = look.judge, look.judge.resolved.illness
     matches = judge.matches(verdict)
     parts = [
-        *_tier_part(judge, verdict, matches),
-        *reason_others.other_rules(judge, verdict, matches),
+        *_once([*_tier_part(judge, verdict, matches), *reason_others.other_rules(judge, verdict, matches)]),
         *reason_days.days(judge, verdict),
         *reason_place.place(judge, verdict),
         *reason_doubts.doubts(judge, verdict),
@@ -48,12 +49,20 @@ def reasons_for(look: Look, verdict: Verdict, periods: Sequence[Deadline]) -> tu
         if period.is_open(look.as_of, look.today):
             cited.append(Reason(period.rule, period.owner, period.text))
         elif period.what not in open_for:  # who can still be helped need not read what is over
-            cited.append(Reason(period.rule, period.owner, closed_text(period)))
+            cited.append(Reason(period.rule, period.owner, closed_text(period, look.today, judge.zone)))
     last = [
         *reason_others.periods_for_others(judge, verdict, priority=look.priority),
         *reason_source.about_the_source(judge, verdict),
     ]
     return (*dict.fromkeys(cited), *(reason(rule, illness, text) for rule, text in last))
+
+
+def _once(parts: Sequence[Part]) -> list[Part]:
+    """Keep of each rule what is said of it first: two sentences about one rule would seem to differ."""
+    kept: dict[str, str] = {}
+    for rule, text in parts:
+        kept.setdefault(rule, text)
+    return list(kept.items())
 
 
 def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list[Part]:
@@ -67,11 +76,15 @@ def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list
     if judged.upgraded:
         key = "upgrade_day_aside" if judged.zone is Zone.SOFT else "upgrade"
         result.append(("cdc_exposure_risks", say(f"rule.{key}")))
-    for match in sorted(matches, key=lambda match: (-match.criterion.tier, not match.full)):
+    for match in sorted(
+        matches, key=lambda match: (-match.criterion.tier, not match.full, match.criterion.weak)
+    ):
         key, test = _how_it_counts(judge, verdict, match), match.criterion
         named = (*test.rules, *test.at_risk_rules) if key == "at_risk" else test.rules
         for rule in named:
             how = "cautious" if key == "counts" and not is_supported(rule, illness) else key
+            if how == "counts" and illness.published != "covid19" and rule in BORROWED:
+                how = "as_covid"
             result.append((rule, say(f"rule.{how}", rule=rule_text(rule, illness))))
     if not result:
         rule = _first_rule(judge)
@@ -93,13 +106,16 @@ def _how_it_counts(judge: Judge, verdict: Verdict, match: Match) -> str:
     if not match.full:
         doubtful = "doubtful" if verdict.judged.tier is Tier.POSSIBLE else "doubtful_too"
         return doubtful if weak else "foreign"
-    return "day_aside" if verdict.judged.zone is Zone.SOFT else "counts"
+    if verdict.judged.zone is Zone.SOFT:
+        return "day_aside"
+    return "may_mean" if match.criterion.tier is Tier.POSSIBLE else "counts"
 
 
 def _first_rule(judge: Judge) -> str:
     """Give the rule by which people are usually measured: of length and nearness, where there is one."""
     tests = judge.definition.tests
-    for test in (*(test for test in tests if test.proximity), *tests):
+    firm = [test for test in tests if test.proximity and not test.weak]
+    for test in (*firm, *tests):
         return test.rules[0]
     return period_rule(judge)
 
@@ -119,8 +135,20 @@ def _why_low(judge: Judge, verdict: Verdict) -> str:
     if judged.apart and judged.tier is Tier.NONE:
         return say("low.apart")
     if judged.zone is Zone.INSIDE:
-        return say("low.slight" if judge.definition.base == "air" else "low.not_this_way")
+        return say(_slight(judged) if judge.definition.base == "air" else _not_this_way(judged))
     return say("low.beside" if judged.zone is Zone.MARGIN else "low.outside")
+
+
+def _slight(judged: Judged) -> str:
+    """Say in which way meetings were slight, where all were so in one way."""
+    if all(met.how.outdoors and met.near > _NEARBY for met in judged.met):
+        return "low.slight_far"
+    return "low.slight_short" if all(met.minutes < 1 for met in judged.met) else "low.slight"
+
+
+def _not_this_way(judged: Judged) -> str:
+    bare = all(met.blank and not met.kinds for met in judged.met)
+    return "low.nothing_noted" if bare else "low.not_this_way"
 
 
 def _what(judge: Judge, verdict: Verdict) -> str:
@@ -141,6 +169,8 @@ def _what(judge: Judge, verdict: Verdict) -> str:
         place = say(f"what.within_{_NEAR[met.near]}" if "distance" in met.how.noted else "what.within_none")
         text = say("what.minutes", minutes=length(met.minutes), place=place, day=day, when=when)
     parts = [lives + text, say("what.kinds", kinds=kinds) if kinds else ""]
+    if verdict.judged.tier is Tier.HOUSEHOLD and not lives and kinds:
+        parts.append(say("what.like_home"))
     met_in_all = len(verdict.judged.counting)
     parts.append(say("what.several", count=times(met_in_all)) if met_in_all > 1 else "")
     return " ".join(filter(None, parts))

@@ -13,8 +13,14 @@ from contactlog.exposure.deadlines import ACTIONS
 from contactlog.exposure.facts import ContactAdvice, Illness
 from contactlog.exposure.words import say, written
 
-_AT_RISK = ("pregnant", "high_risk", "newborns", "chronic")
-"""Beginnings of the groups for whom more can be done."""
+_GROUPS = {
+    "high_risk": ("high_risk",),
+    "pregnant": ("pregnant",),
+    "immunocompromised": ("immunocompromised",),
+    "baby": ("newborn", "infant"),
+    "liver": ("liver",),
+}
+"""Groups for whom more can be done, and how the fact sheet's names of whom advice is for speak of them."""
 _FOR_SOME = ("household_and_sexual_contacts", "blood_exposed_non_immune", "chronic_liver_disease_contacts")
 """Groups about which nobody is asked. The advice is shown, since its words say for whom it is; it sets no period."""
 _FOR_ME = ("all_contacts", "close_contacts", "non_immune_contacts", *_FOR_SOME)
@@ -50,20 +56,31 @@ def outlook(notice: ReceivedNotice, sheet: Illness, *, today: date, country: str
     """
     last = notice.last_exposure
     shown = [item for item in sheet.contact_advice if _concerns_me(item, sheet, notice, country)]
-    advice = still_of_use((dated(item, sheet, last, last) for item in shown), today)
+    advice = still_of_use((dated(item, sheet, last, last, today) for item in shown), today)
     concerned = [item for item in shown if item.who not in _FOR_SOME]
     first, until, most = _watch(sheet, last)
+    over = until is not None and until < today
     tests = _tests(concerned, last)
+    telling = () if over and sheet.category == "respiratory" else tests  # then no test tells of this meeting
     deadlines = _deadlines(concerned, last, today)
     watch = "watch" if sheet.incubation is None or sheet.incubation.datable else "watch_cautious"
-    over = until is not None and until < today
-    telling = () if over and sheet.category == "respiratory" else tests  # then no test tells of this meeting
     sentences = _sentences(first, until, most, telling, deadlines, today, watch=watch)
-    if any(item.who.startswith(_AT_RISK) for item in sheet.contact_advice) and (until or today) >= today:
-        sentences = (say("received.at_risk"), *sentences)
-    if sheet.urgent and (until or today) >= today:
+    if not over and (groups := _groups(sheet)):
+        sentences = (say("received.at_risk", groups=groups), *sentences)
+    if sheet.urgent and not over:
         sentences = (say("received.urgent"), *sentences)
     return Outlook(first, until, most, tests, advice, deadlines, sentences)
+
+
+def _groups(sheet: Illness) -> str:
+    """Say for whom a source has more advice; what is only remembered frightens nobody."""
+    named = [item.who for item in sheet.contact_advice if item.basis != "memory"]
+    found = [
+        say(f"received.group_{group}")
+        for group, words in _GROUPS.items()
+        if any(word in who for who in named for word in words)
+    ]
+    return say("received.or").join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
 def _concerns_me(advice: ContactAdvice, sheet: Illness, notice: ReceivedNotice, country: str) -> bool:
@@ -112,7 +129,8 @@ def _deadlines(concerned: list[ContactAdvice], last: date, today: date) -> tuple
         closes = last + timedelta(days=floor(hours / 24))
         if hours and closes >= today:
             what = say(f"deadline.{ACTIONS[item.action]}")
-            found.append((closes, say("deadline.open", what=what, day=written(closes))))
+            text = say("deadline.open", what=what, day=written(closes))
+            found.append((closes, f"{text} {say('deadline.today')}" if closes == today else text))
     return tuple(sorted(set(found)))
 
 

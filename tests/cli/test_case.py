@@ -124,3 +124,33 @@ def test_a_sentence_that_several_rules_say_is_shown_once(ill: Program) -> None:
     assert shown.count("the days when people pass it on most") == 1
     assert "nhs_infectiousness" in shown
     assert "he_corrected" in shown
+
+
+def test_a_treatment_that_closes_soon_heads_the_list_and_equals_are_named(program: Program) -> None:
+    for line in (
+        "2026-03-11 13:00 lunch with Ana 1h indoors 1m",
+        "2026-03-11 15:00 tea with Ben 30 min indoors 1m",
+        "2026-03-11 17:00 talk with Cy 30 min indoors 1m",
+        "2026-03-11 20:00 Dora stayed the night",
+    ):
+        program("diary", "add", line)
+    program("people", "edit", "Ben", "--flag", "pregnant")
+    shown = program(
+        "case", "new", "--illness", "measles", "--rash", "2026-03-10", "--learned", "2026-03-12T18:00"
+    )
+    assert "first day of the rash Tue 2026-03-10" in shown
+    lines = program("exposures", "--as-of", "2026-03-12T21:00").splitlines()
+    heads = [line for line in lines if line.startswith(("First:", "Household", "Close contact"))]
+    assert heads == [
+        "First: there is little time for something that may help them",
+        "Household",
+        "Close contact",
+    ]
+    assert any(line.startswith("  1. Ben") and "about equal" not in line for line in lines)
+    assert any(line.startswith("  4. Cy") and line.endswith("; about equal with Ana") for line in lines)
+
+
+def test_a_window_of_one_day_is_one_day(program: Program) -> None:
+    program("case", "new", "--illness", "norovirus", "--onset", "2026-03-10")
+    shown = program("exposures", "--as-of", "2026-03-10T20:00").splitlines()[0]
+    assert shown == "Days on which you could pass it on: Tue 2026-03-10, longer if it is not over by then."

@@ -215,3 +215,32 @@ def test_somebody_at_home_may_have_caught_it_on_any_day_of_the_window() -> None:
     case = Case("case", "measles", {"rash_onset": _day(0)})
     found = _look(home, ill={"ana": ZERO + timedelta(days=10)}, case=case)
     assert "the other way" in found.not_sources[0][1].text
+
+
+@pytest.mark.parametrize(
+    ("anchor", "symptomatic", "note", "counted"),
+    [
+        ("symptom_onset", True, None, "before it began"),
+        ("test_date", None, "When the first signs came is not known", "before the test"),
+        (
+            "test_date",
+            False,
+            "You have no symptoms, so the days are counted from the test",
+            "before the test",
+        ),
+    ],
+)
+def test_days_are_said_to_be_counted_from_what_is_known(
+    anchor: str, symptomatic: bool | None, note: str | None, counted: str
+) -> None:
+    case = Case("case", "covid19", {anchor: DoubtfulDay(ZERO, ZERO)}, symptomatic=symptomatic)
+    found = _look(_met("ana", 4), case=case)
+    assert counted in found.candidates[0].reasons[0].text
+    notes = " ".join(reason.text for reason in found.notes)
+    assert note in notes if note else "counted from" not in notes
+
+
+def test_of_several_meetings_one_is_said_to_have_been_the_large_one() -> None:
+    found = _look(_met("gala", 5, "ana", strangers=13), _met("tea", 3, "ana"))
+    ana = next(item for item in found.candidates if item.id == "ana")
+    assert "At one of these meetings about 15 people were" in " ".join(reason.text for reason in ana.reasons)

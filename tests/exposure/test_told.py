@@ -76,7 +76,7 @@ def test_a_country_without_advice_of_its_own_takes_that_of_all() -> None:
 
 
 def test_when_the_time_is_over_it_says_so() -> None:
-    assert any("ended on" in text for text in _after("influenza", 30).sentences)
+    assert any("Signs would mostly have come by" in text for text in _after("influenza", 30).sentences)
 
 
 @pytest.mark.parametrize("illness", ORDER)
@@ -109,3 +109,25 @@ def test_long_after_no_test_tells_of_the_meeting_and_the_year_is_named() -> None
     assert any("Tuesday 24 March 2026" in text for text in found.sentences)
     assert not any("test" in text for text in found.sentences)
     assert _after("chlamydia", 365).tests
+
+
+@pytest.mark.parametrize(
+    ("illness", "groups"),
+    [
+        ("measles", "If you are pregnant, have weak immunity or look after a baby, ask a doctor today"),
+        ("rubella", "If you are pregnant, ask a doctor today"),
+        ("hepatitis_a", "If you have a liver disease or hepatitis B or C, ask a doctor today"),
+        ("influenza", "If you are at higher risk from it (older,"),
+        ("conjunctivitis", None),
+        ("covid19", None),
+    ],
+)
+def test_those_for_whom_a_source_has_more_are_named_and_nobody_else(illness: str, groups: str | None) -> None:
+    text = " ".join(_after(illness).sentences)
+    assert groups in text if groups else "ask a doctor today: more" not in text
+
+
+def test_a_period_that_closes_today_is_said_to() -> None:
+    closing = [text for _, text in _after("hiv", 3).deadlines]
+    assert len(closing) == 1
+    assert closing[0].endswith("That is today.")

@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(found: Backward, diary: Diary, *, everything: bool) -> None:
     if found.likely and found.possible:
-        output.line(f"Most people catch it {_between(found.likely)}; possible is {_between(found.possible)}.")
+        around = "around" if found.likely[0] == found.likely[1] else "from"
+        mostly, possible = show.days(*found.likely), show.days(*found.possible)
+        output.line(f"Counted back, it is mostly caught {around} {mostly}; possible is {possible}.")
     output.lines(note.text for note in found.notes)
     band = 0
     for place, candidate in enumerate(found.candidates if everything else found.candidates[:_SHOWN], 1):
@@ -62,10 +64,6 @@ def _show(found: Backward, diary: Diary, *, everything: bool) -> None:
         output.line("Not the source, as far as the diary shows:")
         for person, reason in found.not_sources:
             output.line(f"- {shown_name(people.get(person))}. {reason.text}")
-
-
-def _between(days: tuple[date, date]) -> str:
-    return f"from {show.day(days[0])} to {show.day(days[1])}"
 
 
 def _title(candidate: Candidate, diary: Diary) -> str:

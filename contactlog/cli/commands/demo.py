@@ -48,7 +48,7 @@ def _walk_through(arguments: argparse.Namespace) -> int:
         _typed("contactlog exposures")
         assessment = diary.cases.assess(case)
         people = diary.people.by_id()
-        show_all(assessment, people, diary.ledger.notices(case), everybody=False)
+        show_all(assessment, people, diary.ledger.notices(case), today=diary.desk.today(), everybody=False)
 
         _title("Words for each of them. You send them, from your own phone.")
         _typed("contactlog draft --channel sms")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from contactlog.cli import output, session, show
 from contactlog.core.cases import CaseState
@@ -11,7 +12,7 @@ from contactlog.core.exposures import Assessment, Certainty, Exposure, Reason, T
 from contactlog.core.notices import Notice
 from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
-from contactlog.core.times import moment_text
+from contactlog.core.times import local_date, moment_text
 from contactlog.diary.people import shown_name
 
 _TITLES = {
@@ -21,6 +22,7 @@ _TITLES = {
     Tier.UNLIKELY: "Unlikely: you need not tell them",
     Tier.NONE: "Not exposed: you need not tell them",
 }
+_EARLY = "First: there is little time for something that may help them"
 _CERTAINTY = {
     Certainty.SURE: "",
     Certainty.DEPENDS_ON_ONSET: "depends on the day it began",
@@ -43,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Show who was exposed."""
     with session.diary(arguments) as diary:
         case = diary.cases.find(arguments.case)
-        assessment = diary.cases.assess(case, as_of=session.as_of(arguments, diary.desk.zone))
+        as_of = session.as_of(arguments, diary.desk.zone)
+        assessment = diary.cases.assess(case, as_of=as_of)
+        today = diary.desk.today() if as_of is None else local_date(as_of, diary.desk.zone)
         people = diary.people.by_id()
         notices = diary.ledger.notices(case)
         wanted = diary.people.find(arguments.why).id if arguments.why else None
@@ -67,11 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
     elif wanted is not None:
-        _show_why(chosen, people)
+        _show_why(chosen, people, today)
     else:
         if case.state is CaseState.CALLED_OFF:
             output.line("This case is called off. Who was told should hear so: contactlog draft --all-clear")
-        show_all(assessment, people, notices, everybody=arguments.all)
+        show_all(assessment, people, notices, today=today, everybody=arguments.all)
     return 0
 
 
@@ -129,21 +133,27 @@ def exposure_json(exposure: Exposure, people: dict[str, Person]) -> dict[str, Js
 
 def window_text(window: Window) -> str:
     """Write a window as one sentence."""
-    end = " or until it is over" if window.open_end else ""
+    end = ", longer if it is not over by then" if window.open_end else ""
+    widest = show.days(window.wide_first, window.wide_last)
     if window.none_certain:
-        widest = f"{show.day(window.wide_first)} to {show.day(window.wide_last)}"
         return f"Days on which you could pass it on, with the doubtful dates at their widest: {widest}{end}."
-    text = f"Days on which you could pass it on: {show.day(window.first)} to {show.day(window.last)}{end}."
+    days = "Days" if window.first != window.last or end else "The day"
+    text = f"{days} on which you could pass it on: {show.days(window.first, window.last)}{end}."
     if window.peak:
-        text += f" People pass it on most from {show.day(window.peak[0])} to {show.day(window.peak[1])}."
+        most = show.days(*window.peak)
+        text += f" People pass it on most {'on' if window.peak[0] == window.peak[1] else 'from'} {most}."
     if (window.wide_first, window.wide_last) != (window.first, window.last):
-        widest = f"{show.day(window.wide_first)} to {show.day(window.wide_last)}"
         text += f" With the doubtful dates at their widest: {widest}."
     return text
 
 
 def show_all(
-    assessment: Assessment, people: dict[str, Person], notices: dict[str, Notice], *, everybody: bool
+    assessment: Assessment,
+    people: dict[str, Person],
+    notices: dict[str, Notice],
+    *,
+    today: date,
+    everybody: bool,
 ) -> None:
     """Show everybody in the order of telling, with the window and the notes."""
     output.line(window_text(assessment.window))
@@ -158,19 +168,37 @@ def show_all(
     else:
         output.line("")
         output.line("Whom to tell, in this order:")
-    last: tuple[Tier, int] | None = None
-    for exposure in listed:
-        if last is None or last[0] is not exposure.tier:
-            output.line("")
-            output.line(_TITLES[exposure.tier])
-        elif last[1] == exposure.band and exposure.tier.matters:
-            output.line("     (about equal)")
-        last = (exposure.tier, exposure.band)
-        _show_one(exposure, people, notices.get(exposure.person))
+    early = _out_of_turn(listed)
+    alike: Exposure | None = None  # the first of those about equal
+    for place, exposure in enumerate(listed):
+        if place == 0 and early:
+            output.lines(["", _EARLY])
+        elif place >= early and (place == early or listed[place - 1].tier is not exposure.tier):
+            output.lines(["", _TITLES[exposure.tier]])
+        same = place > early and alike is not None and _about_equal(alike, exposure)
+        alike = alike if same else exposure
+        beside = shown_name(people.get(alike.person)) if same and alike else ""
+        _show_one(exposure, people, notices.get(exposure.person), today, beside=beside)
     hidden = len(assessment.exposures) - len(listed)
     if hidden:
         output.line("")
         output.line(f"{hidden} more you need not tell; with reasons: contactlog exposures --all")
+
+
+def _out_of_turn(listed: Sequence[Exposure]) -> int:
+    """Count those who come before people of a higher tier, because a treatment period of theirs closes."""
+    places = range(len(listed) - 1, 0, -1)
+    return next((place for place in places if listed[place - 1].tier < listed[place].tier), 0)
+
+
+def _about_equal(one: Exposure, other: Exposure) -> bool:
+    """Tell whether it does not matter whom of two to tell first; somebody at risk comes before others on purpose."""
+    alike = (one.tier, one.band) == (other.tier, other.band)
+    return one.tier.matters and alike and _at_risk(one) == _at_risk(other)
+
+
+def _at_risk(exposure: Exposure) -> bool:
+    return any(reason.rule == "ecdc_vulnerable" for reason in exposure.reasons)
 
 
 def _depending(assessment: Assessment) -> list[Exposure]:
@@ -178,13 +206,17 @@ def _depending(assessment: Assessment) -> list[Exposure]:
     return [item for item in assessment.exposures if item.certainty is Certainty.DEPENDS_ON_ONSET]
 
 
-def _show_one(exposure: Exposure, people: dict[str, Person], notice: Notice | None) -> None:
+def _show_one(
+    exposure: Exposure, people: dict[str, Person], notice: Notice | None, today: date, *, beside: str
+) -> None:
+    equal = f"; about equal with {beside}" if beside else ""
     state = f" [{show.words(notice.state)}]" if notice else ""
     met = f", last met {show.day(exposure.last_exposure)}" if exposure.last_exposure else ""
     doubt = _CERTAINTY[exposure.certainty]
-    output.line(f"{exposure.order:3}. {shown_name(people.get(exposure.person))}{state}{met}")
+    output.line(f"{exposure.order:3}. {shown_name(people.get(exposure.person))}{state}{met}{equal}")
     if exposure.deadline:
-        output.line(f"     {exposure.deadline.text}")
+        now = " That is today." if exposure.deadline.on == today else ""
+        output.line(f"     {exposure.deadline.text}{now}")
     elif urgent := next((item for item in exposure.advice if item.urgent and item.supported), None):
         output.line(f"     For them today: {urgent.text}")
     if exposure.reasons:
@@ -201,7 +233,7 @@ def _by_sentence(reasons: Sequence[Reason]) -> dict[str, list[str]]:
     return found
 
 
-def _show_why(chosen: list[Exposure], people: dict[str, Person]) -> None:
+def _show_why(chosen: list[Exposure], people: dict[str, Person], today: date) -> None:
     if not chosen:
         output.line("The diary shows no meeting with them in this time.")
     for exposure in chosen:
@@ -209,4 +241,4 @@ def _show_why(chosen: list[Exposure], people: dict[str, Person]) -> None:
         for text, cited in _by_sentence(exposure.reasons).items():
             output.line(f"- {text} [{'; '.join(cited)}]")
         for advice in exposure.advice:
-            output.line(f"- What they may do: {show.advised(advice, 'for them')}")
+            output.line(f"- What they may do: {show.advised(advice, 'for them', today)}")

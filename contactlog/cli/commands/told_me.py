@@ -148,7 +148,7 @@ def _print(
         output.line("")
         output.line("What the sources say:")
     for advice in found.advice:
-        output.line(f"- {show.advised(advice, 'for you')}")
+        output.line(f"- {show.advised(advice, 'for you', diary.desk.today())}")
     output.line("")
     output.line("The days as a calendar file: contactlog told-me reminders")
     output.line("If you fall ill: contactlog told-me ill --onset DATE")
