@@ -13,7 +13,7 @@ from contactlog.quickentry.when import When
 
 def ends_there(sheet: Sheet, words: Language, end: int) -> bool:
     """Tell whether nothing that could be counted follows a number."""
-    on = words.any_of("words", "with", "at", "in", "home") + "|" + words.any_of("clock", "until")
+    on = words.any_of("words", "with", "at", "in", "home") + "|" + words.any_of("clock", "until", "goes_on")
     return re.match(rf"$|[,;.)](?!\d)| ?{TAKEN}| \d| (?:{on})(?!\w)", sheet.text[end:]) is not None
 
 

@@ -11,7 +11,7 @@ from contactlog.quickentry.airing import take_airing
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.place_nouns import long_nouns
 from contactlog.quickentry.sharing import take_shared
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import Sheet, Token
 
 _TYPES: dict[str, type[StrEnum]] = {
     "ventilation": Ventilation,
@@ -51,6 +51,8 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
             continue  # "cerca de 3 horas", "close to 20 people"
         if values[0][0] in ("setting", "space", "distance") and _within(nouns, sheet, index, count):
             continue  # a "bus stop" is no bus
+        if count == 1 and _other_word(sheet, words, sheet.tokens[index]):
+            continue
         if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
             continue
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
@@ -80,6 +82,13 @@ def _within(nouns: list[tuple[int, int]], sheet: Sheet, index: int, count: int) 
     """Tell whether words are only a part of a longer noun, or cut one short."""
     start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
     return any(first < end and start < last and (first < start or end < last) for first, last in nouns)
+
+
+def _other_word(sheet: Sheet, words: Language, token: Token) -> bool:
+    """Tell whether only folding makes a word what it seems: "über" is no Uber, "gedruckt" was not pressed."""
+    if sheet.line[token.start : token.end].isascii():
+        return token.text in words.words("nouns", "only_accented")
+    return token.text in words.words("nouns", "only_plain")
 
 
 def _is_ago(sheet: Sheet, words: Language, index: int, count: int) -> bool:

@@ -138,6 +138,9 @@ def _is_short(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
         return False
     if re.search(rf"(?<!\w)(?:{words.any_of('weekdays', 'not_behind')}) $", sheet.text[: match.start()]):
         return True  # "en el mar"
+    before = sheet.text[: match.start()].rstrip()
+    if sheet.line[match.start("name")].isupper() and before and before[-1] not in ".!?:":
+        return False  # "Tom, So, 2 Std"
     if match["lead"] or match["lead2"] or match["last"] or match["after"] or match["week"] or match["week2"]:
         return False
     following = sheet.text[match.end() :]

@@ -58,6 +58,20 @@ Tom 8h => at=None min=480
 Tom 14h => at=14:00 min=None
 Tom ca 1,5 m => dist=1to2
 Tom 31.2. => q=1
+Tom über 2 m => dist=gt2 setting=None
+Tom drei viertel vier => at=15:45
+Tom vor einer halben Stunde => at=20:30 min=None place=None
+Tom kam um drei und ging um fünf => at=15:00 min=120
+Tom am dritten März => day=2026-03-03 place=None
+Tom Montag Morgen => day=2026-03-09
+Tom, So, 2 Std => day=2026-03-08 min=120
+Tom Freitag der 6. => day=2026-03-06
+Tom vergangene Nacht => day=2026-03-11
+Tom Dauer 20 Min => people=p29 min=20
+Tom keinen Meter Abstand => dist=lt1
+Tom am vorletzten Montag => q=1
+Tom seit Montag => q=1
+Tom Rosenmontag => q=1
 Tom Am 15.3. => q=1
 Tom draussen vor der Tuer => setting=outdoor
 """,
