@@ -79,6 +79,7 @@ def lookbacks_of(
     """Choose the look-back of stage and country; without a country, also those that may reach further."""
     stage = case.stage
     stages = {look.stage for look in sheet.lookbacks}
+    felt = {window.id for window in sheet.windows if window.case == "symptomatic"}
     if stage is None and "all_others" in stages:
         male = case.sex == "male" and not silent
         stage = "male_urethral_symptoms" if male else "all_others"
@@ -87,6 +88,7 @@ def lookbacks_of(
         for look in sheet.lookbacks
         if look.start_offset_days is not None
         and (stage is None or look.stage in (stage, "any") or stage not in stages)
+        and not (stage is None and figure.case == "asymptomatic" and look.stage in felt)
     ]
     if sheet.category != "sti":
         return None, tuple(look for look in fitting if look.basis == "memory" and _within(look, figure))

@@ -100,7 +100,7 @@ def end_of(
         return End(so_far, open=True)
     name, day = found
     lag = 0 if name in anchors.FINDINGS else lag_of(sheet)
-    return End(_shift(day, offset), lag=lag, offset=offset, paired=name == start_name)
+    return End(_shift(day, offset), figure.end_rule == "event", lag, offset=offset, paired=name == start_name)
 
 
 def lag_of(sheet: Illness) -> int:

@@ -34,7 +34,7 @@ class Criterion:
     tier: Tier = Tier.CLOSE
     kinds: frozenset[ContactKind] = frozenset()
     touch: bool = False
-    """Touching is enough, beside the kinds."""
+    """Touching is enough, beside the kinds; where a length is asked for, touching for so long."""
     within: int = FAR_RANK
     """Rank of the largest distance."""
     face: bool = False

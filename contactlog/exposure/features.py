@@ -27,6 +27,7 @@ _TOUCHING = frozenset(
         ContactKind.TOUCHED_RASH,
     }
 )
+_HELD = frozenset({ContactKind.SEXUAL, ContactKind.SKIN_CONTACT})
 _FACING = frozenset({ContactKind.KISSED, ContactKind.COUGHED_ON})
 _SETTING_OF = {
     Space.ROOM: Setting.INDOOR,
@@ -58,6 +59,8 @@ class Features:
     room: bool
     outdoors: bool
     face: bool
+    held: bool
+    """They touched for as long as they met; a handshake, a hug or a kiss in a longer meeting is over soon."""
     kinds: frozenset[ContactKind]
     noted: frozenset[str]
     """Which of length, distance, face and setting were noted; limits prove nothing by assumptions alone."""
@@ -101,7 +104,7 @@ def features_of(noted: Conditions, length_noted: bool) -> Features:
     filled = partial(_filled, noted, near, place, length_noted, rate, expected)
     vague = not (length_noted and near is not None and place is not None)
     less = vague or (space is None and place is Setting.INDOOR)
-    more = vague or face is None
+    more = vague or face is None or distance is None
     return filled(
         Fill.USUAL, least=filled(Fill.LEAST) if less else None, most=filled(Fill.MOST) if more else None
     )
@@ -144,6 +147,9 @@ def _filled(
         room,
         place is Setting.OUTDOOR,
         face or bool(kinds & _TOUCHING),
+        conditions.distance is Distance.TOUCH
+        or (conditions.distance is None and how is Fill.MOST)
+        or bool(kinds & _HELD),
         kinds,
         noted,
         rate(near, place),

@@ -55,7 +55,7 @@ def fits(criterion: Criterion, how: Features) -> bool:
     if (
         (criterion.kinds or criterion.touch)
         and not how.kinds & criterion.kinds
-        and not (criterion.touch and how.near == 0)
+        and not (criterion.touch and how.near == 0 and (how.held or criterion.minutes == 0))
     ):
         return False
     if criterion.proximity and not _rests_on_notes(criterion, how):

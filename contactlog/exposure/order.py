@@ -82,10 +82,7 @@ def _key(
 ) -> tuple[bool, float, int, bool, float, int, float, str]:
     flags = verdict.person.flags
     at_risk = bool(flags & VULNERABLE)
-    susceptible = Flag.NOT_IMMUNE in flags or (
-        deadline is not None and deadline.for_all and Flag.IMMUNE not in flags
-    )
-    urgent = deadline is not None and (at_risk or susceptible)
+    urgent = deadline is not None and (at_risk or Flag.NOT_IMMUNE in flags or deadline.for_all)
     moment: datetime | None = deadline.at if deadline is not None and urgent else None
     return (
         not urgent,
