@@ -8,80 +8,20 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import signal
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import islice
-from typing import Any, NoReturn
 
 from contactlog import VERSION, paths
 from contactlog.cli import notices, output, overview
 from contactlog.cli.commands import COMMANDS
-from contactlog.core.text import one_line
+from contactlog.cli.parser import Parser
 from contactlog.errors import ContactlogError, Interrupted, StorageFailed, Usage
 
 NO_COMMAND = ""
 """Names no command: the help and the version need the table only."""
-_FEW = 12
-"""As many choices are listed in an answer."""
 _TAKE_A_VALUE = frozenset({"--data-dir", "--passphrase-file", "--passphrase-fd", "--recovery-file", "--zone"})
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors go the way of all errors, and say what could have been meant.
-
-    It takes no shortened options: the process lock, which comes first, has to know ``--to`` by its name.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"allow_abbrev": False, **options})
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse the command line with a sentence and the way to the help."""
-        if message.endswith(": VERB"):
-            raise Usage(f"{self.prog} needs one more word.", f"One of: {', '.join(self._verbs())}.")
-        number = re.fullmatch(r"argument (\S+): invalid (?:int|float) value: '(.*)'", message, re.DOTALL)
-        if number is not None:
-            raise Usage(
-                f"{number[1]} takes a number, not “{one_line(number[2])}”.", f"See: {self.prog} --help"
-            )
-        raise Usage(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
-
-    def _verbs(self) -> list[str]:
-        return [
-            str(verb)
-            for action in self._actions
-            if isinstance(action, argparse._SubParsersAction)
-            for verb in action.choices
-        ]
-
-    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
-        """Take a choice in small or capital letters: uk is UK."""
-        value = super()._get_value(action, arg_string)
-        words = isinstance(action, argparse._SubParsersAction)  # what follows a command goes through here too
-        if words or not isinstance(value, str) or action.choices is None or value in action.choices:
-            return value
-        alike = [choice for choice in action.choices if str(choice).casefold() == value.casefold()]
-        return alike[0] if len(alike) == 1 else value
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Name the nearest of what could have been meant, where the parent would only list all of it."""
-        if action.choices is None or value in action.choices:
-            return
-        # Wanted only where something was mistyped.
-        from difflib import get_close_matches
-
-        typed, choices = one_line(str(value)), [str(choice) for choice in action.choices]
-        if isinstance(action, argparse._SubParsersAction):
-            sentence = f"There is no command “{self.prog} {typed}”."
-        else:
-            name = "/".join(action.option_strings) or str(action.metavar or action.dest).upper()
-            sentence = f"{name} does not take “{typed}”."
-        near = [f"Did you mean {word}?" for word in get_close_matches(typed, choices, n=1)]
-        few = len(choices) <= _FEW
-        listed = f"Choose one of: {', '.join(choices)}." if few else f"See: {self.prog} --help"
-        raise Usage(sentence, " ".join([*near, listed]))
 
 
 def global_options() -> argparse.ArgumentParser:

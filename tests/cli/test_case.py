@@ -77,7 +77,7 @@ def test_changed_dates_name_who_must_hear_again(ill: Program) -> None:
 def test_a_called_off_case_names_who_must_hear(ill: Program) -> None:
     ill("told", "Ana", "--by", "call")
     assert len(ill.json("case", "call-off", "--yes")["to_hear"]) == 1
-    ill("case", "new", "--illness", "flu", "--onset", "2026-03-10")
+    ill("case", "new", "flu", "--onset", "2026-03-10")
     assert "not COVID-19 after all" in ill("draft", "--all-clear", "--to", "Ana", "--channel", "call")
     assert "Another case of it is open" in ill("case", "new", "--illness", "flu", "--onset", "2026-03-09")
     assert "Open again. COVID-19" in ill("case", "reopen")

@@ -24,7 +24,16 @@ def test_the_overview_lists_every_command_within_80_columns() -> None:
         ("backup", ("needs one more word", "create, verify")),
         ("diary add x --distance 3m", ("--distance does not take “3m”", "touch, lt1, 1to2, gt2, far")),
         ("export jsn --to x", ("FORM does not take “jsn”", "Did you mean json?", "sqlite")),
-        ("log \x1b[31mx --nonsense", ("Unrecognized arguments: --nonsense", "contactlog --help")),
+        ("log \x1b[31mx --nonsense", ("Unrecognized arguments: --nonsense", "contactlog log --help")),
+        (
+            "case new flu --onst today",
+            ("Unrecognized arguments: --onst", "Did you mean --onset?", "case new --help"),
+        ),
+        ("case new --onset today", ("which illness", "case new flu")),
+        ("case update --onset today", ("Did you mean edit?", "call-off")),
+        ("diary delete x", ("Did you mean remove?",)),
+        ("diary add x --minutes 14:59", ("--minutes takes a number, not “14:59”",)),
+        ("tell Ana", ("Did you mean told?", "contactlog --help")),
     ],
 )
 def test_a_mistyped_command_is_answered_with_what_was_meant(

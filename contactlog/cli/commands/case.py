@@ -22,7 +22,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     new = verbs.add_parser("new", help="you are ill: start here")
-    new.add_argument("--illness", required=True, metavar="NAME", help="see: contactlog illnesses list")
+    new.add_argument(
+        "named", nargs="*", metavar="ILLNESS", help="such as flu; see: contactlog illnesses list"
+    )
+    new.add_argument("--illness", metavar="NAME", help="the same")
     new.add_argument(
         "--learned",
         metavar="MOMENT",
@@ -95,12 +98,17 @@ def _given(arguments: argparse.Namespace, anchors: dict[str, DoubtfulDay]) -> di
 
 def run_new(arguments: argparse.Namespace) -> int:
     """Start a case."""
+    illness = " ".join(arguments.named) or arguments.illness
+    if not illness or (arguments.named and arguments.illness):
+        raise Usage(
+            "Say which illness it is, once.", "For example: contactlog case new flu --onset yesterday"
+        )
     with session.diary(arguments) as diary:
         anchors = dates.anchors(arguments, diary)
         details = _given(arguments, anchors)
         if arguments.learned:
             details["learned_at"] = dates.learned_at(arguments.learned, diary)
-        case = diary.cases.new(arguments.illness, anchors, **details)
+        case = diary.cases.new(illness, anchors, **details)
         text = case_line(case, diary)
         beside = diary.cases.open_beside(case)
     if arguments.json:
