@@ -76,8 +76,11 @@ def _is_nobody(words: Language, lexicon: Lexicon, said: _Said) -> bool:
         return True
     things = {*words.words("nouns", "not_people"), *words.words("nouns", "groups")}
     kin = {*relations, *words.words("unnamed", "roles")}
-    others = said.name in words.words("strangers", "nouns") and said.name not in kin
-    return (said.name in words.numbers or said.name in things or others) and not lexicon.people(said.name)
+    several = said.name in words.words("strangers", "nouns")
+    if said.name in kin:  # "Diego et les enfants", but "her kids" and "picked up the kids"
+        own = words.words("words", "whose") + words.words("words", "others")
+        several = several and said.listed and bool(said.own) and said.own.strip(" '") not in own
+    return (said.name in words.numbers or said.name in things or several) and not lexicon.people(said.name)
 
 
 def _choose(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, said: _Said) -> None:

@@ -33,7 +33,7 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
     denied_until = -1
     units = words.words("distance_words", "m")
     towards = words.any_of("nouns", "towards") + "|" + words.any_of("words", "belonging")
-    nouns = long_nouns(sheet, words)
+    places, people = long_nouns(sheet, words), words.nouns.long_people(sheet)
     for index, count, values in words.phrases.find(sheet):
         if (
             count == 1
@@ -49,9 +49,13 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
             rf" (?:{towards}) \d", sheet.text[sheet.tokens[index + count - 1].end :]
         ):
             continue  # "cerca de 3 horas", "close to 20 people"
-        if values[0][0] in ("setting", "space", "distance") and _within(nouns, sheet, index, count):
+        if values[0][0] in ("setting", "space", "distance") and _within(places, sheet, index, count):
             continue  # a "bus stop" is no bus
         if count == 1 and _other_word(sheet, words, sheet.tokens[index]):
+            continue
+        if _within(people, sheet, index, count):
+            if values[0][0] == "setting":
+                _fill(*values[0], found, kinds)  # where a "taxi driver" is met
             continue
         if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
             continue

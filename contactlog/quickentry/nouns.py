@@ -26,7 +26,9 @@ class Nouns:
         for key, setting in _SETTINGS.items():
             for noun in listed("places", key):
                 self.places.add(noun, setting)
-            self._place_tails |= dict.fromkeys(listed("places", f"{key}_tails"), setting)
+            for tail in listed("places", f"{key}_tails"):
+                self.places.add(tail, setting)
+                self._place_tails[tail] = setting
         self.single_places = frozenset(word for key in _SETTINGS for word in listed("places", key))
         self.people: Phrasebook[str] = Phrasebook()
         for table, key in (
@@ -72,6 +74,15 @@ class Nouns:
             return (0, set()) if "nobody" in found[1] else (found[0], set(found[1]))
         tail = self._by_tail(sheet, index, self._people_tails)
         return (0, set()) if tail is None else (1, {tail})
+
+    def long_people(self, sheet: Sheet) -> list[tuple[int, int]]:
+        """Give start and end of the nouns for people that have several words: "gym buddy", "bus driver"."""
+        found = []
+        for index, token in enumerate(sheet.tokens):
+            match = self.people.match(sheet, index)
+            if match is not None and match[0] > 1 and "roles" in match[1]:
+                found.append((token.start, sheet.tokens[index + match[0] - 1].end))
+        return found
 
     def person_end(self, sheet: Sheet, start: int) -> int | None:
         """Give where a noun for kin or for somebody's work ends that begins at a position."""

@@ -52,6 +52,8 @@ def take_known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
 
 def _of_another_kind(sheet: Sheet, words: Language, lexicon: Lexicon, token: Token) -> bool:
     """Tell whether a known place's name is only part of another's: "post office", "climbing gym"."""
+    if any(start <= token.start < end for start, end in words.nouns.long_people(sheet)):
+        return True  # "gym buddy"
     if sheet.capital(token):
         return False
     if words.data["head_first"]:

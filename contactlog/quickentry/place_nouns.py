@@ -61,10 +61,11 @@ _AT, _ALONE, _LOOSE = 3, 2, 1
 def _nouns(sheet: Sheet, words: Language) -> list[tuple[int, int]]:
     """Give start and end of each noun for a place in what is left; "hotel bar" is one."""
     found: list[tuple[int, int]] = []
+    people = words.nouns.long_people(sheet)  # "gym buddy"
     index = 0
     while index < len(sheet.tokens):
         count = words.nouns.place_at(sheet, index)
-        if count:
+        if count and not any(start <= sheet.tokens[index].start < end for start, end in people):
             found.append((sheet.tokens[index].start, sheet.tokens[index + count - 1].end))
         index += count or 1
     if words.data.get("noun_before_noun"):
@@ -83,6 +84,9 @@ def _spot(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int)
     if open_compounds and _says_which(sheet, words, lexicon, end):
         return None
     end = _full_name(sheet, words, lexicon, end)
+    edge = re.search(rf"{_OPENS}(?P<edge>{words.any_of('places', 'edges')}) $", sheet.text[:start])
+    if edge is not None:
+        return _Spot(edge.start("edge"), start, end, _ALONE)
     led = _lead(words.tag, words, modified=open_compounds).search(sheet.text[:start])
     if led is not None:
         if led["when"]:
@@ -90,11 +94,24 @@ def _spot(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int)
         front = _front(sheet, words, lexicon, *led.span("which")) if led["which"] else start
         if front is not None:
             return _Spot(led.start(), front, end, _AT)
+    if (owned := _behind_owner(sheet, words, lexicon, start)) is not None:
+        return _Spot(owned, owned, end, _AT)
     article = rf"(?P<article>(?:{words.any_of('words', 'articles')})(?: |(?<=['’])))?"
     alone = re.search(rf"{_OPENS}{article}$", sheet.text[:start])
     if alone is not None:
         return _Spot(alone.start("article") if alone["article"] else start, start, end, _ALONE)
     return _behind_word(sheet, words, lexicon, start, end)
+
+
+def _behind_owner(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> int | None:
+    """Give where the name of somebody's place begins: "Rob's garage", "Sofis Küche", "mum's kitchen"."""
+    owner = re.search(r"(?<![\w+#@'’])(?P<who>[^\W\d_]+?)(?P<s>['’]s|s|['’]) $", sheet.text[:start])
+    if owner is None:
+        return None
+    if owner["s"] == "s" and words.data.get("capitals_are_names", True):
+        return None
+    known = lexicon.people(owner["who"]) or owner["who"] in words.words("words", "relations")
+    return owner.start() if known else None
 
 
 def _behind_word(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int) -> _Spot | None:
@@ -176,7 +193,11 @@ def _front(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int
 
 
 def _owner(words: Language, lexicon: Lexicon, name: str) -> list[NamedOne]:
-    """Give whose a place is: "la peluquería de Camila", but not "Plaza de España"."""
+    """Give whose a place is: "la peluquería de Camila", "Rob's garage", but not "Plaza de España"."""
+    front = re.match(r"(?P<who>[^\W\d_]+?)(?:['’]s?|s) ", name)
+    if front is not None:
+        kin = folded_alike(front["who"]) in words.words("words", "relations")
+        return lexicon.people(front["who"]) or ([NamedOne(front["who"])] if kin else [])
     if not words.data["head_first"]:
         return []
     of = re.search(

@@ -84,7 +84,10 @@ def _nouns(sheet: Sheet, words: Language, lexicon: Lexicon) -> list[_Noun]:
         count, keys = words.nouns.person_at(sheet, index)
         first, last = sheet.tokens[index], sheet.tokens[index + max(count, 1) - 1]
         if count and not (count == 1 and keys == {"tail"} and lexicon.named(first.text)):
-            found.append(_Noun(first.start, last.end, frozenset(keys)))
+            end = last.end
+            if keys & {"relations", "names"} and (of := re.match(r"['’]s? ", sheet.text[end:])):
+                end = words.nouns.person_end(sheet, end + of.end()) or end  # "dad's carer"
+            found.append(_Noun(first.start, end, frozenset(keys if end == last.end else {"roles"})))
         index += count or 1
     return found
 
@@ -165,11 +168,14 @@ def _ends(sheet: Sheet, words: Language, end: int) -> bool:
 
 
 def _another(sheet: Sheet, words: Language, noun: _Noun) -> bool:
-    """Tell whether somebody else's is meant; a role of another in a list is a person: "El notario y su secretaria"."""
+    """Tell whether somebody else's is meant, by work in a list a person: "El notario y su secretaria", "a nurse"."""
     if not of_another(sheet, words, noun.start, noun.end):
         return False
-    linked = rf"(?:(?<!\w)(?:{words.any_of('words', 'and')})|&) {_WORD} $"
-    return "relations" in noun.keys or re.search(linked, sheet.text[: noun.start]) is None
+    if not noun.keys & {"roles", "at_work", "tail"}:
+        return True
+    lead = rf"(?:(?<!\w)(?:{words.any_of('words', 'and')})|&) {_WORD} $"
+    article = rf"(?<!\w)(?:{words.any_of('unnamed', 'articles')}) $"
+    return re.search(rf"{lead}|{article}", sheet.text[: noun.start]) is None
 
 
 def _qualified(sheet: Sheet, words: Language, lexicon: Lexicon, noun: _Noun) -> tuple[int, int]:
