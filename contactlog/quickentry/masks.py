@@ -144,7 +144,8 @@ def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *
     who = {word for key in listed for word in words.words("unnamed", key)}
     ahead = sheet.text[: before.start()]
     titled = re.search(rf"(?<!\w)(?:{words.any_of('words', 'titles')})\.? $", ahead)
-    if before[1] in who or titled:
+    long = any(end == before.end(1) for _, end in words.nouns.long_people(sheet))  # "chauffeur de taxi"
+    if before[1] in who or titled or long:
         return True
     if before[1] in words.words("unnamed", "at_work"):
         return re.search(rf"(?<!\w)(?:{words.any_of('unnamed', 'articles')})[ ']$", ahead) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from contactlog.quickentry.phrasebook import Phrasebook
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import Sheet, tokens_of
 
 _SHORTEST_TAIL, _SHORTEST_FRONT = 3, 2
 _SETTINGS = {"indoor": "indoor", "outdoor": "outdoor", "either": ""}
@@ -42,6 +42,9 @@ class Nouns:
                 self.people.add(noun, key)
         self._people_tails = dict.fromkeys(listed("unnamed", "visit_tails"), "at_work")
         self._people_tails |= dict.fromkeys(listed("unnamed", "role_tails"), "tail")
+        self._plurals = [
+            (plural.partition("/")[0], plural.partition("/")[2]) for plural in listed("unnamed", "plurals")
+        ]
         self._no_tails = {*listed("places", "not_by_tail"), *listed("unnamed", "not_by_tail")}
 
     def place_at(self, sheet: Sheet, index: int) -> int:
@@ -74,6 +77,27 @@ class Nouns:
             return (0, set()) if "nobody" in found[1] else (found[0], set(found[1]))
         tail = self._by_tail(sheet, index, self._people_tails)
         return (0, set()) if tail is None else (1, {tail})
+
+    def several_at(self, sheet: Sheet, index: int) -> int:
+        """Give how many words from a token on name several people by their work, "nurses"; 0 for none."""
+        for length in (1, 2):
+            run = sheet.tokens[index : index + length]
+            if len(run) < length or not sheet.free(run[0].start, run[-1].end):
+                return 0
+            front, word = sheet.text[run[0].start : run[-1].start], run[-1].text
+            for ending, single in self._plurals:
+                if word.endswith(ending) and self._is_work(front + word.removesuffix(ending) + single):
+                    return length
+        return 0
+
+    def _is_work(self, noun: str) -> bool:
+        values = self.people.get(tokens_of(noun))
+        return bool({"roles", "at_work"} & set(values))
+
+    def is_person(self, typed: str) -> bool:
+        """Tell whether a text is exactly one noun for a person."""
+        sheet = Sheet(typed)
+        return bool(sheet.tokens) and self.person_at(sheet, 0)[0] == len(sheet.tokens)
 
     def long_people(self, sheet: Sheet) -> list[tuple[int, int]]:
         """Give start and end of the nouns for people that have several words: "gym buddy", "bus driver"."""

@@ -200,7 +200,7 @@ def _no_place(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[s
         return True  # "bei den Hubers": whom, not where
     if sheet.capital(first):
         return False
-    if first.text in words.words("nouns", "pronouns"):
+    if first.text in words.words("nouns", "pronouns") or first.text in words.words("nouns", "infinitives"):
         return True
     lead = match[0].split()[0]
     if lead in words.words("words", "to") and first.text in (

@@ -28,6 +28,17 @@ class _Spot:
     sure: int
 
 
+def take_dated_nouns(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take the nouns in which a day is named, before days are looked for: "marché de Noël", "Sunday school"."""
+    for start, end in long_nouns(sheet, words):
+        dated = any(True for _ in words.days.find(Sheet(sheet.line[start:end])))
+        spot = _spot(sheet, words, lexicon, start, end) if dated and names.place is None else None
+        if spot is not None and spot.sure > _LOOSE:
+            name = sheet.line[spot.named_from : spot.end]
+            names.place = NamedOne(name)
+            sheet.take(spot.start, spot.end, "place", f"{name} (new)")
+
+
 def take_place_nouns(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
     """Take the noun that says most surely where it was: "in the library" before one that stands alone."""
     if names.place is not None:
@@ -200,12 +211,14 @@ def _owner(words: Language, lexicon: Lexicon, name: str) -> list[NamedOne]:
         return lexicon.people(front["who"]) or ([NamedOne(front["who"])] if kin else [])
     if not words.data["head_first"]:
         return []
-    of = re.search(
-        rf" (?:{words.any_of('words', 'belonging')})(?: |(?<=['’]))(?P<who>{_WORD})$", folded_alike(name)
-    )
+    whose = rf"(?P<own>(?:{words.any_of('words', 'whose')}) )?"
+    belonging = rf" (?:{words.any_of('words', 'belonging')})(?: |(?<=['’]))"
+    of = re.search(rf"{belonging}{whose}(?P<who>{_WORD})$", folded_alike(name))
     if of is None:
         return []
     typed = name[of.start("who") :]
+    if of["own"] and words.nouns.is_person(typed):
+        return [NamedOne(name[of.start("own") :])]  # "el despacho de mi jefa"
     new = typed[0].isupper() and folded_alike(name[: of.start()]) in words.words("places", "owned")
     return lexicon.people(typed) or ([NamedOne(typed)] if new else [])
 

@@ -13,6 +13,7 @@ from contactlog.quickentry.after_with import take_after_with
 from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
 from contactlog.quickentry.conditions import take_phrases
+from contactlog.quickentry.counted import take_counted
 from contactlog.quickentry.days import take_days
 from contactlog.quickentry.groups import take_group
 from contactlog.quickentry.journeys import take_journey, take_numbered
@@ -23,8 +24,9 @@ from contactlog.quickentry.named_places import take_named_place
 from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
 from contactlog.quickentry.new_names import take_new_names
 from contactlog.quickentry.place_names import take_known_place, take_place
+from contactlog.quickentry.place_nouns import take_dated_nouns
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
-from contactlog.quickentry.roles import take_described, take_kin_of_others, take_roles
+from contactlog.quickentry.roles import take_coming_from, take_described, take_kin_of_others, take_roles
 from contactlog.quickentry.sheet import Sheet
 from contactlog.quickentry.strange_days import doubt_days
 from contactlog.quickentry.surroundings import setting_of
@@ -69,9 +71,12 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_named_place(sheet, words, lexicon, names)
     take_kin_of_others(sheet, words, lexicon, names)
     take_described(sheet, words, lexicon, names)
+    take_coming_from(sheet, words, lexicon, names)
     take_masks(sheet, words, lexicon, found)
     numbered = take_numbered(sheet, words)
     take_phrases(sheet, words, found)
+    take_counted(sheet, words, found)
+    take_dated_nouns(sheet, words, lexicon, names)
     take_days(sheet, words, today, when, lexicon)
     take_clock(sheet, words, now, when)
     take_amounts(sheet, words, found)
@@ -94,6 +99,7 @@ def _take_who_and_where(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
     take_new_names(sheet, words, lexicon, names)
     take_after_with(sheet, words, lexicon, names)
     take_roles(sheet, words, lexicon, names)
+    take_after_with(sheet, words, lexicon, names)  # "mein Bruder und seine Freundin"
     ask_for_object(sheet, words, names)
     if not names.people and not names.unclear and len(names.hosts) == 1:
         names.add(names.hosts[0], len(sheet.line))

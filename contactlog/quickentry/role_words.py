@@ -121,12 +121,12 @@ def is_part(sheet: Sheet, words: Language, start: int, end: int, *, visit: bool 
         return True
     if sheet.text[end : end + 1] in ("'", "’", "-"):
         return True
+    if not words.data.get("noun_before_noun"):
+        return False
     following = re.match(rf" ({_WORD})", sheet.text[end:])
     if following is None or following[1] not in words.activities:
         return False
-    return not (
-        visit and (not words.data.get("noun_before_noun") or following[1] in words.words("unnamed", "visits"))
-    )
+    return not (visit and following[1] in words.words("unnamed", "visits"))
 
 
 def _standing(sheet: Sheet, words: Language, noun: _Noun) -> _Standing | None:

@@ -37,12 +37,41 @@ def take_described(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names
         if (
             of_another(sheet, words, match.start(), match.start())
             or last in silent
+            or _is_verb(words, match["name"])
             or last in masked
             or lexicon.people(last)
         ):
             continue
         known = lexicon.exactly(typed)
         names.choose(sheet, match.start("name"), match.end("name"), known or [NamedOne(typed)])
+
+
+def take_coming_from(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take "a friend from uni" and "nurse from the clinic" whole, before "from" is looked at as a place."""
+    if not words.data.get("noun_before_noun"):
+        return
+    article = words.any_of("words", "articles")
+    link = words.any_of("nouns", "coming_from")
+    origin = re.compile(rf" (?:{link}) (?:(?:{article}) )?(?P<what>[^\W\d_][\w'’-]*)(?!\w)")
+    for start, end in people_nouns(sheet, words):
+        match = origin.match(sheet.text, end)
+        owned = re.search(rf"(?<!\w)(?:{words.any_of('words', 'whose')}) $", sheet.text[:start])
+        if match is None or not sheet.free(start, match.end()) or match["what"] in words.numbers:
+            continue
+        if match["what"] in words.vocabulary - words.activities or match["what"] in words.words(
+            "clock", "about"
+        ):
+            continue
+        if any(match["what"] == hour for key in ("12", "0") for hour in words.words("clock_named", key)):
+            continue  # "plumber from noon"
+        _choose(sheet, lexicon, names, owned.start() if owned else start, match.end())
+
+
+def _is_verb(words: Language, name: str) -> bool:
+    """Tell whether a verb follows "à": "aidé le voisin à porter"."""
+    *_, link, last = name.split()
+    endings = words.any_of("nouns", "verb_endings")
+    return link == "a" and re.search(rf"(?:{endings})$", last) is not None
 
 
 def take_kin_of_others(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -58,7 +87,9 @@ def take_kin_of_others(sheet: Sheet, words: Language, lexicon: Lexicon, names: N
             spoken = match["of"] in words.words("words", "belonging_known")
             if spoken and not lexicon.people(whom):
                 continue  # "maman à Paris"; but "le frère à Claire"
-            if lexicon.people(whom) or whom[0].isupper() or match["whom"].rpartition(" ")[2] in kin:
+            several = sheet.text[start:end] in words.words("strangers", "nouns")  # "die Kinder vom Hort"
+            new = (whom[0].isupper() and not several) or match["whom"].rpartition(" ")[2] in kin
+            if lexicon.people(whom) or new:
                 _choose(sheet, lexicon, names, start, surname_end(sheet, words, lexicon, match.end()))
         elif not words.data.get("capitals_are_names", True):
             owner = re.search(r"(?<![\w+#@])(?P<whom>[^\W\d_]+?)s $", sheet.text[:start])

@@ -43,7 +43,9 @@ def ask_for_object(sheet: Sheet, words: Language, names: Names) -> None:
     for match in sheet.find(re.compile(rf"(?:^|\x00,? |(?<=auf )){_NAME}(?= )")):
         start, end = match.end() - len(match[0].lstrip("\x00, ")), match.end()
         typed = sheet.line[start:end]
-        if typed[:1].isupper() and sheet.text[start:end] not in words.vocabulary and end < last.start():
+        thing = sheet.text[start:end] in words.words("unnamed", "things")
+        known = sheet.text[start:end] in words.vocabulary
+        if typed[:1].isupper() and not (known or thing) and end < last.start():
             names.unclear.append(Unclear(typed, (NamedOne(typed),)))
             sheet.block(start, end)
             return

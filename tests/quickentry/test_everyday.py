@@ -16,6 +16,7 @@ _SHARE = 0.97
 _SETS = (
     pytest.param(("corpus", "everyday"), LEXICON, 300, id="everyday"),
     pytest.param(("tired",), RICH, 1200, id="tired"),
+    pytest.param(("named",), RICH, 350, id="named"),
 )
 
 
