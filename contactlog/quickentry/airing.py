@@ -9,15 +9,28 @@ from contactlog.core.values import Ventilation
 from contactlog.quickentry.language import Language, whole
 from contactlog.quickentry.sheet import Sheet
 
-_GAP = r"(?: [^\W\d_]+){0,2}? "
+_GAP = r"(?P<gap>(?::? [^\W\d_](?:[\w']*\w)?){0,3}?):? "
 
 
 def take_airing(sheet: Sheet, words: Language) -> Ventilation | None:
-    """Take a door or a window with what it was, in either order, with up to two words between."""
+    """Take a door or a window with what it was, in either order, with up to three words between.
+
+    "No windows open" and "didn't open the door" are the other way round.
+    """
+    denials = (
+        words.any_of("airing", "not") if words.words("airing", "not") else words.any_of("words", "negation")
+    )
+    gap = words.any_of("words", "articles", "negation_gap")
+    before = re.compile(rf"(?:(?<!\w)(?:{denials})|n't) (?:(?:{gap}) )?$")
+    between = re.compile(rf"(?<!\w)(?:{denials})(?!\w)|n't(?!\w)")
     for pattern in _patterns(words.tag, words):
         for match in sheet.find(pattern):
+            denied = before.search(sheet.text[: match.start()])
             aired = Ventilation.GOOD if match["open"] else Ventilation.POOR
-            sheet.take(*match.span(), "ventilation", f"ventilation: {aired.value}")
+            if denied or between.search(match["gap"]):
+                aired = Ventilation.POOR if match["open"] else Ventilation.GOOD
+            start = denied.start() if denied else match.start()
+            sheet.take(start, match.end(), "ventilation", f"ventilation: {aired.value}")
             return aired
     return None
 

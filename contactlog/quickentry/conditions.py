@@ -60,6 +60,7 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
             continue
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
+        first = None if values[0][0] == "minutes" else first  # "nearly half an hour" is as long
         if values[0][0] == "minutes":
             first = None  # "ni media hora" is how long, too
         denied = first is not None or (

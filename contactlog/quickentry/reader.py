@@ -9,6 +9,7 @@ from typing import Any
 from contactlog.core.text import one_line, shorten
 from contactlog.core.times import local_date, to_utc
 from contactlog.core.values import Precision, Setting
+from contactlog.quickentry.absent import take_absent
 from contactlog.quickentry.after_with import take_after_with
 from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
 from contactlog.quickentry.clock import take_clock
@@ -65,6 +66,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     names, when, found = Names(), When(), dict[str, Any]()
     note = _take_note(sheet, words)
     take_marked(sheet, words, lexicon, names)
+    absent = take_absent(sheet, words, lexicon)
     take_known_long(sheet, words, lexicon, names)
     take_known_place(sheet, words, lexicon, names, least=2)
     take_group(sheet, words, lexicon, names)
@@ -88,7 +90,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
         found.setdefault("setting", setting)
     title, left = take_title(sheet, words)
     _doubt_first_names(sheet, lexicon, names, left)
-    said = "; ".join(filter(None, (title, numbered, journey, note)))
+    said = "; ".join(filter(None, (title, absent, numbered, journey, note)))
     return _reading(sheet, names, when, found, now, zone, today, said, left)
 
 
