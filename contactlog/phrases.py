@@ -25,6 +25,8 @@ HAND_OVER_WARNING = (
 EXPORT_WARNING = (
     "An export is not encrypted: whoever gets the file can read everything in it, also after it was deleted."
 )
+SLIPS = frozenset({"contactlog.apart_before", "contactlog.long_over"})
+"""Rules of the notes on a case that tell of a date that looks like a slip."""
 
 _DISTANCE = {
     Distance.TOUCH: "touching",

@@ -7,6 +7,7 @@ from contactlog.core.cases import Case, CaseState, DoubtfulDay
 from contactlog.core.times import to_local
 from contactlog.diary.door import Diary
 from contactlog.diary.falling_ill import date_words
+from contactlog.phrases import SLIPS
 
 
 def case_line(case: Case, diary: Diary) -> str:
@@ -24,6 +25,12 @@ def case_line(case: Case, diary: Diary) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def slip_lines(case: Case, diary: Diary) -> list[str]:
+    """Write what looks like a slip in the dates of a case that was just noted."""
+    found = [note.text for note in diary.cases.assess(case).notes if note.rule in SLIPS]
+    return [*found, "  contactlog case edit --help"] if found else []
 
 
 def _date(day: DoubtfulDay, zone: str) -> str:

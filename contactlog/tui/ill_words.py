@@ -34,9 +34,6 @@ _COUNTRIES = {
     "CA": "Canada",
 }
 
-_SLIPS = ("contactlog.apart_before", "contactlog.long_over")
-"""Notes of dates that look like a slip."""
-
 
 def country(name: str) -> str:
     """Name the rules of a country."""
@@ -107,7 +104,7 @@ def review(illness: str, found: Foreseen, rules: str, *, new: bool) -> list[str]
         f"  Rules: {country(rules)}",
         "",
         *follows(found),
-        *(note.text for note in found.assessment.notes if note.rule in _SLIPS),
+        *(note.text for note in found.assessment.notes if note.rule in phrases.SLIPS),
         "",
         f"Enter {'begins' if new else 'changes'} it; then {then}.",
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from contactlog.cli import dates, output, prompt, session, show
-from contactlog.cli.case_lines import case_line
+from contactlog.cli.case_lines import case_line, slip_lines
 from contactlog.cli.hearing_again import again_json, show_again
 from contactlog.core.cases import COUNTRIES, Case, CaseState, DoubtfulDay
 from contactlog.core.settings import JsonValue
@@ -109,12 +109,12 @@ def run_new(arguments: argparse.Namespace) -> int:
         if arguments.learned:
             details["learned_at"] = dates.learned_at(arguments.learned, diary)
         case = diary.cases.new(illness, anchors, **details)
-        text = case_line(case, diary)
+        text, slips = case_line(case, diary), slip_lines(case, diary)
         beside = diary.cases.open_beside(case)
     if arguments.json:
         output.json_value(_json(case))
         return 0
-    output.line(f"Noted. {text}")
+    output.lines([f"Noted. {text}", *slips])
     if beside:
         output.line(
             "Another case of it is open. If only its dates were wrong: contactlog undo, then contactlog case edit"
@@ -134,10 +134,11 @@ def run_edit(arguments: argparse.Namespace) -> int:
             raise Usage("Nothing to change was given.", "See: contactlog case edit --help")
         case, again = diary.changed_cases.change(case, anchors, taken_back=taken_back, **details)
         text, people = case_line(case, diary), diary.people.by_id()
+        slips = slip_lines(case, diary)
     if arguments.json:
         output.json_value({**_json(case), **again_json(again, people)})
         return 0
-    output.line(f"Changed. {text}")
+    output.lines([f"Changed. {text}", *slips])
     show_again(again, people)
     return 0
 

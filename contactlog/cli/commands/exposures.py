@@ -14,6 +14,7 @@ from contactlog.core.people import Person
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import local_date, moment_text
 from contactlog.diary.people import shown_name
+from contactlog.phrases import SLIPS
 
 _TITLES = {
     Tier.HOUSEHOLD: "Household",
@@ -158,6 +159,8 @@ def show_all(
     """Show everybody in the order of telling, with the window and the notes."""
     output.line(window_text(assessment.window))
     output.lines(note.text for note in assessment.notes)
+    if any(note.rule in SLIPS for note in assessment.notes):
+        output.line("  contactlog case edit --help")
     if waiting := _depending(assessment):
         names = ", ".join(shown_name(people.get(item.person)) for item in waiting)
         output.line(f"Whether they count depends on the doubtful day: {names}.")

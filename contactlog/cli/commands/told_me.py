@@ -9,7 +9,7 @@ from typing import Any
 
 from contactlog import paths
 from contactlog.cli import dates, output, session, show
-from contactlog.cli.case_lines import case_line
+from contactlog.cli.case_lines import case_line, slip_lines
 from contactlog.core.cases import CaseState, ReceivedNotice
 from contactlog.core.settings import JsonValue
 from contactlog.diary.door import Diary
@@ -108,11 +108,11 @@ def run_ill(arguments: argparse.Namespace) -> int:
         notice = diary.told_me.find(arguments.which)
         anchors = dates.anchors(arguments, diary)
         case = diary.told_me.to_case(notice, anchors)
-        text = case_line(case, diary)
+        text, slips = case_line(case, diary), slip_lines(case, diary)
     if arguments.json:
         output.json_value(show.record_json(case))
         return 0
-    output.line(f"Noted, a case of your own. {text}")
+    output.lines([f"Noted, a case of your own. {text}", *slips])
     output.line("See who was exposed, and whom to tell first: contactlog exposures")
     return 0
 
