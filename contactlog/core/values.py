@@ -103,6 +103,12 @@ class Flag(StrEnum):
     IMMUNE = "immune"
     """Known to be vaccinated or immune."""
     CARE_WORKER = "care_worker"
+    OLDER = "older"
+    """65 or older."""
+    LONG_TERM_ILLNESS = "long_term_illness"
+    """Of heart, lungs or kidneys, diabetes and the like."""
+    LIVER_DISEASE = "liver_disease"
+    """A lasting one, or hepatitis B or C."""
 
 
 class Safety(StrEnum):

@@ -23,6 +23,7 @@ from contactlog.exposure.meetings import BY_TIME, Met
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
 from contactlog.exposure.reasons import reasons_for
+from contactlog.exposure.risk import weighed
 from contactlog.exposure.seen import Seen, by_person
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
@@ -87,7 +88,12 @@ def _verdicts(
     home = at_home if passes_at_home else set()
     near = by_person(judge.placing.near(seen.mets))
     return [
-        judge.verdict(people.get(id_) or Person(id_), seen, near.get(id_, ()), lives=id_ in home)
+        judge.verdict(
+            weighed(people.get(id_) or Person(id_), judge.resolved.illness),
+            seen,
+            near.get(id_, ()),
+            lives=id_ in home,
+        )
         for id_ in sorted(home | seen.everybody())
     ]
 

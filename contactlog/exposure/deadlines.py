@@ -11,7 +11,7 @@ from contactlog.core.times import to_local
 from contactlog.core.values import ContactKind, Flag
 from contactlog.exposure import anchors
 from contactlog.exposure.facts import ContactAdvice, Illness
-from contactlog.exposure.judged import VULNERABLE, Verdict
+from contactlog.exposure.judged import TENDER, VULNERABLE, Verdict
 from contactlog.exposure.loader import rules
 from contactlog.exposure.look import Look, Times
 from contactlog.exposure.windows import day_start
@@ -102,7 +102,7 @@ def concerns(
 ) -> bool:
     """Tell whether advice for a group of contacts is for this person, as far as the user's notes say."""
     flags, who = verdict.person.flags, advice.who
-    at_risk = bool(flags & VULNERABLE)
+    tender = bool(flags & TENDER)
     immune = Flag.IMMUNE in flags
     match who:
         case "all_contacts" | "close_contacts":
@@ -110,10 +110,10 @@ def concerns(
         case "household_contacts":
             return verdict.judged.tier is Tier.HOUSEHOLD
         case "high_risk_contacts":
-            return at_risk
+            return bool(flags & VULNERABLE)
         case "non_immune_contacts":
             live = advice.action == "vaccine" and illness.published in _LIVE_VACCINE
-            return not immune and not (live and at_risk)
+            return not immune and not (live and tender)
         case "close_contacts_if_priority_group":
             return priority and verdict.judged.tier >= Tier.CLOSE
         case "pregnant_contacts":
@@ -130,8 +130,10 @@ def concerns(
             return Flag.CARE_WORKER in flags and not immune
         case "low_risk_contacts":
             return verdict.judged.tier <= Tier.POSSIBLE
+        case "chronic_liver_disease_contacts":
+            return Flag.LIVER_DISEASE in flags and not immune
         case _ if who.startswith("pregnant_"):
-            return at_risk and not immune
+            return tender and not immune
         case _:
             return False
 

@@ -15,7 +15,10 @@ from contactlog.exposure.meetings import Met
 from contactlog.exposure.periods import Period, Zone
 from contactlog.exposure.seen import Seen
 
-VULNERABLE = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
+TENDER = frozenset({Flag.PREGNANT, Flag.BABY, Flag.WEAK_IMMUNITY})
+"""For whom every illness weighs more, and who get no live vaccine."""
+VULNERABLE = TENDER | {Flag.OLDER, Flag.LONG_TERM_ILLNESS, Flag.LIVER_DISEASE}
+"""For whom the illness weighs more; the last three only where its sheet says so (risk.py)."""
 AT_RISK = VULNERABLE | {Flag.NOT_IMMUNE}
 """For whom a disputed rule counts in full."""
 
