@@ -7,8 +7,9 @@ from contactlog.exposure import anchors
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
 
 _SPECIAL = {"peak", "nhs_typical", "infants_immunocompromised", "vaccinated_no_crust", "us_shedding",
-            "shedding_tail", "widest", "uk_from_day_6"}  # fmt: skip
-"""Windows that no country's choice brings up: parts, special cases, and one whose words are read in two ways."""
+            "shedding_tail", "widest", "uk_from_day_6", "us_3_to_8_days"}  # fmt: skip
+"""Windows that no country's choice brings up: parts, special cases, one whose words are read in two ways, and one
+whose words give a length only: RSV passes on "for 3 to 8 days", and from when is said by others alone."""
 
 
 _WITHOUT = {"no_jaundice": "jaundice_onset"}
