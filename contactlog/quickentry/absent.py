@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from contactlog.quickentry.first_names import first_names
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.sheet import Sheet
@@ -82,6 +83,8 @@ def _names(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int
     if lexicon.exactly(typed) or (
         " " not in typed and (lexicon.people(typed) or folded in words.words("words", "relations"))
     ):
+        return True
+    if folded in first_names():
         return True
     parts = typed.split()
     meant = {*words.vocabulary, *words.words("masks", "plain"), *words.words("masks", "respirator")}

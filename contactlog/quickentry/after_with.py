@@ -72,7 +72,8 @@ def _said(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str])
 def _is_nobody(words: Language, lexicon: Lexicon, said: _Said) -> bool:
     """Tell whether a word is none for a person: "and two of his mates", "with the dog", "and others"."""
     relations = words.words("words", "relations")
-    if said.name in words.vocabulary and said.name not in relations:
+    day_too = said.name in words.weekdays and said.name in words.words("nouns", "names_too")  # "avec sam"
+    if said.name in words.vocabulary and said.name not in relations and not day_too:
         return True
     things = {*words.words("nouns", "not_people"), *words.words("nouns", "groups")}
     kin = {*relations, *words.words("unnamed", "roles")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contactlog.quickentry.first_names import first_names
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
@@ -12,7 +13,9 @@ from contactlog.quickentry.sheet import Sheet, folded_alike
 
 
 def kin_at_home(sheet: Sheet, words: Language, match: re.Match[str], whose: str) -> list[NamedOne]:
-    """Give the relative of one's own whose home a place is: "at my sister's", "chez ma tante"."""
+    """Give the relative or the new person whose home a place is: "at my sister's", "en casa de brenda"."""
+    if folded_alike(whose) in first_names():
+        return [NamedOne(whose)]
     if folded_alike(whose) not in words.words("words", "relations"):
         return []
     own = re.search(rf"(?<!\w)(?:{words.any_of('words', 'whose')}) $", match[0])

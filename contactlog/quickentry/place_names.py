@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from contactlog.quickentry.first_names import first_names
 from contactlog.quickentry.hosts import host_of_two, kin_at_home, new_host, take_kin_place, whose_room
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
@@ -107,6 +108,8 @@ def _new_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, ma
         return  # "haircut by Sam"
     if not home and (lexicon.people(name) or _after_with(sheet, words, match.end())):
         return  # "vi a Ana", "talked to Ana"
+    if not home and match[0].split()[0] in words.words("words", "to") and run[0].text in first_names():
+        return  # "di dos besos a brenda"
     article = re.search(r"(?<![^\W_])([^\W\d_]+ )$", sheet.line[: run[0].start])
     if capitals and article and article.start() > match.start() and article[1][0].isupper():
         name = article[1] + name  # "The Red Lion"

@@ -16,6 +16,8 @@ from contactlog.quickentry.clock import take_clock
 from contactlog.quickentry.conditions import take_phrases
 from contactlog.quickentry.counted import take_counted
 from contactlog.quickentry.days import take_days
+from contactlog.quickentry.distant import mark_distant
+from contactlog.quickentry.first_names import take_first_names
 from contactlog.quickentry.groups import take_group
 from contactlog.quickentry.journeys import take_journey, take_numbered
 from contactlog.quickentry.language import Language, language
@@ -67,6 +69,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     note = _take_note(sheet, words)
     take_marked(sheet, words, lexicon, names)
     absent = take_absent(sheet, words, lexicon)
+    mark_distant(sheet, words)
     take_known_long(sheet, words, lexicon, names)
     take_known_place(sheet, words, lexicon, names, least=2)
     take_group(sheet, words, lexicon, names)
@@ -98,6 +101,7 @@ def _take_who_and_where(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
     take_touched(sheet, words, lexicon, names)
     take_place(sheet, words, lexicon, names)
     take_known_people(sheet, words, lexicon, names)
+    take_first_names(sheet, words, lexicon, names)
     take_new_names(sheet, words, lexicon, names)
     take_after_with(sheet, words, lexicon, names)
     take_roles(sheet, words, lexicon, names)

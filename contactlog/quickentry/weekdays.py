@@ -136,8 +136,9 @@ def _is_short(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
     """Tell whether "mar" or "sam" may mean something else: nothing beside it says that it is a day."""
     if match["name"] not in words.words("weekdays", "short"):
         return False
-    if re.search(rf"(?<!\w)(?:{words.any_of('weekdays', 'not_behind')}) $", sheet.text[: match.start()]):
-        return True  # "en el mar"
+    beside = words.any_of("weekdays", "not_behind") + "|" + words.any_of("words", "with")
+    if re.search(rf"(?<!\w)(?:{beside}) $", sheet.text[: match.start()]):
+        return True  # "en el mar", "con mar"
     before = sheet.text[: match.start()].rstrip()
     if sheet.line[match.start("name")].isupper() and before and before[-1] not in ".!?:":
         return False  # "Tom, So, 2 Std"
