@@ -9,7 +9,7 @@ from functools import lru_cache
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import was_done
-from contactlog.quickentry.names import NEXT_WORD, Names, is_called
+from contactlog.quickentry.names import NEXT_WORD, Names, is_called, is_thing
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.role_words import role_end
 from contactlog.quickentry.sheet import Sheet, folded_alike
@@ -81,7 +81,8 @@ def _is_nobody(words: Language, lexicon: Lexicon, said: _Said) -> bool:
     if said.name in kin:  # "Diego et les enfants", but "her kids" and "picked up the kids"
         own = words.words("words", "whose") + words.words("words", "others")
         several = several and said.listed and bool(said.own) and said.own.strip(" '") not in own
-    return (said.name in words.numbers or said.name in things or several) and not lexicon.people(said.name)
+    nobody = said.name in words.numbers or said.name in things or several or is_thing(words, said.name)
+    return nobody and not lexicon.people(said.name)
 
 
 def _choose(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, said: _Said) -> None:
@@ -117,6 +118,8 @@ def _end_of_role(sheet: Sheet, words: Language, lexicon: Lexicon, said: _Said, s
     ):
         return end
     word = folded_alike(following[1])
+    if was_done(sheet, words, end):
+        return end  # "mit der schwiegermama telefoniert"
     alone = word in words.vocabulary or lexicon.people(word) or not following[1][0].islower()
     return end if alone else following.end()
 

@@ -27,7 +27,12 @@ from contactlog.quickentry.when import When
 def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None:
     """Take the times of a line; without one, the part of the day counts as time."""
     patterns = clock_patterns(words.tag, words)
-    doing = {token.text for token in sheet.tokens if sheet.free(token.start, token.end)}
+    named = [piece for piece in sheet.understood if piece.field not in ("group", "note")]
+    doing = {
+        token.text
+        for token in sheet.tokens
+        if not any(piece.start <= token.start < piece.end for piece in named)
+    }
     evening = not doing.isdisjoint(words.words("activities", "evening"))
     rehearsal = not doing.isdisjoint(words.words("activities", "rehearsal"))
     frame = ClockFace(words, when.part_hour, evening, rehearsal)

@@ -56,7 +56,7 @@ def clock_patterns(tag: str, words: Language) -> ClockPatterns:
     sure = rf"(?P<lead>{words.any_of('clock', 'at', 'about')}) ?{article}"
     about = rf"(?:(?:{words.any_of('clock', 'about')}) ?)?"
     ends = rf"(?:{until}|-+>?|→) ?{about}{article}"
-    half, hour = _half(words), rf"(?P<h>{words.number})"
+    half, hour = _half(words), rf"(?<!\d[:.,])(?P<h>{words.number})"
     named = "|".join(
         rf"(?P<n{value}>{words.any_of('clock_named', value)})" for value in words.data["clock_named"]
     )

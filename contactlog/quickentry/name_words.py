@@ -29,6 +29,13 @@ def may_be_a_word(sheet: Sheet, words: Language, token: Token) -> bool:
             return True
     # A capital says nothing at the beginning of a line, nor where every noun has one.
     named = sheet.capital(token) and token.start > 0 and words.data.get("capitals_are_names", True)
+    before = rf"(?:(?<!\w)(?:{words.any_of('nouns', 'before_name')})|{TAKEN}) $"
+    if (
+        words.words("nouns", "before_name")
+        and sheet.capital(token)
+        and re.search(before, sheet.text[: token.start])
+    ):
+        named = True  # "habe ich Ernst besucht", but "im Ernst"
     return token.text in words.words("nouns", "names_too") and not named
 
 

@@ -102,10 +102,22 @@ def surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, su
             continue
         if not match[1][0].isupper() or folded in meant or lexicon.people(match[1]):
             break
+        if not sure and is_thing(words, folded):
+            break  # "Tom Weinprobe"
         position = end = match.end()
     return end
 
 
+def is_thing(words: Language, word: str) -> bool:
+    """Tell by its end whether a noun is what was done, nobody's name: "Personalgespräch", "Weinprobe"."""
+    return any(
+        word.endswith(tail) and len(word) >= len(tail) + _SHORTEST_HEAD
+        for tail in words.words("nouns", "thing_tails")
+    )
+
+
+_SHORTEST_HEAD = 2
+"""Letters before the end of a compound."""
 NEXT_WORD = re.compile(r" ([^\W\d_](?:[\w'’-]*\w)?)(?=\W|$)")
 
 

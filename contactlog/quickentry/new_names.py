@@ -7,7 +7,7 @@ import re
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import near_number, stands_as_name, was_done
-from contactlog.quickentry.names import Names, surname_end, take_related
+from contactlog.quickentry.names import Names, is_thing, surname_end, take_related
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import Sheet, Token
 
@@ -76,7 +76,9 @@ def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Na
             token.end - token.start == 1
         ):
             continue  # "A&E", "B&B"
-        if not words.data.get("capitals_are_names", True) and not _where_people_stand(sheet, words, token):
+        if not words.data.get("capitals_are_names", True) and (
+            is_thing(words, token.text) or not _where_people_stand(sheet, words, token)
+        ):
             continue  # German writes every noun so.
         opening = index == 0
         word_end = _word_end(sheet, token)

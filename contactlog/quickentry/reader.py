@@ -129,6 +129,10 @@ def _reading(
     if found.pop(MINE_IF_ALONE, False) and not (names.people or names.unclear or found.get("strangers")):
         found["mask_theirs"] = None
     started_at, day, precision = _start(when, when.day or today, minutes, zone)
+    if when.day is None and started_at is not None and minutes is not None and started_at > now + _AHEAD:
+        end = started_at + timedelta(minutes=minutes)
+        if local_date(end, zone) > day:  # a night that lies ahead was the last one
+            started_at, day, precision = _start(when, day - timedelta(days=1), minutes, zone)
     return Reading(
         line=sheet.line,
         local_date=day,

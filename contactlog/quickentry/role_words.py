@@ -126,6 +126,8 @@ def is_part(sheet: Sheet, words: Language, start: int, end: int, *, visit: bool 
     following = re.match(rf" ({_WORD})", sheet.text[end:])
     if following is None or following[1] not in words.activities:
         return False
+    if following[1] in words.words("words", "subject_verbs"):
+        return False  # "my brother dropped in"
     return not (visit and following[1] in words.words("unnamed", "visits"))
 
 

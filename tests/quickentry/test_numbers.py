@@ -9,6 +9,8 @@ from tests.quickentry.samples import RICH, reading
 
 _LINES = {
     "en": """
+night shift with Tom, 10pm to 6am => day=2026-03-11 at=22:00 min=480
+choir Tuesday 7.30-9.30 => at=19:30 min=120
 Tom Sunday 15–17 => day=2026-03-08 at=15:00 min=120
 Tom Tue 10 – 11:30 => day=2026-03-10 at=10:00 min=90
 Tom 15h-17h => at=15:00 min=120
@@ -57,6 +59,8 @@ Tom 2-3 h => at=None min=120
 Tom 8h => at=None min=480
 Tom 14h => at=14:00 min=None
 Tom ca 1,5 m => dist=1to2
+Tom um 7:15 Uhr => at=07:15
+Tom Mi 10.15 Uhr, 30 min => at=10:15 min=30
 Tom 31.2. => q=1
 Tom über 2 m => dist=gt2 setting=None
 Tom drei viertel vier => at=15:45
