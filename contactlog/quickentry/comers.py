@@ -19,7 +19,7 @@ def take_comers(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -
     for pattern in _patterns(words.tag, words):
         for match in sheet.find(pattern):
             said = match["who"].split()
-            if any(_is_no_person(sheet, words, word) for word in said) or lexicon.people(match["who"]):
+            if any(_is_no_person(sheet, words, word) for word in said) or lexicon.people(said[0]):
                 continue
             typed = sheet.line[slice(*match.span("who"))]
             names.choose(sheet, *match.span("who"), lexicon.exactly(typed) or [NamedOne(typed)])
@@ -49,7 +49,9 @@ def _patterns(tag: str, words: Language) -> tuple[re.Pattern[str], ...]:
     who = rf"(?P<who>{_WORD}{rf'(?: {_WORD})?' if words.data.get('noun_before_noun') else with_of})"
     came, first = words.any_of("unnamed", "came"), words.any_of("unnamed", "came_first")
     opening = rf"(?:^|[,.;:(]|{TAKEN}|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w)) ?"
+    begun = rf"^(?P<who>{_WORD}{rf'(?: {_WORD})?' if words.data.get('noun_before_noun') else ''})"
     return (
         re.compile(rf"{opening}{article}{who} (?:{came})(?!\w)"),
+        re.compile(rf"{begun} (?:{words.any_of('unnamed', 'came', 'here')})(?!\w)"),  # "tradie here 2 hrs"
         re.compile(rf"(?<!\w)(?:{first}) {article}{who}(?!\w)"),
     )

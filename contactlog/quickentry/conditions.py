@@ -54,7 +54,7 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         if count == 1 and _other_word(sheet, words, sheet.tokens[index]):
             continue
         if _within(people, sheet, index, count):
-            if values[0][0] == "setting":
+            if values[0][0] == "setting" and not _is_head(people, sheet, words, index, count):
                 _fill(*values[0], found, kinds)  # where a "taxi driver" is met
             continue
         if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
@@ -87,6 +87,12 @@ def _within(nouns: list[tuple[int, int]], sheet: Sheet, index: int, count: int) 
     """Tell whether words are only a part of a longer noun, or cut one short."""
     start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
     return any(first < end and start < last and (first < start or end < last) for first, last in nouns)
+
+
+def _is_head(nouns: list[tuple[int, int]], sheet: Sheet, words: Language, index: int, count: int) -> bool:
+    """Tell whether words say what a noun is, not which: the coach of "swim coach" is no bus."""
+    start, end = sheet.tokens[index].start, sheet.tokens[index + count - 1].end
+    return any(start == first if words.data["head_first"] else end == last for first, last in nouns)
 
 
 def _other_word(sheet: Sheet, words: Language, token: Token) -> bool:

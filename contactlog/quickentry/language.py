@@ -192,6 +192,7 @@ def language(tag: str) -> Language:
     data = tomllib.loads((folder / f"{base}.toml").read_text("utf-8"))
     data["places"] = _lists(folder / "places" / f"{base}.toml")
     data["unnamed"] |= _lists(folder / "roles" / f"{base}.toml")
+    data["activities"]["any"] += _lists(folder / "activities" / f"{base}.toml")["any"]
     data["words"]["relations"] += data["unnamed"].pop("kin", [])
     return Language(tag.replace("_", "-"), data)
 

@@ -171,8 +171,11 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
 
 def _goes_on(sheet: Sheet, words: Language, title: re.Match[str], word: re.Match[str]) -> bool:
     """Tell whether a word behind kin says what was done: "mit Opa ferngesehen"."""
-    kin = title[0].strip(" .") in words.words("words", "relations")
-    return kin and word[1][0].islower() and sheet.line[title.start()].isupper()
+    said, plain = title[0].strip(" ."), word[1][0].islower()
+    endings: list[str] = words.data["nouns"]["past_endings"]
+    if plain and words.nouns.is_person(said) and words.data.get("noun_before_noun"):
+        return word[1].endswith(tuple(endings))  # "nurse checked us"
+    return plain and said in words.words("words", "relations") and sheet.line[title.start()].isupper()
 
 
 def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:

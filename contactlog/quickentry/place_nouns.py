@@ -29,14 +29,16 @@ class _Spot:
 
 
 def take_dated_nouns(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
-    """Take the nouns in which a day is named, before days are looked for: "marché de Noël", "Sunday school"."""
-    for start, end in long_nouns(sheet, words):
-        dated = any(True for _ in words.days.find(Sheet(sheet.line[start:end])))
-        spot = _spot(sheet, words, lexicon, start, end) if dated and names.place is None else None
+    """Take the nouns in which a day is named, before days are looked for: "marché de Noël", "iglesia de San Juan"."""
+    for start, end in _nouns(sheet, words) if names.place is None else ():
+        whole = Sheet(sheet.line[start : _full_name(sheet, words, lexicon, end)])
+        dated = len(whole.tokens) > 1 and any(True for _ in words.days.find(whole))
+        spot = _spot(sheet, words, lexicon, start, end) if dated else None
         if spot is not None and spot.sure > _LOOSE:
             name = sheet.line[spot.named_from : spot.end]
             names.place = NamedOne(name)
             sheet.take(spot.start, spot.end, "place", f"{name} (new)")
+            return
 
 
 def take_place_nouns(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
@@ -46,7 +48,7 @@ def take_place_nouns(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
     spots = [
         spot for start, end in _nouns(sheet, words) if (spot := _spot(sheet, words, lexicon, start, end))
     ]
-    inside = _in_setting(sheet, words)
+    inside = _in_setting(sheet, words, lexicon)
     best = max(spots, key=lambda spot: (spot.sure, -spot.start), default=None)
     if inside is not None and (best is None or best.sure < _AT):
         index, name = inside
@@ -151,6 +153,8 @@ def _elided(sheet: Sheet, words: Language, start: int) -> bool:
 def _says_which(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bool:
     """Tell whether another noun follows, where the first only says which: "school run", "kitchen table"."""
     following = re.match(rf" ({_WORD})", sheet.text[end:])
+    if following and words.nouns.person_end(sheet, end + 1) and not lexicon.people(following[1]):
+        return following[1] not in words.words("unnamed", "names")  # "dorm roommate", but "park mum 1h"
     if (
         following is None
         or following[1] in words.vocabulary - words.activities
@@ -184,6 +188,7 @@ def _full_name(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> int
         and sheet.free(*more.span())
         and more["what"] not in words.numbers
         and more["what"] not in words.words("words", "filler")
+        and more["what"] not in words.words("words", "titles")
     ):
         end = more.end()
         if sheet.line[more.start("what")].isupper():  # "iglesia de San Juan"
@@ -234,7 +239,7 @@ def _lead(tag: str, words: Language, *, modified: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w+#'’]){lead}(?:(?:{own})(?: |['’]))?{edge}{which}$")
 
 
-def _in_setting(sheet: Sheet, words: Language) -> tuple[int, str] | None:
+def _in_setting(sheet: Sheet, words: Language, lexicon: Lexicon) -> tuple[int, str] | None:
     """Give the piece already read as the air of a place, and the place it names: "in the garden"."""
     for index, piece in enumerate(sheet.understood):
         if piece.field not in ("setting", "space") or piece.meaning.startswith("not "):
@@ -243,5 +248,6 @@ def _in_setting(sheet: Sheet, words: Language) -> tuple[int, str] | None:
         for first in range(len(inner.tokens)):
             count = words.nouns.place_at(inner, first)
             if count and first + count == len(inner.tokens):
-                return index, inner.typed(inner.tokens[first], inner.tokens[-1])
+                named = piece.end - (len(piece.words) - inner.tokens[first].start)
+                return index, sheet.line[named : _full_name(sheet, words, lexicon, piece.end)]
     return None

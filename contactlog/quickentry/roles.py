@@ -115,7 +115,9 @@ def take_roles(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) ->
     whose, to = _whose(words.tag, words), _to(words.tag, words)
     for start, noun_end in people_nouns(sheet, words):
         owned = whose.search(sheet.text[:start])
-        if owned is None or not sheet.free(start, noun_end):
+        if owned is None or not sheet.free(owned.start(), noun_end):
+            continue
+        if any(word in words.vocabulary - words.activities for word in owned["which"].split()):
             continue
         end = noun_end
         if behind := re.match(r"['’]s? ", sheet.text[end:]):  # "my son's teacher"
@@ -138,7 +140,8 @@ def _whose(tag: str, words: Language) -> re.Pattern[str]:
     del tag
     adjectives = words.any_of("unnamed", "adjectives")
     whose = words.any_of("words", "whose", "own_kin")
-    return re.compile(rf"(?<![\w+#])(?P<whose>{whose}) (?P<name>(?:(?:{adjectives}) )?)$")
+    which = rf"(?:{_WORD} ){{0,2}}" if words.data.get("noun_before_noun") else ""  # "my dorm roommate"
+    return re.compile(rf"(?<![\w+#])(?P<whose>{whose}) (?P<name>(?:(?:{adjectives}) )?(?P<which>{which}))$")
 
 
 @lru_cache(maxsize=16)

@@ -65,6 +65,7 @@ def _may_be_a_name(sheet: Sheet, words: Language, token: Token, meant: list[Toke
         piece.field == "people"
         and sheet.line[piece.end : token.start] in beside
         and piece.words.rpartition(" ")[2].casefold() not in kin
+        and not words.nouns.is_person(piece.words)
         # Whoever writes capitals writes them for names: "Tom, desks apart".
         and not (piece.words[:1].isupper() and not sheet.capital(token))
         for piece in sheet.understood
