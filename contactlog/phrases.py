@@ -72,6 +72,12 @@ def length(minutes: float | None) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+def came_in(people: int, encounters: int) -> str:
+    """Write what an import brought: ``1 person, 12 encounters``."""
+    who = f"{people:,} {'person' if people == 1 else 'people'}"
+    return f"{who}, {encounters:,} {'encounter' if encounters == 1 else 'encounters'}"
+
+
 def words(value: str) -> str:
     """Write a word of a closed list for reading: ``slept_same_room`` as ``slept same room``."""
     return value.replace("_", " ")

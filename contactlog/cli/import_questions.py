@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contactlog import phrases
 from contactlog.cli import notices, prompt, show
 from contactlog.diary.bringing_in import Doubt, Entries, Offer, Verdict
 
+_NAMES = 6
 _VERDICTS = {"y": Verdict.SAME, "yes": Verdict.SAME, "n": Verdict.DIFFERENT, "no": Verdict.DIFFERENT}
 _CHOOSE_HELP = (
     "y: take  n: leave out  always, never: also from now on  Enter: as suggested  rest: all as suggested"
@@ -82,6 +84,13 @@ def ask_yes(offer: Offer, *, choosing: bool) -> bool:
             ask_entries(offer)
         else:
             return answer in ("y", "yes")
+
+
+def some_names(offer: Offer) -> str:
+    """Name the first people who would come in or gain something; empty when there are none."""
+    people = offer.people()
+    names = [phrases.shown_name(person) for person in people[:_NAMES]]
+    return ", ".join([*names, "…"] if len(people) > _NAMES else names)
 
 
 def described(entries: Entries) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from contactlog import phrases
 from contactlog.cli import output, session
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import moment_text
@@ -55,7 +56,7 @@ def _sources(diary: Diary) -> tuple[dict[str, JsonValue], list[str]]:
     ]
     lines = [
         f"{source.at:%Y-%m-%d %H:%M} UTC  {source.file} ({source.format}): "
-        f"{source.people:,} people, {source.encounters:,} encounters"
+        f"{phrases.came_in(source.people, source.encounters)}"
         for source in sources
     ]
     return {"imports": listed}, lines or ["Nothing was brought in yet."]

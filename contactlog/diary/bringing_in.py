@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -11,18 +12,17 @@ from contactlog.diary.brought import Brought, counts
 from contactlog.diary.desk import Desk
 from contactlog.diary.event_rules import EventRules
 from contactlog.diary.offers import Entries, Offer, put_all
+from contactlog.diary.preferences import Preferences
 from contactlog.diary.readings import Source
 from contactlog.diary.referring import Referring
 from contactlog.diary.sources import ImportedFrom, imports
-from contactlog.imports import diary_lines, limits, registry
+from contactlog.imports import diary_lines, registry
 from contactlog.imports.candidates import Options, Progress, Stop, never_stop, no_progress
 from contactlog.imports.columns import Field
-from contactlog.imports.limits import FILE_BYTES
 from contactlog.vault import Act
 
 __all__ = [
     "DIARY",
-    "FILE_BYTES",
     "FORMATS",
     "BringingIn",
     "Doubt",
@@ -33,17 +33,18 @@ __all__ = [
     "Take",
     "Verdict",
     "Wishes",
+    "is_diary",
 ]
 
 DIARY = "diary"
 """The format of diary lines."""
 FORMATS = (DIARY, *registry.FORMATS)
 """Everything that can be brought in."""
-FILE_LIMIT = limits.FILE_BYTES
-"""Largest file, in bytes."""
 Take = Literal["likely", "all", "none"]
 """Which entries of a calendar or journal become encounters."""
 _ACTS_SEARCHED = 1_000
+_HEAD = 1_000
+_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"type"\s*:\s*"')
 _TITLES = ("import", "import diary lines")
 
 
@@ -54,7 +55,7 @@ class Wishes:
     format: str | None = None
     """One of `FORMATS`; found out when None."""
     region: str | None = None
-    """Two-letter country of numbers without a country code."""
+    """Two-letter country of numbers without a country code; the one of the settings when None."""
     first: date | None = None
     """First day wanted of calendars and journals."""
     last: date | None = None
@@ -117,7 +118,7 @@ class BringingIn:
         kind = wanted.format or _as_told(wanted.columns) or registry.detect(data, filename)
         options = Options(
             self.desk.zone,
-            wanted.region,
+            wanted.region or Preferences(self.desk).text("region"),
             wanted.first,
             self.desk.today() if wanted.last is None and kind == "ics" else wanted.last,
             frozenset(mail.casefold() for mail in wanted.owner_emails),
@@ -169,7 +170,8 @@ class BringingIn:
         Raises:
             Invalid: it is of no kind that can be read.
         """
-        if wishes is not None and wishes.format == DIARY:
+        told = wishes.format if wishes is not None else None
+        if told == DIARY or (told is None and is_diary(data, filename)):
             return self.diary_lines(data, dry_run=dry_run)
         offer = self.unread(data, filename, wishes)
         return offer.brought() if dry_run else offer.save()
@@ -188,6 +190,11 @@ class BringingIn:
         acts = self.desk.vault.acts(_ACTS_SEARCHED)
         undone = {act.undoes for act in acts if act.undoes is not None and act.title.startswith("undo ")}
         return next((act for act in acts if act.title in _TITLES and act.number not in undone), None)
+
+
+def is_diary(data: bytes, filename: str = "") -> bool:
+    """Tell whether a file holds diary lines, by its name or its first line."""
+    return filename.lower().endswith(".jsonl") or _LINE.match(data[:_HEAD]) is not None
 
 
 def _as_told(columns: tuple[tuple[str, str], ...]) -> str | None:

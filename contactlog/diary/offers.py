@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
@@ -17,7 +17,7 @@ from contactlog.diary.event_rules import EventRules, rule
 from contactlog.diary.readings import Source
 from contactlog.diary.safety_copies import BULK, before_import
 from contactlog.diary.sources import ImportedFrom, calendar_left
-from contactlog.diary.titles import Titles
+from contactlog.diary.titles import Titled, Titles
 from contactlog.errors import Interrupted
 from contactlog.imports.candidates import Progress, Stop, never_stop, no_progress
 
@@ -41,6 +41,8 @@ class Entries:
     place: str = field(repr=False)
     taken: bool
     """They become encounters, as things stand."""
+    taken_times: int
+    """How many of them do."""
     suggested: bool
     """At least one of them is likely a meeting."""
     reason: str
@@ -83,41 +85,50 @@ class Offer:
         """
         self._looked, self._current = self._through(progress, stop), True
 
+    @property
+    def is_current(self) -> bool:
+        """Tell whether nothing was decided since the last look."""
+        return self._current
+
     def brought(self) -> Brought:
-        """Say what would come in, as things are decided now."""
-        return self._brought(self._current_look())
+        """Say what would come in, as things are decided now; a long file is read again for it."""
+        if not self._current:
+            self.look()
+        return self._brought(self._any_look()[0])
 
     def doubts(self) -> tuple[Doubt, ...]:
-        """List who in the file may be somebody in the diary."""
-        pairs = {pair.key: pair for pair in self._current_look().pairs}.values()
+        """List who in the file may be somebody in the diary, as it was at the last look."""
+        pairs = {pair.key: pair for pair in self._any_look()[0].pairs}.values()
         people = ((pair, self.desk.vault.get(Person, pair.person)) for pair in pairs)
         return tuple(
             Doubt(pair.key, pair.theirs, pair.details, person, pair.why) for pair, person in people if person
         )
 
     def people(self) -> tuple[Person, ...]:
-        """Give the first people who would come in, or gain something, as things are decided now."""
-        self._current_look()
+        """Give the first people who would come in, or gain something, as it was at the last look."""
+        self._any_look()
         return self._people
 
     def entries(self) -> tuple[Entries, ...]:
         """List the entries that may become encounters, those with one title together, the most frequent first."""
         rules = EventRules(self.desk).by_title()
-        return tuple(
-            Entries(
-                one.key,
-                one.title,
-                one.times,
-                one.first,
-                one.last,
-                tuple(one.people),
-                one.place,
-                taken=self._choices.wants(one.title, rules, likely=one.likely),
-                suggested=one.likely,
-                reason=one.reason,
-                by_rule=one.key in rules,
-            )
-            for one in self._any_look()[1]
+        return tuple(self._entries_of(one, rules) for one in self._any_look()[1])
+
+    def _entries_of(self, one: Titled, rules: Mapping[str, bool]) -> Entries:
+        likely, unlikely = (self._choices.wants(one.title, rules, likely=word) for word in (True, False))
+        return Entries(
+            one.key,
+            one.title,
+            one.times,
+            one.first,
+            one.last,
+            tuple(one.people),
+            one.place,
+            taken=likely if one.likely else unlikely,
+            taken_times=likely * one.likely_times + unlikely * (one.times - one.likely_times),
+            suggested=one.likely,
+            reason=one.reason,
+            by_rule=one.key in rules,
         )
 
     def decide(self, doubt: Doubt, verdict: Verdict) -> None:
@@ -197,11 +208,6 @@ class Offer:
     def _choose(self, choices: Choices) -> None:
         self._choices = choices
         self._current = False
-
-    def _current_look(self) -> Adopting:
-        if not self._current:
-            self.look()
-        return self._any_look()[0]
 
     def _any_look(self) -> tuple[Adopting, Titles]:
         """Give the last look, whatever was decided since: titles are the same whoever is taken."""

@@ -27,6 +27,8 @@ class Titled:
     likely: bool
     """At least one is likely a meeting."""
     times: int = 0
+    likely_times: int = 0
+    """How many of them are likely meetings."""
     people: dict[str, None] = field(default_factory=dict, repr=False)
     """Some of the names on them."""
 
@@ -56,6 +58,7 @@ class Titles:
                 True,
             )
         found.times += 1
+        found.likely_times += likely
         found.first, found.last = min(found.first, day), max(found.last, day)
         for person in candidate.people:
             if len(found.people) < _NAMES_SHOWN:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from contactlog import phrases
 from contactlog.core.people import Person
 from contactlog.core.text import one_line
-from contactlog.diary.bringing_in import FILE_BYTES, Doubt, Entries, Offer, Verdict
+from contactlog.diary.bringing_in import Doubt, Entries, Offer, Verdict
 from contactlog.diary.brought import Brought
 from contactlog.diary.door import Diary
-from contactlog.errors import Refused, StorageFailed
 from contactlog.tui import words
 from contactlog.tui.screens.progress import Report
 from contactlog.tui.widgets.virtual_list import Row
@@ -42,19 +42,14 @@ def _path_row(path: Path) -> Row:
     return Row(f"{path}{end}", ((f"{path.name}{end}", style),))
 
 
-def read_file(path: Path) -> bytes:
-    """Read a file.
+def lines_offer(diary: Diary, data: bytes, report: Report) -> list[str]:
+    """Say what lines of a diary would bring; saves nothing."""
+    return counted(diary.bringing_in.diary_lines(data, dry_run=True, progress=report))
 
-    Raises:
-        Refused: it is too large.
-        StorageFailed: it cannot be read.
-    """
-    try:
-        if path.stat().st_size > FILE_BYTES:
-            raise Refused("This file is too large.", "Part it, or leave out old years.")
-        return path.read_bytes()
-    except OSError as error:
-        raise StorageFailed(f"The file cannot be read ({error.strerror}).", "Check the path.") from None
+
+def save_lines(diary: Diary, data: bytes, progress: Report) -> list[str]:
+    """Bring lines of a diary in, in one change."""
+    return counted(diary.bringing_in.diary_lines(data, progress=progress))
 
 
 def open_offer(diary: Diary, data: bytes, name: str, report: Report) -> Offer:
@@ -125,19 +120,35 @@ def settle(diary: Diary, offer: Offer, key: str, verdict: str) -> None:
 
 
 def summary(diary: Diary, offer: Offer) -> list[str]:
-    """Say what would come in as things stand."""
+    """Say at once what would come in as things stand; people of a long file are counted by `count`."""
     del diary
-    return report(offer.brought())
+    if offer.is_current:
+        return counted(offer.brought())
+    taken = sum(one.taken_times for one in offer.entries())
+    return [f"{taken:,} {'encounter' if taken == 1 else 'encounters'}; counting who comes with them…"]
 
 
-def report(brought: Brought) -> list[str]:
+def count(diary: Diary, offer: Offer, stop: Event) -> list[str]:
+    """Look through the file again, as things are decided now, and say what would come in.
+
+    Raises:
+        Interrupted: stop was set.
+    """
+    del diary
+    offer.look(stop=stop.is_set)
+    return counted(offer.brought())
+
+
+def counted(brought: Brought) -> list[str]:
     """Write counts and problems."""
     counts = [
         (brought.people_new, "new person", "new people"),
         (brought.people_completed, "person completed", "people completed"),
         (brought.encounters_new, "encounter", "encounters"),
+        (brought.quiet_days, "quiet day", "quiet days"),
         (brought.places_new, "place", "places"),
         (brought.groups_new, "group", "groups"),
+        (brought.others_new, "other record", "other records"),
         (brought.encounters_skipped, *["left out or there already"] * 2),
     ]
     said = ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)
@@ -147,4 +158,4 @@ def report(brought: Brought) -> list[str]:
 def save(diary: Diary, offer: Offer, progress: Report) -> list[str]:
     """Save everything in one change."""
     del diary
-    return report(offer.save(progress))
+    return counted(offer.save(progress))

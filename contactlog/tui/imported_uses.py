@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contactlog import phrases
 from contactlog.diary.door import Diary
-from contactlog.diary.sources import ImportedFrom
 from contactlog.errors import Refused
 from contactlog.tui import words
 from contactlog.tui.widgets.virtual_list import Row
@@ -17,16 +17,11 @@ def rows(diary: Diary) -> list[Row]:
             (
                 (f"{source.at:%Y-%m-%d %H:%M} UTC  ", "accent"),
                 (words.short(source.file), "strong"),
-                (f"  {source.format}: {_counted(source)}", "quiet"),
+                (f"  {source.format}: {phrases.came_in(source.people, source.encounters)}", "quiet"),
             ),
         )
         for source in diary.bringing_in.sources()
     ]
-
-
-def _counted(source: ImportedFrom) -> str:
-    people = f"{source.people:,} {'person' if source.people == 1 else 'people'}"
-    return f"{people}, {source.encounters:,} encounter{'' if source.encounters == 1 else 's'}"
 
 
 def question(diary: Diary) -> str:
@@ -40,7 +35,9 @@ def question(diary: Diary) -> str:
         raise Refused("Nothing was brought in that could be taken back.")
     # Diary lines leave no record of the file they came from.
     source = next(iter(diary.bringing_in.sources()), None) if act.title == "import" else None
-    which = f": {words.short(source.file)}, {_counted(source)}" if source else ""
+    which = (
+        f": {words.short(source.file)}, {phrases.came_in(source.people, source.encounters)}" if source else ""
+    )
     return (
         f"Take back the import of {act.at:%Y-%m-%d %H:%M} UTC{which}?\n\n"
         "All that came with it goes, whatever was noted since. Ctrl+Z puts it back."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from textual.widgets import Input
@@ -88,3 +89,30 @@ async def test_a_calendar_is_looked_through_brought_in_and_taken_back(
         await press(pilot, "ctrl+z")
         names = await demo.diary.call(lambda diary: [person.name for person in diary.people.all()])
         assert "Zoe Kern" not in names
+
+
+async def test_a_packed_folder_gives_its_files_one_by_one_and_what_is_turned_is_counted_again(
+    demo: ContactlogApp, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as folder:
+        folder.writestr("Contacts/all.vcf", "BEGIN:VCARD\nFN:Ada Quint\nEND:VCARD\n")
+        folder.writestr("Calendar/cal.ics", _CALENDAR)
+        folder.writestr("read me.html", "<html>")
+    (tmp_path / "lines.jsonl").write_text('{"type": "person", "name": "Otto Quint"}\n', "utf-8")
+    async with opened(demo) as pilot:
+        await press(pilot, "f10")
+        await write(pilot, f"{tmp_path}/l")
+        await press(pilot, "tab", "enter")
+        assert "1 new person" in seen(pilot)
+        await press(pilot, "y", "escape", "f10")
+        await write(pilot, f"{tmp_path}/t")
+        await press(pilot, "tab", "enter", "2")
+        assert isinstance(demo.screen, OfferScreen)
+        assert "1 new person, 1 encounter" in seen(pilot)
+        await press(pilot, "space")
+        assert "new person" not in seen(pilot)
+        await press(pilot, "space", "ctrl+s", "escape", "1", "ctrl+s", "escape", "escape")
+        await settle(pilot)
+        names = await demo.diary.call(lambda diary: [person.name for person in diary.people.all()])
+        assert {"Otto Quint", "Zoe Kern", "Ada Quint"} <= {*names}
+        assert await demo.diary.call(lambda diary: len(diary.bringing_in.sources())) == 2

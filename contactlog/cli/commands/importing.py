@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from contactlog.cli import notices, output, prompt, session
-from contactlog.cli.import_questions import ask_doubts, ask_yes, described
+from contactlog.cli.import_questions import ask_doubts, ask_yes, described, some_names
 from contactlog.cli.import_records import run_records, wants_records
 from contactlog.cli.progress import Bar
 from contactlog.core.settings import JsonValue
 from contactlog.core.times import parse_date
-from contactlog.diary.bringing_in import DIARY, FILE_LIMIT, FORMATS, Offer, Wishes
+from contactlog.diary.bringing_in import DIARY, FORMATS, Offer, Wishes, is_diary
 from contactlog.diary.brought import Brought
 from contactlog.diary.door import Diary
 from contactlog.diary.event_rules import title_key
-from contactlog.errors import NotFound, Refused, StorageFailed, Usage
+from contactlog.diary.incoming import Incoming, incoming
+from contactlog.errors import Refused, Usage
 
 _WORDS = {
     "people_new": ("person new", "people new"),
@@ -82,20 +83,20 @@ def run(arguments: argparse.Namespace) -> int:
         return run_records(arguments)
     if not arguments.files:
         raise Usage("Which file?", "Name one or several: contactlog import contacts.vcf calendar.ics")
-    sources = [(name, _read(Path(name).expanduser())) for name in arguments.files]
+    sources = [part for name in arguments.files for part in incoming(Path(name).expanduser())]
     found: list[dict[str, JsonValue]] = []
     code = 0
     with session.diary(arguments) as diary:
-        for name, data in sources:
+        for part in sources:
             try:
-                found.append(_bring(diary, name, data, arguments))
+                found.append(_bring(diary, part, arguments))
             except Refused as error:
                 # Of several files the others come in all the same.
                 if len(sources) == 1:
                     raise
-                notices.note(Path(name).name)
+                notices.note(part.shown)
                 code = notices.failure(error)
-                found.append(_json(name, Brought(problems=(error.sentence,)), None, arguments))
+                found.append(_json(part, Brought(problems=(error.sentence,)), None, arguments))
     if arguments.json:
         output.json_value([*found])
     elif not arguments.dry_run:
@@ -116,28 +117,29 @@ def _end(found: Sequence[Mapping[str, JsonValue]]) -> str:
     return f"Brought in: {', '.join(files)}. To take {which} back: contactlog undo"
 
 
-def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace) -> dict[str, JsonValue]:
-    wishes = _wishes(name, diary, arguments)
-    file = Path(name).name
-    if wishes.format == DIARY:
+def _bring(diary: Diary, part: Incoming, arguments: argparse.Namespace) -> dict[str, JsonValue]:
+    wishes, data, file = _wishes(arguments), part.read(), part.shown
+    if wishes.format == DIARY or (wishes.format is None and is_diary(data, part.name)):
         would = diary.bringing_in.diary_lines(data, dry_run=True)
         _show(file, would, arguments)
         if not arguments.dry_run:
             prompt.confirm(f"Bring in {file}?", yes=arguments.yes)
             would = diary.bringing_in.diary_lines(data, progress=Bar("Saving"))
-        return _json(name, would, None, arguments)
+        return _json(part, would, None, arguments)
     if arguments.yes and not (arguments.dry_run or arguments.always or arguments.never):
-        offer = diary.bringing_in.unread(data, file, wishes)
+        offer = diary.bringing_in.unread(data, part.name, wishes)
         brought = offer.save(Bar("Saving"))
         _show(file, brought, arguments)
-        return _json(name, brought, None, arguments)
-    offer = diary.bringing_in.open(data, file, wishes, Bar("Reading"))
+        return _json(part, brought, None, arguments)
+    offer = diary.bringing_in.open(data, part.name, wishes, Bar("Reading"))
     _by_title(offer, arguments)
     _show(file, offer.brought(), arguments)
+    if not arguments.json and (names := some_names(offer)):
+        output.line(f"  among them: {names}")
     if arguments.dry_run:
         if not arguments.json:
             output.lines(f"  {described(entries)}" for entries in offer.entries())
-        return _json(name, offer.brought(), offer, arguments)
+        return _json(part, offer.brought(), offer, arguments)
     if not arguments.yes and prompt.is_interactive():
         if ask_doubts(offer):
             _show(file, offer.brought(), arguments)
@@ -145,7 +147,7 @@ def _bring(diary: Diary, name: str, data: bytes, arguments: argparse.Namespace) 
             raise Refused("Not brought in.")
     else:
         prompt.confirm(f"Bring in {file}?", yes=arguments.yes)
-    return _json(name, offer.save(Bar("Saving")), offer, arguments)
+    return _json(part, offer.save(Bar("Saving")), offer, arguments)
 
 
 def _by_title(offer: Offer, arguments: argparse.Namespace) -> None:
@@ -158,10 +160,10 @@ def _by_title(offer: Offer, arguments: argparse.Namespace) -> None:
                 offer.take(entries, wanted[entries.key], always=True)
 
 
-def _wishes(name: str, diary: Diary, arguments: argparse.Namespace) -> Wishes:
+def _wishes(arguments: argparse.Namespace) -> Wishes:
     return Wishes(
-        format=arguments.format or (DIARY if name.lower().endswith(".jsonl") else None),
-        region=arguments.region.upper() if arguments.region else diary.preferences.text("region"),
+        format=arguments.format,
+        region=arguments.region.upper() if arguments.region else None,
         first=parse_date(arguments.first) if arguments.first else None,
         last=parse_date(arguments.last) if arguments.last else None,
         owner_emails=frozenset(arguments.my_email),
@@ -177,22 +179,10 @@ def _column(text: str) -> tuple[str, str]:
     return heading, name
 
 
-def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise Usage(f"{path} is a folder.", "Name the files in it.")
-    try:
-        with path.open("rb") as file:
-            return file.read(FILE_LIMIT + 1)
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {path}.", "Check the name.") from None
-    except OSError as error:
-        raise StorageFailed(f"{path} cannot be read: {error.strerror}.") from None
-
-
 def _json(
-    name: str, brought: Brought, offer: Offer | None, arguments: argparse.Namespace
+    part: Incoming, brought: Brought, offer: Offer | None, arguments: argparse.Namespace
 ) -> dict[str, JsonValue]:
-    value: dict[str, JsonValue] = {"file": name, "dry_run": arguments.dry_run}
+    value: dict[str, JsonValue] = {"file": part.typed, "dry_run": arguments.dry_run}
     value |= {key: getattr(brought, key) for key in _WORDS}
     value["people_maybe"] = [list(pair) for pair in brought.people_maybe]
     value["problems"] = list(brought.problems)

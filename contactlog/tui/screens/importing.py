@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,10 +16,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from contactlog.diary.bringing_in import Offer, Verdict
+from contactlog.diary.bringing_in import Offer, Verdict, is_diary
+from contactlog.diary.incoming import Incoming, incoming
 from contactlog.errors import ContactlogError
 from contactlog.tui import content, import_uses
 from contactlog.tui.actions import Action, bindings, register
+from contactlog.tui.screens.confirm import ConfirmScreen
 from contactlog.tui.screens.listing import ListingScreen
 from contactlog.tui.screens.page import PageScreen
 from contactlog.tui.screens.pick import ChooseScreen
@@ -42,28 +46,70 @@ _VERDICTS = (
 )
 
 
-_KINDS = "Contacts (.vcf, .ldif, .csv), a calendar (.ics), a journal, or lines of a diary. First you see what is in it."
+_KINDS = (
+    "Contacts (.vcf, .ldif, .csv), a calendar (.ics), a journal, or lines of a diary; packed (.zip, .gz) too. "
+    "First you see what is in it."
+)
+_BACK = "Ctrl+Z takes all of it back."
 
 
 async def bring_in(app: ContactlogApp) -> None:
-    """Go through an import."""
+    """Go through an import; of a packed folder one file after the other, until it is left."""
     path = await app.push_screen_wait(PathScreen())
     if path is None:
         return
-
-    async def reading(report: Report) -> Offer:
-        data = await asyncio.to_thread(import_uses.read_file, path)
-        return await app.diary.call(import_uses.open_offer, data, path.name, report)
-
     try:
-        offer = await watched(app, "Reading the file", reading)
-        summary = await app.diary.call(import_uses.summary, offer)
+        parts = await asyncio.to_thread(incoming, path)
+    except ContactlogError as error:
+        app.tell_error(error)
+        return
+    if len(parts) == 1:
+        await _bring_one(app, parts[0])
+        return
+    options = [(str(number), content.line(part.member).plain) for number, part in enumerate(parts)]
+    chosen: str | None = "0"
+    while app.diary.is_open:
+        question = f"{path.name} holds {len(parts)} files that can be brought in. Which?"
+        chosen = await app.push_screen_wait(ChooseScreen(question, options, chosen))
+        if chosen is None:
+            return
+        await _bring_one(app, parts[int(chosen)])
+
+
+async def _bring_one(app: ContactlogApp, part: Incoming) -> None:
+    try:
+        data = await asyncio.to_thread(part.read)
+        if is_diary(data, part.name):
+            await _bring_lines(app, part.name, data)
+        else:
+            await _bring_offer(app, part.name, data)
     except ContactlogError as error:
         if app.diary.is_open:
             app.tell_error(error)
         return
-    await app.push_screen_wait(OfferScreen(offer, summary))
     app.diary_changed()
+
+
+async def _bring_offer(app: ContactlogApp, name: str, data: bytes) -> None:
+    async def reading(report: Report) -> Offer:
+        return await app.diary.call(import_uses.open_offer, data, name, report)
+
+    offer = await watched(app, "Reading the file", reading)
+    summary = await app.diary.call(import_uses.summary, offer)
+    await app.push_screen_wait(OfferScreen(offer, summary))
+
+
+async def _bring_lines(app: ContactlogApp, name: str, data: bytes) -> None:
+    async def reading(report: Report) -> list[str]:
+        return await app.diary.call(import_uses.lines_offer, data, report)
+
+    async def saving(report: Report) -> list[str]:
+        return await app.diary.call(import_uses.save_lines, data, report)
+
+    found = await watched(app, "Reading the file", reading)
+    if await app.push_screen_wait(ConfirmScreen(f"Bring in {name}?\n\n{found[0]}", yes="Bring in")):
+        lines = await watched(app, "Bringing it in", saving)
+        await app.push_screen_wait(PageScreen("Brought in", [*lines, "", _BACK]))
 
 
 class PathScreen(ModalScreen[Path | None]):
@@ -117,7 +163,7 @@ class PathScreen(ModalScreen[Path | None]):
     def submitted(self, event: Input.Submitted) -> None:
         """Open what was typed, or complete it."""
         path = Path(event.value).expanduser()
-        if path.is_file():
+        if path.exists() and not path.is_dir():
             self.dismiss(path)
         else:
             self.action_complete()
@@ -150,6 +196,7 @@ class OfferScreen(ListingScreen):
         self._offer = offer
         self.title_text = f"{offer.file}: {summary[0]}"
         self._problems = list(summary[1:])
+        self._stop = Event()
 
     async def rows(self) -> Sequence[Row]:
         """Read what is to be decided, with what could not be read below."""
@@ -163,12 +210,12 @@ class OfferScreen(ListingScreen):
         """Take or leave."""
         self.action_turn()
 
-    @work(exclusive=True, group="ask")
+    @work(group="turn")
     async def action_turn(self) -> None:
         """Take entries or leave them; settle who is the same person."""
         await self._turn(always=False)
 
-    @work(exclusive=True, group="ask")
+    @work(group="turn")
     async def action_always(self) -> None:
         """Remember it as a rule."""
         await self._turn(always=True)
@@ -176,6 +223,7 @@ class OfferScreen(ListingScreen):
 
     async def _turn(self, *, always: bool) -> None:
         row, diary = self.listing.current_id or "", self.contactlog.diary
+        self._stop.set()  # Nothing may stand before this in the diary's thread.
         if row.startswith(import_uses.DOUBT):
             verdict = await self.app.push_screen_wait(ChooseScreen("Are they one person?", _VERDICTS))
             if verdict is not None:
@@ -184,9 +232,25 @@ class OfferScreen(ListingScreen):
         elif row.startswith(import_uses.ENTRY):
             key = row.removeprefix(import_uses.ENTRY)
             await diary.call(import_uses.turn, self._offer, key, always=always)
-        summary = await diary.call(import_uses.summary, self._offer)
-        self.query_one(".title", Label).update(content.line(f"{self._offer.file}: {summary[0]}"))
+        self._title(await diary.call(import_uses.summary, self._offer))
         await self.again()
+        self._stop = Event()
+        self._count(self._stop)
+
+    def _title(self, summary: Sequence[str]) -> None:
+        self.query_one(".title", Label).update(content.line(f"{self._offer.file}: {summary[0]}"))
+
+    @work(exclusive=True, group="count")
+    async def _count(self, stop: Event) -> None:
+        """Count again behind the keys: a long calendar takes seconds, which no key has to wait for."""
+        with suppress(ContactlogError):
+            summary = await self.contactlog.diary.call(import_uses.count, self._offer, stop)
+            self._title(summary)
+            await self.again()
+
+    def on_unmount(self) -> None:
+        """Let nothing run on."""
+        self._stop.set()
 
     @work(exclusive=True, group="ask")
     async def action_save(self) -> None:
@@ -195,11 +259,12 @@ class OfferScreen(ListingScreen):
         async def saving(report: Report) -> list[str]:
             return await self.contactlog.diary.call(import_uses.save, self._offer, report)
 
+        self._stop.set()
+
         try:
             lines = await watched(self.contactlog, "Bringing it in", saving)
         except ContactlogError as error:
             self.contactlog.tell_error(error)
             return
-        lines += ["", "Ctrl+Z takes all of it back."]
-        await self.app.push_screen_wait(PageScreen("Brought in", lines))
+        await self.app.push_screen_wait(PageScreen("Brought in", [*lines, "", _BACK]))
         self.dismiss()
