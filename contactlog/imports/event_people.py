@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -11,6 +12,8 @@ from contactlog.imports.cleaning import name_of
 from contactlog.imports.content_lines import ContentLine
 from contactlog.imports.limits import VALUES
 
+_MAIL = re.compile(r"[^\s<>]*@[^\s<>]*")
+"""An address; some write a name before it, or another behind it in pointed brackets."""
 _ROOMS = frozenset(("ROOM", "RESOURCE"))
 _ROOM_DOMAINS = ("@resource.calendar.google.com",)
 _ABSENT = frozenset(("DECLINED", "DELEGATED"))
@@ -82,10 +85,8 @@ def _address(line: ContentLine) -> str:
     value = line.value.strip()
     if value[:7].lower() == "mailto:":
         value = unquote(value[7:])
-    value = name_of(value)
-    if "@" not in value:
-        value = name_of(line.get("EMAIL"))
-    return value if "@" in value else ""
+    found = _MAIL.search(name_of(value)) or _MAIL.search(name_of(line.get("EMAIL")))
+    return found[0] if found else ""
 
 
 def _name(line: ContentLine) -> str:

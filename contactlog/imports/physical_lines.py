@@ -46,11 +46,11 @@ def logical_lines(data: bytes) -> Iterator[RawLine]:
     first = size = 0
     whole = True
     for number, line in enumerate(physical_lines(data), 1):
-        if parts and line[:1] in (b" ", b"\t") and (line.strip() or not _is_end(parts)):
-            rest = line[1:]
-        elif parts and parts[-1].endswith(b"=") and _QUOTED_PRINTABLE.match(parts[0]):
+        if parts and parts[-1].endswith(b"=") and _QUOTED_PRINTABLE.match(parts[0]):
             parts[-1] = parts[-1][:-1]
-            rest = line
+            rest = line  # Broken softly, not folded: a blank at its beginning is text.
+        elif parts and line[:1] in (b" ", b"\t") and (line.strip() or not _is_end(parts)):
+            rest = line[1:]
         elif not line:
             continue
         else:

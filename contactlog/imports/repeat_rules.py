@@ -109,7 +109,27 @@ def _parts(text: str) -> dict[str, str] | None:
     asked = 1
     for key in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         asked *= len(parts.get(key, "").split(","))
-    return parts if "FREQ" in parts and asked <= _A_DAY else None
+    if "FREQ" not in parts or asked > _A_DAY:
+        return None
+    if "BYDAY" in parts and parts["FREQ"] in ("MONTHLY", "YEARLY"):
+        parts["BYDAY"] = _all_numbered(
+            parts["BYDAY"], of_year="BYMONTH" not in parts and parts["FREQ"] == "YEARLY"
+        )
+    return parts
+
+
+def _all_numbered(days: str, *, of_year: bool) -> str:
+    """Number every weekday of a list that names some with a number and some without.
+
+    ``MO,1TU`` means all Mondays and the first Tuesday; the library would look for days that are both.
+    """
+    named = days.split(",")
+    if len({len(day) > 2 for day in named}) == 1:
+        return days
+    numbers = range(1, 54 if of_year else 6)
+    return ",".join(
+        each for day in named for each in ([f"{n}{day}" for n in numbers] if len(day) == 2 else [day])
+    )
 
 
 def _naive_end(until: date | datetime, start: date | datetime, *, utc: bool) -> datetime:

@@ -320,13 +320,15 @@ def test_addresses_as_programs_write_them() -> None:
     data = calendar(
         "UID:1\nDTSTART:20260309T100000Z\nATTENDEE;CN=\"'x@example.org'\":mailto: x@example.org\n"
         "ATTENDEE:plain@example.org\nATTENDEE;EMAIL=y@example.org;CN=Y:urn:uuid:1\n"
-        "ATTENDEE;CUTYPE=GROUP;CN=Altos:mailto:altos@example.org"
+        "ATTENDEE;CUTYPE=GROUP;CN=Altos:mailto:altos@example.org\n"
+        "ATTENDEE:mailto:z@example.org%3Cother@example.org%3E"
     )
     (event,) = read("ics", data, OPTIONS).encounters
     assert [(person.name, person.emails) for person in event.people] == [
         ("", ("x@example.org",)),
         ("", ("plain@example.org",)),
         ("Y", ("y@example.org",)),
+        ("", ("z@example.org",)),
     ]
     assert event.groups == ("Altos",)
 

@@ -31,6 +31,13 @@ def test_android_writes_quoted_printable_with_soft_breaks() -> None:
     assert unnamed.name == ""
 
 
+def test_a_blank_behind_a_soft_break_is_text() -> None:
+    (one,) = read(
+        "vcard", b"BEGIN:VCARD\nFN;QUOTED-PRINTABLE:Zo=C3=\n=AB=\n van =\n Dam\nEND:VCARD", Options()
+    ).people
+    assert one.name == "Zoë van Dam"
+
+
 def test_a_card_without_a_name_is_still_somebody() -> None:
     unnamed = report("android.vcf").people[1]
     assert unnamed.name == ""
