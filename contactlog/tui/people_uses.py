@@ -181,6 +181,7 @@ def what_goes(diary: Diary, person_id: str) -> str:
         f"This erases {', '.join(first)} and {last}.\n"
         f"{met:,} {_several('encounter stays', met, 'encounters stay')}, with “someone forgotten”.\n"
         f"{lines}"
+        "An address book or calendar that names them would bring them back when it is brought in again.\n"
         "It cannot be taken back, and neither can what you changed before it."
     )
 

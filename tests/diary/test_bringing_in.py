@@ -16,6 +16,9 @@ from contactlog.core.places import Place
 from contactlog.core.settings import Preference
 from contactlog.diary.bringing_in import BringingIn, Verdict, Wishes
 from contactlog.diary.desk import Desk
+from contactlog.diary.people import People
+from contactlog.diary.preferences import Preferences
+from contactlog.diary.retention import Retention
 from contactlog.diary.sameness import Sameness
 from contactlog.diary.sources import calendar_left
 from contactlog.errors import Ambiguous, Interrupted, Invalid, NotFound
@@ -350,3 +353,25 @@ def test_progress_counts_to_the_end(bringing: BringingIn) -> None:
     assert seen[-1][0] == seen[-1][1]
     offer.save(progress=lambda done, total: seen.append((done, total)))
     assert seen[-1][0] == seen[-1][1]
+
+
+def test_numbers_are_read_with_the_country_of_the_settings(bringing: BringingIn) -> None:
+    Preferences(bringing.desk).set("region", "PT")
+    bringing.file(b"BEGIN:VCARD\nFN:Ana\nTEL:912 345 678\nEND:VCARD\n")
+    assert bringing.desk.vault.all(Person)[0].phones == (Phone("912 345 678", "+351912345678"),)
+
+
+def test_who_was_forgotten_stays_nameless_in_a_calendar_that_comes_in_again(bringing: BringingIn) -> None:
+    bringing.file(CALENDAR)
+    Retention(bringing.desk).forget(bringing.desk.vault.all(Person)[0])
+    assert bringing.file(CALENDAR).people_new == 0
+    assert bringing.desk.vault.all(Person) == []
+
+
+def test_whoever_was_merged_or_hidden_does_not_come_in_again(bringing: BringingIn) -> None:
+    bringing.file(CARDS)
+    people = People(bringing.desk)
+    people.merge(people.find("Ana Silva"), people.find("Bruno Costa"))
+    people.hide(people.find("Ana Silva"), hidden=True)
+    again = bringing.file(CARDS)
+    assert (again.people_new, again.people_completed, again.people_maybe) == (0, 0, ())

@@ -60,6 +60,7 @@ def test_of_a_packed_folder_only_what_can_be_brought_in_is_offered(tmp_path: Pat
         (gzip.compress(CARD)[:12] + bytes(30), "damaged"),
         (gzip.compress(b"x" * 257 + b"ustar" + b"x" * 300), "tar"),
     ],
+    ids=["pdf", "age", "xlsx", "nothing", "half zip", "half gzip", "bad gzip", "tar"],
 )
 def test_what_cannot_be_brought_in_is_named(data: bytes, words: str, tmp_path: Path) -> None:
     path = tmp_path / "file"

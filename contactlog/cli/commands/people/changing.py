@@ -76,6 +76,7 @@ def run_forget(arguments: argparse.Namespace) -> int:
         output.line(RESIDUE)
     if waits:
         output.line(f"Lines in the drop-box that hold the name: {waits}. See: contactlog waiting list")
+    output.line("An address book or calendar that names them brings them back: take them out there too.")
     output.line("Backups made before still hold them: make a new one and delete the old ones.")
     output.lines(f"  {path}" for path in copies)
     return 0
