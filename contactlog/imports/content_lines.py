@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contactlog.imports.encodings import decode
+from contactlog.imports.encodings import decode, is_stateful
 from contactlog.imports.physical_lines import RawLine, logical_lines
 
 _NAME = re.compile(r"\s*(?:([^.:;=\"]*(?:\.[^.:;=\"]+)*?)\.)?([A-Za-z0-9_/-]+)\s*(?=[;:])")
 _PARAMETER = re.compile(r';\s*([^=:;"]*)(?:=((?:"[^"]*"|[^":;])*))?')
 _PARAMETER_VALUE = re.compile(r'(?:"[^"]*"|[^",])+')
 _CHARSET = re.compile(rb"[^:]*;\s*CHARSET=\"?([\w.:+-]{1,40})", re.IGNORECASE)
+_IS_QUOTED = re.compile(rb"[^:]*;(?:ENCODING=)?(?:QUOTED-PRINTABLE|BASE64|B)[;:]", re.IGNORECASE)
 _QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
 _CARET = {"^n": "\n", "^'": '"', "^^": "^"}
 _ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B", "Q"))
@@ -66,7 +67,8 @@ def parse_line(raw: RawLine) -> ContentLine | None:
     """Take one logical line apart; None when it has no name followed by a colon."""
     match = _CHARSET.match(raw.content)
     charset = match[1].decode("ascii", "ignore") if match else None
-    text = decode(raw.content, charset)
+    # Of a value that is quoted, only what is quoted is in a charset in which "+" may begin something else.
+    text = decode(raw.content, None if is_stateful(charset) and _IS_QUOTED.match(raw.content) else charset)
     head = _NAME.match(text)
     if head is None:
         return None

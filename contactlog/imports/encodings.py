@@ -7,6 +7,7 @@ a byte was lost, and at last Windows-1252, in which every byte means something. 
 from __future__ import annotations
 
 import codecs
+from typing import TypeGuard
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,6 +43,11 @@ def _recode(data: bytes, name: str) -> bytes:
     return data.decode(name, "ignore").encode("utf-8", "ignore")
 
 
+def is_stateful(charset: str | None) -> TypeGuard[str]:
+    """Tell whether in an encoding plain letters may mean something else."""
+    return charset is not None and charset.lower().startswith(_STATEFUL)
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
     """Give the text of some bytes; never fails, never gives U+FFFD.
 
@@ -49,7 +55,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
         data: a line or a value.
         charset: what the file calls its encoding, if it does; a name nobody knows is ignored.
     """
-    if charset and charset.lower().startswith(_STATEFUL):
+    if is_stateful(charset):
         text = _try(data, charset)
         if text is not None:
             return text

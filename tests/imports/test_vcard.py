@@ -31,6 +31,11 @@ def test_android_writes_quoted_printable_with_soft_breaks() -> None:
     assert unnamed.name == ""
 
 
+def test_a_plus_in_utf_7_that_is_quoted_is_a_plus() -> None:
+    card = b"BEGIN:VCARD\nFN;CHARSET=UTF-7;ENCODING=QUOTED-PRINTABLE:A +- B\nEND:VCARD"
+    assert read("vcard", card, Options()).people[0].name == "A + B"
+
+
 def test_a_blank_behind_a_soft_break_is_text() -> None:
     (one,) = read(
         "vcard", b"BEGIN:VCARD\nFN;QUOTED-PRINTABLE:Zo=C3=\n=AB=\n van =\n Dam\nEND:VCARD", Options()
