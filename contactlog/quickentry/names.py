@@ -64,8 +64,8 @@ def take_marked(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -
             if not match[2]:
                 end = surname_end(sheet, words, lexicon, end, sure=True)
                 typed = sheet.line[start + 1 : end].rstrip(".")
-            names.add(NamedOne(typed), start)
-            sheet.take(start, end, "people", f"{typed} (new)")
+            # Written every evening, "+Ana" would be another Ana each time, and short meetings would not add up.
+            names.choose(sheet, start, end, [*lexicon.exactly(typed), NamedOne(typed)])
         elif sign == "#":
             known = lexicon.groups.get(_tokens(typed))
             names.group = known[0] if known else NamedOne(typed)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from contactlog.core.text import one_line, shorten
+from contactlog.core.text import fold, one_line, shorten
 from contactlog.core.times import local_date, to_utc
 from contactlog.core.values import Precision, Setting
 from contactlog.quickentry.absent import take_absent
@@ -209,7 +210,7 @@ def _question(
 ) -> str | None:
     if names.unclear:
         first = names.unclear[0]
-        choices = ", or ".join(_choice(person) for person in first.candidates)
+        choices = ", or ".join(_choice(person, first.candidates) for person in first.candidates)
         return f"Who is “{shorten(first.text, 40)}”: {choices}?"
     if when.question:
         return when.question
@@ -221,5 +222,8 @@ def _question(
     return None
 
 
-def _choice(person: NamedOne) -> str:
-    return f'somebody new (write +"{person.name}")' if person.new else person.name
+def _choice(person: NamedOne, candidates: Sequence[NamedOne]) -> str:
+    if not person.new:
+        return person.name
+    taken = any(not other.new and fold(other.name) == fold(person.name) for other in candidates)
+    return f'somebody new (write {"another name, such as " * taken}+"{person.name}{" B." * taken}")'

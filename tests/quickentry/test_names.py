@@ -48,6 +48,13 @@ def test_a_plus_makes_somebody_new_even_where_the_name_is_known() -> None:
     assert [person.id for person in reading("lunch with +Ben").people] == [None]
 
 
+def test_a_plus_before_the_whole_name_of_somebody_known_is_asked_about() -> None:
+    read = reading('lunch with +"Ben Okafor"')
+    assert [person.new for person in read.ambiguous[0].candidates] == [False, True]
+    assert read.question is not None
+    assert '+"Ben Okafor B."' in read.question
+
+
 def test_names_are_offered_while_they_are_typed() -> None:
     assert complete("lunch with an", 13, lexicon=LEXICON)[0].text == "Ana Silva"
     assert [offered.text for offered in complete("sang #ch", 8, lexicon=LEXICON)] == ["#choir"]
