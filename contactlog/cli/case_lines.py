@@ -9,6 +9,16 @@ from contactlog.diary.door import Diary
 from contactlog.diary.falling_ill import date_words
 from contactlog.phrases import SLIPS
 
+_RULES = {
+    "widest": "the widest reading of all rules",
+    "UK": "the rules of the United Kingdom",
+    "US": "the rules of the United States",
+    "EU": "the rules of the European Union",
+    "AU": "the rules of Australia",
+    "NZ": "the rules of New Zealand",
+    "CA": "the rules of Canada",
+}
+
 
 def case_line(case: Case, diary: Diary) -> str:
     """Write illness, dates and whose rules apply, so that a slip in a date is seen."""
@@ -19,7 +29,7 @@ def case_line(case: Case, diary: Diary) -> str:
     )
     state = "" if case.state is CaseState.OPEN else f" ({show.words(case.state)})"
     feeling = ", no symptoms" if case.symptomatic is False else ""
-    rules = "the widest reading of all rules" if case.country == "widest" else f"the rules of {case.country}"
+    rules = _RULES.get(case.country, f"the rules of {case.country}")
     return f"{name}{state}: {dated}{feeling}; by {rules}."
 
 

@@ -115,7 +115,8 @@ def _first_rule(judge: Judge) -> str:
     """Give the rule by which people are usually measured: of length and nearness, where there is one."""
     tests = judge.definition.tests
     firm = [test for test in tests if test.proximity and not test.weak]
-    for test in (*firm, *tests):
+    own = [test for test in firm if test.by == judge.case.country]
+    for test in (*own, *firm, *tests):
         return test.rules[0]
     return period_rule(judge)
 

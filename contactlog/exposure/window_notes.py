@@ -6,6 +6,7 @@ from datetime import date
 
 from contactlog.core.cases import Case, CaseState, DoubtfulDay
 from contactlog.core.exposures import Reason, Window
+from contactlog.exposure.anchors import find
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
 from contactlog.exposure.words import event, owner_of, say, written
 
@@ -43,7 +44,7 @@ def notes_on(
     """
     rule, owner = f"{sheet.id}.{figure.id}", owner_of(figure)
     notes = _about(sheet)
-    if start_name != figure.start_anchor and not figure.start_anchor.startswith(start_name):
+    if find(dates, figure.start_anchor) is None and not figure.start_anchor.startswith(start_name):
         notes.append("counted_from_other")
     if not figure.supported and not sheet.own:
         notes.append("no_published_window")

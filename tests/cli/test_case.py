@@ -142,7 +142,7 @@ def test_a_treatment_that_closes_soon_heads_the_list_and_equals_are_named(progra
     lines = program("exposures", "--as-of", "2026-03-12T21:00").splitlines()
     heads = [line for line in lines if line.startswith(("First:", "Household", "Close contact"))]
     assert heads == [
-        "First: there is little time for something that may help them",
+        "First: something may still help them, for a limited time",
         "Household",
         "Close contact",
     ]

@@ -137,3 +137,23 @@ def test_a_period_that_closed_today_is_named_with_its_hour() -> None:
         _seen("influenza", _met(0, 30, **_ROOM), flags=flags)
     )
     assert "closed on Wednesday 11 March;" in _texts(_seen("influenza", _met(-1, 30, **_ROOM), flags=flags))
+
+
+@pytest.mark.parametrize(
+    ("country", "rule"), [("widest", "cdc_15min"), ("UK", "uk_law_close"), ("EU", "ecdc_high")]
+)
+def test_who_falls_short_is_told_of_the_chosen_country_s_rule_first(country: str, rule: str) -> None:
+    case = Case("case", "covid19", {"symptom_onset": DoubtfulDay(ZERO, ZERO)}, country=country)
+    met = _met(0, 10, distance=Distance.ONE_TO_2M, setting=Setting.OUTDOOR, face_to_face=False)
+    found = exposure.assess(case, {}, meetings_of([met]), as_of=_NOW, zone="UTC").exposures[0]
+    assert found.reasons[0].rule == rule
+
+
+def test_a_date_that_is_known_is_not_said_to_be_unknown() -> None:
+    dates = {name: DoubtfulDay(ZERO, ZERO) for name in ("symptom_onset", "diagnosis_date")}
+    case = Case("case", "chlamydia", dates, sex="male", country="UK")
+    notes = exposure.assess(case, {}, meetings_of([]), as_of=_NOW, zone="UTC").notes
+    assert not any("is not known; it is counted from" in note.text for note in notes)
+    hiv = Case("case", "hiv", {"diagnosis_date": DoubtfulDay(ZERO, ZERO)})
+    notes = exposure.assess(hiv, {}, meetings_of([]), as_of=_NOW, zone="UTC").notes
+    assert any("is not known; it is counted from the diagnosis" in note.text for note in notes)

@@ -12,6 +12,8 @@ from contactlog.diary.backward import Backward, Candidate, Kind
 from contactlog.diary.door import Diary
 from contactlog.diary.people import shown_name
 
+_GENERAL = frozenset({"wu_incubation"})
+"""Rules about the illness, not about the candidate; said once."""
 _SHOWN = 10
 """Candidates shown unless all are wanted."""
 
@@ -43,13 +45,14 @@ def _show(found: Backward, diary: Diary, *, everything: bool) -> None:
         mostly, possible = show.days(*found.likely), show.days(*found.possible)
         output.line(f"Counted back, it is mostly caught {around} {mostly}; possible is {possible}.")
     output.lines(note.text for note in found.notes)
-    band = 0
+    band, general = 0, set[str]()
     for place, candidate in enumerate(found.candidates if everything else found.candidates[:_SHOWN], 1):
         if candidate.band != band:
             output.line("")
         band = candidate.band
         output.line(f"{place:3}. {_title(candidate, diary)}")
-        output.lines(f"     {reason.text}" for reason in candidate.reasons)
+        output.lines(f"     {reason.text}" for reason in candidate.reasons if reason.text not in general)
+        general |= {reason.text for reason in candidate.reasons if reason.rule in _GENERAL}
     hidden = len(found.candidates) - _SHOWN
     if hidden > 0 and not everything:
         output.line("")

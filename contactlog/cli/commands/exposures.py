@@ -23,7 +23,7 @@ _TITLES = {
     Tier.UNLIKELY: "Unlikely: you need not tell them",
     Tier.NONE: "Not exposed: you need not tell them",
 }
-_EARLY = "First: there is little time for something that may help them"
+_EARLY = "First: something may still help them, for a limited time"
 _CERTAINTY = {
     Certainty.SURE: "",
     Certainty.DEPENDS_ON_ONSET: "depends on the day it began",
