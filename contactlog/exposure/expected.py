@@ -4,7 +4,7 @@ A tier rests on what is usual, taken cautiously; the order inside it asks who of
 that, an unknown field counts as the mean of its doublings: as likely as not what is usual (1 to 2 m, a room, no
 mask), else any of its other values, each as likely as the next. Unknown masks so weigh -1 (the ill person's) and -1/2,
 an unknown setting -1 beyond 1 m. How the field was filled for the tier is not touched. Why, and what it gains:
-`docs/exposure.md`.
+`docs/exposure.md` and `docs/exposure-evidence.md`.
 """
 
 from __future__ import annotations

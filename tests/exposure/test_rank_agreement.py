@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log2
 from statistics import fmean
+from typing import Any
 
 import pytest
 
@@ -46,7 +48,7 @@ def test_it_beats_length_alone_and_distance_alone(seed: int) -> None:
 
 @pytest.mark.parametrize(("lived", "least"), [(False, 0.77), (True, 0.785)])
 def test_with_three_in_ten_fields_unknown_it_still_ranks(lived: bool, least: float) -> None:
-    """Nobody who knows the model itself does better than 0.81 and 0.82 (docs/exposure.md)."""
+    """Nobody who knows the model itself does better than 0.81 and 0.82 (docs/exposure-evidence.md)."""
     found = []
     for seed in range(1, 8):
         met, dice = published.activities(_COUNT, seed, lived=lived), random.Random(1_000 + seed)
@@ -92,3 +94,23 @@ def test_air_and_masks_count_only_where_the_model_lets_them() -> None:
         assert near == 2.0
     for mask in Mask:
         assert rate_of(Distance.TOUCH, Setting.INDOOR, None, mask, mask, Voice.NORMAL) == 4.0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "distance", "setting", "benefit"),
+    [
+        (60, Distance.ONE_TO_2M, Setting.INDOOR, 2),
+        (60, Distance.ONE_TO_2M, Setting.OUTDOOR, -2),
+        (15, Distance.TOUCH, Setting.INDOOR, 2),
+        (30, Distance.ONE_TO_2M, None, 0),
+    ],
+)
+def test_the_examples_of_the_page(
+    minutes: float, distance: Distance, setting: Setting | None, benefit: float
+) -> None:
+    known: dict[str, Any] = {"mask_mine": Mask.NONE, "mask_theirs": Mask.NONE, "voice": Voice.NORMAL}
+    met = replace(
+        published.activities(1, 1)[0],
+        minutes=minutes, distance=distance, setting=setting, ventilation=None, **known,
+    )  # fmt: skip
+    assert _score(met) == benefit
