@@ -26,7 +26,7 @@ class Card:
         return next((line.value for line in self.lines if line.name == name and line.value.strip()), "")
 
 
-def cards(data: bytes, problems: Problems) -> Iterator[Card]:
+def cards(data: bytes, problems: Problems, usual: str | None = None) -> Iterator[Card]:
     """Give the cards of a file, one after the other.
 
     A card inside a card (``AGENT`` of vCard 2.1) is passed over: it is somebody's assistant, not an entry of
@@ -36,7 +36,7 @@ def cards(data: bytes, problems: Problems) -> Iterator[Card]:
     nested = 0
     last = ""
     encoded = False
-    for line in content_lines(data):
+    for line in content_lines(data, usual=usual):
         if isinstance(line, int):
             if card is not None and not encoded and not nested:
                 problems.add(line, "this line of a card has no name and colon; it was passed over.")

@@ -86,7 +86,7 @@ def stream_contacts_table(
         Invalid: no column holds a name, a number or an address.
         Interrupted: stop said so.
     """
-    table = open_table(data)
+    table = open_table(data, options.region)
     layout = layout_of(table.headings, dict(options.columns))
     if not set(layout) & (_NAMES | {Field.PHONE, Field.EMAIL}):
         raise Invalid(

@@ -48,25 +48,28 @@ class ContentLine:
         return next((value for key, value in self.parameters if key == name), default)
 
 
-def content_lines(data: bytes, wanted: re.Pattern[bytes] | None = None) -> Iterator[ContentLine | int]:
+def content_lines(
+    data: bytes, wanted: re.Pattern[bytes] | None = None, usual: str | None = None
+) -> Iterator[ContentLine | int]:
     """Give the lines of a file in which single bytes are ASCII (see `encodings.as_bytes_of_ascii`).
 
     Args:
         data: the file.
         wanted: matches the lines that are given; None for all.
+        usual: encoding of lines that are not UTF-8 and name none.
 
     Yields:
         The line, or only its number where there is no name and colon.
     """
     for raw in logical_lines(data):
         if wanted is None or wanted.match(raw.content):
-            yield parse_line(raw) or raw.number
+            yield parse_line(raw, usual) or raw.number
 
 
-def parse_line(raw: RawLine) -> ContentLine | None:
+def parse_line(raw: RawLine, usual: str | None = None) -> ContentLine | None:
     """Take one logical line apart; None when it has no name followed by a colon."""
     match = _CHARSET.match(raw.content)
-    charset = match[1].decode("ascii", "ignore") if match else None
+    charset = match[1].decode("ascii", "ignore") if match else usual
     # Of a value that is quoted, only what is quoted is in a charset in which "+" may begin something else.
     text = decode(raw.content, None if is_stateful(charset) and _IS_QUOTED.match(raw.content) else charset)
     head = _NAME.match(text)

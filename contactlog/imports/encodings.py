@@ -1,7 +1,8 @@
 """From bytes to text when nobody can be trusted to say how it was written.
 
-The order is: a byte order mark, UTF-16 seen by its zero bytes, UTF-8, the charset the file names, UTF-8 in which
-a byte was lost, and at last Windows-1252, in which every byte means something. U+FFFD is never produced.
+The order is: a byte order mark, UTF-16 seen by its zero bytes, UTF-8, the charset the file names or that old
+programs use in the user's country, UTF-8 in which a byte was lost, and at last Windows-1252, in which every byte
+means something. U+FFFD is never produced.
 """
 
 from __future__ import annotations
@@ -17,6 +18,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 400
+_OF_COUNTRIES = {
+    "cp932": ("JP",),
+    "gb18030": ("CN", "SG"),
+    "cp950": ("TW", "HK", "MO"),
+    "cp949": ("KR",),
+    "cp874": ("TH",),
+    "cp1250": ("PL", "CZ", "SK", "HU", "SI", "HR", "BA", "RO", "AL", "ME"),
+    "cp1251": ("RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG", "MN"),
+    "cp1253": ("GR", "CY"),
+    "cp1254": ("TR",),
+    "cp1255": ("IL",),
+    "cp1256": ("EG", "SA", "AE", "IQ", "JO", "LB", "SY", "MA", "DZ", "TN", "IR", "PK"),
+    "cp1257": ("EE", "LV", "LT"),
+    "cp1258": ("VN",),
+}
+"""What Windows uses where a program does not use UTF-8, by country (Microsoft, "Code Page Identifiers")."""
+_BY_COUNTRY = {country: name for name, countries in _OF_COUNTRIES.items() for country in countries}
 _STATEFUL = ("iso2022", "iso-2022", "utf-7", "utf7", "hz")
 """Encodings that look like ASCII, so that trying UTF-8 first would always succeed wrongly."""
 
@@ -48,12 +66,18 @@ def is_stateful(charset: str | None) -> TypeGuard[str]:
     return charset is not None and charset.lower().startswith(_STATEFUL)
 
 
+def charset_of(region: str | None) -> str | None:
+    """Give the encoding that old programs use in a country; None where it is Windows-1252, or unknown."""
+    return _BY_COUNTRY.get(region or "")
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
     """Give the text of some bytes; never fails, never gives U+FFFD.
 
     Args:
         data: a line or a value.
-        charset: what the file calls its encoding, if it does; a name nobody knows is ignored.
+        charset: what the file calls its encoding, or what is usual where it is from; a name nobody knows is
+            ignored.
     """
     if is_stateful(charset):
         text = _try(data, charset)

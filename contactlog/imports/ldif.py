@@ -58,8 +58,19 @@ _PHONES = {
     "pager": "pager",
     "pagerphone": "pager",
 }
+_NAMING = frozenset((Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME, Field.ORGANISATION))
+_OWN_NAME = re.compile(r"(?:cn|uid|displayname)=([^,+]+)", re.IGNORECASE)
+"""A distinguished name that begins with the name of somebody."""
 _LISTS = frozenset(("groupofnames", "groupofuniquenames"))
 _LIST = re.compile(rb"^objectclass:[ \t]*groupof", re.IGNORECASE | re.MULTILINE)
+_NOBODY = frozenset(
+    (
+        *("organization", "organizationalunit", "domain", "dcobject", "locality", "country", "posixgroup"),
+        *("applicationprocess", "device", "alias", "referral"),
+    )
+)
+"""What a directory holds beside people: its own shelves, and machines."""
+_PEOPLE = re.compile(r"person|account|contact")
 _READ = frozenset((*_FIELD_OF, *_PHONES, "dn", "objectclass", "member", "uniquemember"))
 """Attributes that are kept of an entry; a picture is not."""
 _LINE = re.compile(rb"([A-Za-z0-9][A-Za-z0-9.-]*)(?:;[^:]*)?:([:<]?)[ \t]*(.*)", re.DOTALL)
@@ -79,7 +90,16 @@ class Record:
     @property
     def is_list(self) -> bool:
         """Tell whether it is a list of other entries."""
-        return any(kind.lower() in _LISTS for kind in self.all("objectclass"))
+        return bool(self._kinds() & _LISTS)
+
+    @property
+    def is_nobody(self) -> bool:
+        """Tell whether it is a shelf of the directory, or a machine."""
+        kinds = self._kinds()
+        return bool(kinds & _NOBODY) and not any(_PEOPLE.search(kind) for kind in kinds)
+
+    def _kinds(self) -> set[str]:
+        return {kind.lower() for kind in self.all("objectclass")}
 
 
 def stream_ldif(
@@ -105,7 +125,9 @@ def stream_ldif(
     for number, record in enumerate(book, 1):
         if number > CARDS:
             raise Invalid(f"The file holds more than {CARDS} entries.", "Split it.")
-        if not record.is_list:
+        if record.is_nobody and not record.is_list:
+            notes.leave_out("entries of the directory that are nobody")
+        elif not record.is_list:
             yield _person(record, options.region)
     if not number:
         raise Invalid("There is no entry in this file.", "Export the address book as LDIF.")
@@ -129,12 +151,11 @@ def records(data: bytes, problems: Problems) -> Iterator[Record]:
         if name not in _READ:
             continue
         value = _value(match[2], match[3])
-        if name == "dn":
-            if record is not None:
-                yield record
-            record = Record(number)
+        if record is not None and name == "dn":
+            yield record
+            record = None
         if record is None:
-            continue  # "version: 1", and whatever stands before the first entry
+            record = Record(number)  # Some programs write entries without a name of their own.
         if value is None:
             problems.add(number, "this value cannot be read; it was passed over.")
         elif value.strip():
@@ -183,7 +204,12 @@ def _person(record: Record, region: str | None) -> PersonCandidate:
         if name in _PHONES and len(phones) < VALUES:
             phones.append(read_phone(value, region))
             labels.append(_PHONES[name])
-    return person_from_cells(cells, record.line, tuple(phones), tuple(labels), origin=_name(record))
+    origin = _name(record)
+    if origin and not cells.keys() & _NAMING:
+        # Nothing else says who it is.
+        own = _OWN_NAME.match(origin)
+        cells[Field.NAME] = [own[1] if own else "" if "=" in origin else origin]
+    return person_from_cells(cells, record.line, tuple(phones), tuple(labels), origin=origin)
 
 
 def _group(record: Record) -> GroupCandidate:

@@ -25,6 +25,7 @@ from contactlog.imports.card_names import nicknames, organisation, other_names, 
 from contactlog.imports.cards import Card, cards
 from contactlog.imports.cleaning import name_of, note_of
 from contactlog.imports.content_lines import ContentLine, split_unescaped, unescape
+from contactlog.imports.encodings import charset_of
 from contactlog.imports.limits import CARDS, VALUES
 from contactlog.imports.phones import read_phone
 from contactlog.imports.problems import Notes, Problems
@@ -47,7 +48,7 @@ def stream_vcards(
 
     Args:
         data: the file, in an encoding in which single bytes are ASCII.
-        options: only the region is used.
+        options: only the region is used, for numbers and for old encodings.
         notes: takes problems and what is left out.
         progress: called with (lines done, all lines).
         stop: asked at every card.
@@ -59,9 +60,10 @@ def stream_vcards(
     if not _BEGIN.search(data):
         raise Invalid("There is no card in this file.", "Export the address book as vCard (.vcf).")
     total = data.count(b"\n") + 1
+    usual = charset_of(options.region)
     if _MEMBER.search(data):
-        yield from (_group(card) for card in cards(data, Problems()) if _kind(card) == "group")
-    book = watched(cards(data, notes.problems), attrgetter("line"), total, progress, stop)
+        yield from (_group(card) for card in cards(data, Problems(), usual) if _kind(card) == "group")
+    book = watched(cards(data, notes.problems, usual), attrgetter("line"), total, progress, stop)
     for number, card in enumerate(book):
         if number >= CARDS:
             raise Invalid(f"The file holds more than {CARDS} cards.", "Split it.")

@@ -60,8 +60,17 @@ def test_entries_and_lists_are_read_as_thunderbird_writes_them() -> None:
 
 
 def test_an_entry_without_a_name_is_still_somebody() -> None:
-    (somebody,) = read("ldif", b"dn: x\nmail: a@example.org\n", Options()).people
+    (somebody,) = read("ldif", b"dn: mail=x\nmail: a@example.org\n", Options()).people
     assert (somebody.name, somebody.shown) == ("", "a@example.org")
+
+
+def test_entries_without_a_name_of_their_own_and_shelves_of_a_directory() -> None:
+    book = b"""objectclass: person\ncn: Al\nmobile: 1\n\nobjectClass: person\ncn: Bea\n
+dn: ou=people,dc=x\nobjectClass: organizationalUnit\nou: people\n
+dn: cn=Carla Dias,ou=people,dc=x\nobjectClass: organizationalPerson\nmobile: 2\n\ndn: Dan/M\nmobile: 3\n"""
+    report = read("ldif", book, Options())
+    assert [person.name for person in report.people] == ["Al", "Bea", "Carla Dias", "Dan/M"]
+    assert report.left_out == (("entries of the directory that are nobody", 1),)
 
 
 def test_a_bad_line_costs_only_itself() -> None:

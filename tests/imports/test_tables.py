@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from contactlog.errors import Invalid
+from contactlog.imports.candidates import Options
 from contactlog.imports.columns import Field, field_of, heading_key, label_of
 from contactlog.imports.contacts_csv import layout_of, looks_like_contacts
 from contactlog.imports.journals.dates import month_comes_first, read_day
@@ -133,6 +134,29 @@ def test_a_mapping_that_fits_nothing_is_refused(columns: tuple[tuple[str, str], 
     with pytest.raises(Invalid) as problem:
         layout_of(["Wer", "Nr"], dict(columns))
     assert problem.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("region", "charset", "name"),
+    [
+        ("JP", "cp932", "山田太郎"),
+        ("RU", "cp1251", "Анна"),
+        ("PL", "cp1250", "Łucja Źdźbło"),
+        ("PT", "cp1252", "João"),
+    ],
+)
+def test_what_is_not_utf_8_is_read_as_old_programs_write_it_in_the_country(
+    region: str, charset: str, name: str
+) -> None:
+    options = Options(region=region)
+    table = f"Name,E-mail Address\n{name},a@example.org\n".encode(charset)
+    card = f"BEGIN:VCARD\nFN:{name}\nEND:VCARD\n".encode(charset)
+    for kind, data in (
+        ("contacts-csv", table),
+        ("vcard", card),
+        ("contacts-csv", table.decode(charset).encode()),
+    ):
+        assert [person.name for person in read(kind, data, options).people] == [name]
 
 
 def test_a_table_that_names_nobody_is_refused_with_its_columns() -> None:

@@ -51,7 +51,7 @@ def stream_encounter_table(
         Invalid: no column holds days.
         Interrupted: stop said so.
     """
-    table = open_table(data)
+    table = open_table(data, options.region)
     layout = layout_of(table.headings, dict(options.columns))
     if Field.DATE not in layout:
         raise Invalid("None of the columns is known to hold the day.", 'Name it: --column "HEADING=date".')
