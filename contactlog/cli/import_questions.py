@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from contactlog import phrases
 from contactlog.cli import notices, prompt, show
 from contactlog.diary.bringing_in import Doubt, Entries, Offer, Verdict
@@ -23,16 +25,28 @@ def ask_doubts(offer: Offer) -> bool:
     Returns:
         Whether anything was decided.
     """
-    doubts, decided = offer.doubts(), False
+    doubts = offer.doubts()
     if not doubts:
         return False
-    notices.note("These may be people you have already. y: one person, n: two, Enter: later, q: all later.")
+    notices.note(
+        "These may be people you have already. y: one person, n: two, Enter: later, q: all later; "
+        "y all, n all: everybody with the same reason."
+    )
+    kinds = Counter(doubt.why for doubt in doubts)
+    for_all: dict[str, Verdict] = {}
+    decided = False
     for doubt in doubts:
-        notices.note(_doubt(doubt))
-        answer = prompt.ask("One person? [y/n/later]").casefold()
-        if answer == "q":
-            break
-        verdict = _VERDICTS.get(answer, Verdict.LATER)
+        verdict = for_all.get(doubt.why)
+        if verdict is None:
+            more = kinds[doubt.why] - 1
+            notices.note(_doubt(doubt) + (f" So it is with {more} more." if more else ""))
+            answer, *rest = prompt.ask("One person? [y/n/later]").casefold().split() or [""]
+            if answer == "q":
+                break
+            verdict = _VERDICTS.get(answer, Verdict.LATER)
+            if rest == ["all"]:
+                for_all[doubt.why] = verdict
+        kinds[doubt.why] -= 1
         offer.decide(doubt, verdict)
         decided = decided or verdict is not Verdict.LATER
     return decided

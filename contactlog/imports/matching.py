@@ -109,7 +109,7 @@ def _judge(marks: Marks, known: KnownPeople, refused: set[str]) -> tuple[str, st
     if len(called) == 1 and _full_name(marks.name) and _nothing_against(marks, known.marks(called[0])):
         return called[0], ""
     if called:
-        return called[0], "the name is the same" + _other_reach(marks, known.marks(called[0]))
+        return called[0], _same_name(marks, known.marks(called[0]))
     if sharing:
         return sharing[0], "a number or address is the same, the name is another"
     nicked = [key for key in known.called(marks.nicknames) if key not in refused]
@@ -133,8 +133,13 @@ def _nothing_against(one: Marks, other: Marks) -> bool:
     return not one.contacts or not other.contacts
 
 
-def _other_reach(one: Marks, other: Marks) -> str:
-    return "" if _nothing_against(one, other) else ", the numbers and addresses are others"
+def _same_name(one: Marks, other: Marks) -> str:
+    if _nothing_against(one, other):
+        return "the name is the same"
+    comparable = (one.phones and other.phones) or (one.emails and other.emails)
+    if _full_name(one.name) and not comparable:
+        return "the full name is the same, one has only numbers and the other only addresses"
+    return "the name is the same, the numbers and addresses are others"
 
 
 def _part_of_a_name(marks: Marks, known: KnownPeople, refused: set[str]) -> tuple[str, str] | None:

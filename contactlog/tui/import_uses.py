@@ -17,6 +17,7 @@ from contactlog.tui.widgets.virtual_list import Row
 
 _MOST = 500
 """Files of a folder that are listed."""
+ALL = "all"
 ENTRY, DOUBT, SHOWN = "entry:", "doubt:", "shown:"
 """Begin the ids of rows: what is decided about, and what is only shown."""
 
@@ -111,12 +112,27 @@ def turn(diary: Diary, offer: Offer, key: str, *, always: bool) -> None:
         offer.take(found, found.taken if always else not found.taken, always=always)
 
 
-def settle(diary: Diary, offer: Offer, key: str, verdict: str) -> None:
-    """Say whether somebody in the file is somebody in the diary."""
+def alike(diary: Diary, offer: Offer, key: str) -> int:
+    """Count who may be somebody in the diary for the same reason."""
     del diary
-    found = next((one for one in offer.doubts() if one.key == key), None)
-    if found is not None:
+    doubts = offer.doubts()
+    why = next((one.why for one in doubts if one.key == key), None)
+    return sum(one.why == why for one in doubts)
+
+
+def settle(diary: Diary, offer: Offer, key: str, verdict: str) -> None:
+    """Say whether somebody in the file is somebody in the diary; `ALL`: all with this reason are."""
+    del diary
+    doubts = offer.doubts()
+    found = next((one for one in doubts if one.key == key), None)
+    if found is None:
+        return
+    if verdict != ALL:
         offer.decide(found, Verdict(verdict))
+        return
+    for one in doubts:
+        if one.why == found.why:
+            offer.decide(one, Verdict.SAME)
 
 
 def summary(diary: Diary, offer: Offer) -> list[str]:

@@ -89,6 +89,19 @@ def test_doubtful_people_are_asked_about_and_the_answer_is_listed_and_revoked(
     program("people", "not-same", "Ana", code=2)
 
 
+def test_everybody_with_the_same_reason_can_be_answered_at_once(program: Program, tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nFN:{} Kern\n{}\nEND:VCARD\n"
+    phones, mails = tmp_path / "phones.vcf", tmp_path / "mails.vcf"
+    names = ("Ada", "Bea", "Cid")
+    phones.write_text("".join(card.format(name, f"TEL:+35191234567{at}") for at, name in enumerate(names)))
+    mails.write_text("".join(card.format(name, f"EMAIL:{name}@example.org") for name in names))
+    run(program, "import", str(phones), "--yes")
+    shown = Conversation(program).say(["import", str(mails)], ["y all", "y"])
+    assert "So it is with 2 more." in " ".join(shown.split())
+    assert "3 people completed" in shown
+    assert len(program.json("people", "list")["people"]) == 3
+
+
 def test_entries_are_chosen_by_title_and_the_rule_is_kept(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "a.ics"
     file.write_text(CALENDAR)

@@ -225,9 +225,14 @@ class OfferScreen(ListingScreen):
         row, diary = self.listing.current_id or "", self.contactlog.diary
         self._stop.set()  # Nothing may stand before this in the diary's thread.
         if row.startswith(import_uses.DOUBT):
-            verdict = await self.app.push_screen_wait(ChooseScreen("Are they one person?", _VERDICTS))
+            key = row.removeprefix(import_uses.DOUBT)
+            many = await diary.call(import_uses.alike, self._offer, key)
+            all_of_them = (
+                ((import_uses.ALL, f"One person, as all {many} with this reason"),) if many > 1 else ()
+            )
+            choices = (*_VERDICTS, *all_of_them)
+            verdict = await self.app.push_screen_wait(ChooseScreen("Are they one person?", choices))
             if verdict is not None:
-                key = row.removeprefix(import_uses.DOUBT)
                 await diary.call(import_uses.settle, self._offer, key, verdict)
         elif row.startswith(import_uses.ENTRY):
             key = row.removeprefix(import_uses.ENTRY)
