@@ -188,11 +188,11 @@ class Cases:
             options=self._options(),
         )
 
-    def facts(self, case: Case) -> dict[str, str]:
-        """Digest what each exposed person would be told today, by person id."""
+    def facts(self, case: Case, assessment: Assessment | None = None) -> dict[str, str]:
+        """Digest what each exposed person would be told today, or by an assessment at hand, by person id."""
         return {
             item.person: facts_told(item)
-            for item in self.assess(case).exposures
+            for item in (assessment or self.assess(case)).exposures
             if item.tier >= Tier.POSSIBLE
         }
 

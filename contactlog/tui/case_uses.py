@@ -38,6 +38,8 @@ class CaseView:
     reach: Reach
     left: tuple[str, ...]
     """Ids of those who matter and do not know yet, in the order of telling."""
+    wrong: int
+    """How many were told something that is no longer so."""
     met: Mapping[date, int]
     """How many encounters each day has, as far as the case is concerned."""
     today: date
@@ -55,7 +57,7 @@ def view(diary: Diary, case_id: str | None) -> CaseView | None:
         return None
     case = next((each for each in cases if each.id == case_id), cases[0])
     assessment = diary.cases.assess(case)
-    today = diary.desk.today()
+    today, off = diary.desk.today(), case.state is CaseState.CALLED_OFF
     window = assessment.window
     met = diary.encounters.between(window.wide_first, min(window.wide_last, today))
     return CaseView(
@@ -67,6 +69,7 @@ def view(diary: Diary, case_id: str | None) -> CaseView | None:
         diary.ledger.notices(case),
         diary.ledger.reach(case, assessment),
         tuple(item.person for item in diary.ledger.still_to_tell(case, assessment)),
+        0 if off else len(diary.ledger.to_correct(case, diary.cases.facts(case, assessment))),
         Counter(each.local_date for each in met),
         today,
         diary.desk.zone,

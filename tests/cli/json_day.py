@@ -212,6 +212,7 @@ def _changes() -> Iterator[Step]:
     yield "case edit", ("case", "edit", "--note", "y")
     yield "case change", ("case", "change", "--onset", "2026-03-13")
     yield "case change", ("case", "change", "--onset", "2026-03-20", "--test", "2026-03-20")
+    yield "reach", ("reach",)
     yield "case change", ("case", "change", "--onset", "2026-03-08", "--test", "2026-03-08")
     yield "case call-off", ("case", "call-off", "--yes")
     yield "reach", ("reach",)

@@ -55,6 +55,16 @@ def test_moments_may_be_said_as_people_say_them(ill: Program) -> None:
     assert "2026-05-11 or" in ill("case", "new", "--illness", "flu", "--onset", "11/5/2026", code=1)
 
 
+def test_a_later_meeting_makes_what_was_told_old_and_is_said(ill: Program) -> None:
+    ill("told", "Ana")
+    assert "Everyone who matters knows" in ill("reach")
+    ill("diary", "add", "2026-03-11 18:00 tea with Ana Silva 1h indoors 1m")
+    assert ill.json("reach")["to_correct"] == ["Ana Silva"]
+    said = ill("reach")
+    assert "no longer so: Ana Silva" in said
+    assert "Everyone" not in said
+
+
 def test_telling_in_the_future_is_refused(ill: Program) -> None:
     ill("told", "Ana", "--at", "2999-01-01T00:00", code=1)
 

@@ -34,6 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
         off = case.state is CaseState.CALLED_OFF
         to_hear = diary.changed_cases.to_hear_all_clear(case) if off else ()
         unclear = [shown_name(people.get(each.person)) for each in to_hear]
+        facts = diary.cases.facts(case, assessment)
+        wrong = (
+            []
+            if off
+            else [shown_name(people.get(each.person)) for each in diary.ledger.to_correct(case, facts)]
+        )
         quiet = [shown_name(people.get(each.person)) for each in diary.ledger.without_reply(case)]
     if arguments.json:
         output.json_value(
@@ -49,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
                 ],
                 "still_to_tell": list(left),
                 "still_to_hear_all_clear": list(unclear),
+                "to_correct": list(wrong),
                 "due_today": list(due),
                 "no_reply_yet": list(quiet),
             }
@@ -58,11 +65,14 @@ def run(arguments: argparse.Namespace) -> int:
     if off:
         output.lines(_called_off(unclear))
         return 0
+    if wrong:
+        output.line(f"Told something that is no longer so: {', '.join(wrong)}.")
+        output.line("  contactlog draft --correction")
     if due:
         output.line(f"To try again today: {', '.join(due)}.")
     if left:
         output.line(f"Still to tell, in this order: {', '.join(left)}.")
-    elif found.matter:
+    elif found.matter and not wrong:
         output.line(
             "Everyone who matters knows, or you decided about them. Thank you for telling them yourself."
         )

@@ -88,7 +88,7 @@ class CaseScreen(ModeScreen):
         due = sum(
             notice.next_try is not None and notice.next_try <= view.today for notice in view.notices.values()
         )
-        self.query_one(ReachBar).show(view.reach, due)
+        self.query_one(ReachBar).show(view.reach, due, view.wrong)
         self.listing.show(case_rows.rows(view, everybody=self._everybody))
         self._go_on(view)
         self._show_reasons(self.listing.current_id)

@@ -22,16 +22,17 @@ class ReachBar(Widget):
     def __init__(self, **details: object) -> None:
         super().__init__(**details)  # type: ignore[arg-type]
         self._reach: Reach | None = None
-        self._due = 0
+        self._due = self._wrong = 0
 
-    def show(self, reach: Reach | None, due: int = 0) -> None:
+    def show(self, reach: Reach | None, due: int = 0, wrong: int = 0) -> None:
         """Show the counts.
 
         Args:
             reach: who knows.
             due: how many next tries are due.
+            wrong: how many were told something that is no longer so.
         """
-        self._reach, self._due = reach, due
+        self._reach, self._due, self._wrong = reach, due, wrong
         self.refresh()
 
     def render(self) -> Content:
@@ -45,26 +46,29 @@ class ReachBar(Widget):
                 "F6 helps you remember whom you met. Ctrl+N writes a line.\n"
                 "F10 brings in contacts or a calendar from a file."
             )
-        words = counts(found, self._due)
+        words = counts(found, self._due, self._wrong)
         bar = Content.assemble(*_bar(found, max(20, min(60, self.size.width))))
         marks = " · ".join(f"{mark.percent:g} {text}" for mark, text in zip(MARKS, _BRIEF, strict=True))
         return Content("\n").join([Content(words), bar, Content.styled(f"┃ {marks} (in 100)", "$quiet")])
 
 
-def counts(found: Reach, due: int) -> str:
+def counts(found: Reach, due: int, wrong: int = 0) -> str:
     """Write the counts in words."""
     said = [
         f"{found.told} of {found.matter} who matter know",
         f"half within {hours(found.hours_median)}" if found.hours_median is not None else "",
         f"possible: {found.possible_told} of {found.possible}" if found.possible else "",
         f"{due} to try again now" if due else "",
+        f"{wrong} to correct" if wrong else "",
     ]
     return " · ".join(filter(None, said))
 
 
 def hours(value: float) -> str:
     """Write hours for reading."""
-    return f"{round(value * 60)} minutes" if value < 1 else f"{round(value)} hours"
+    if value < 1:
+        return f"{round(value * 60)} minutes"
+    return "an hour" if value < 1.5 else f"{round(value)} hours"
 
 
 def _bar(found: Reach, width: int) -> list[tuple[str, str]]:
