@@ -100,22 +100,30 @@ def lookback_words(look: Lookback) -> str:
     }.get(look.fallback or "", "no fixed time")
 
 
+_HOURS_UP_TO = 3
+"""Days up to which a time that begins with part of a day is written in hours."""
+
+
 def incubation_words(found: Incubation) -> str:
     """Say how long it takes to show; empty when no number is known."""
     if found.max_days is None:
         return f"{found.min_days:g} days or far longer; many never fall ill" if found.min_days else ""
+    low, unit, each = found.min_days or 0, "days", 1
+    if low % 1 and found.max_days <= _HOURS_UP_TO:
+        unit, each = "hours", 24
     usual = ""
     if found.typical_low_days is not None and found.typical_high_days is not None:
-        usual = f", mostly {found.typical_low_days:g} to {found.typical_high_days:g}"
+        usual = f", mostly {found.typical_low_days * each:g} to {found.typical_high_days * each:g}"
     elif found.typical_days is not None:
-        usual = f", mostly about {found.typical_days:g}"
+        usual = f", mostly about {found.typical_days * each:g}"
     more = ", sometimes far longer" if found.max_unbounded else ""
     if found.secondary_max_days is not None:
         more += f"; the second stage after {found.secondary_min_days or 0:g} to {found.secondary_max_days:g}"
     if found.reinfestation_max_days is not None:
         again = f"{found.reinfestation_min_days or 0:g} to {found.reinfestation_max_days:g}"
         more += f"; who had it before, {again}"
-    return f"{found.min_days or 0:g} to {found.max_days:g} days{usual}{more}"
+    since = f"{low * 24:g} hours" if low % 1 and unit == "days" else f"{low * each:g}"
+    return f"{since} to {found.max_days * each:g} {unit}{usual}{more}"
 
 
 def route_words(passed: Transmission) -> str:

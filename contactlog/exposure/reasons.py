@@ -89,12 +89,20 @@ def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list
     if not result:
         rule = _first_rule(judge)
         key = "at_risk" if judged.at_risk else "maybe" if reason_doubts.blank(verdict) else "not_met"
-        stays = f"{say('rule.remains')} " if key == "not_met" and not verdict.partner else ""
+        stays = f"{say(_stays(judged))} " if key == "not_met" and not verdict.partner else ""
         result.append((rule, stays + say(f"rule.{key}", rule=rule_text(rule, illness))))
     if verdict.partner:
         result.append((period_rule(judge), say("day.partner")))
     rule, text = result[0]
     return [(rule, f"{opening} {text}"), *result[1:]]
+
+
+def _stays(judged: Judged) -> str:
+    """Name what leaves a meeting possible although no rule counts it."""
+    near = min((met.near for met in judged.held if "distance" in met.how.noted), default=None)
+    if near is None:
+        return "rule.remains_unknown"
+    return "rule.remains_touch" if near == 0 else f"rule.remains_{'near' if near <= _NEARBY else 'inside'}"
 
 
 def _how_it_counts(judge: Judge, verdict: Verdict, match: Match) -> str:

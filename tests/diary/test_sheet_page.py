@@ -11,6 +11,7 @@ import pytest
 from contactlog import exposure
 from contactlog.diary.sheet import as_json
 from contactlog.diary.sheet_page import NO_FIGURE, RELAYED, YOURSELF, as_lines
+from contactlog.diary.sheet_words import incubation_words
 from contactlog.diary.sheets import Sheets
 from contactlog.errors import Invalid, NotFound
 from contactlog.exposure import Illness
@@ -143,3 +144,18 @@ def test_a_file_that_went_bad_is_named_and_hurts_nothing_else(tmp_path: Path) ->
         sheets.get("broken")
     assert sheets.name("broken") == "broken"
     assert sheets.name("gone") == "gone"
+
+
+@pytest.mark.parametrize(
+    ("illness", "said"),
+    [
+        ("norovirus", "12 to 48 hours, mostly about 36"),
+        ("conjunctivitis", "12 hours to 12 days, mostly about 2"),
+        ("covid19", "2 to 14 days, mostly 3 to 4"),
+        ("scabies", "14 to 56 days, mostly about 35; who had it before, 1 to 4"),
+    ],
+)
+def test_times_from_meeting_to_first_signs_are_whole_numbers(illness: str, said: str) -> None:
+    found = exposure.illness(illness).incubation
+    assert found is not None
+    assert incubation_words(found) == said

@@ -96,6 +96,13 @@ def test_no_rule_is_said_to_hold_in_one_sentence_and_not_in_another(illness: str
          "It was outdoors"),
         ("norovirus", _met(0), "nothing was noted by which it passes on", "not a way"),
         ("norovirus", _met(0, 30, **_ROOM), "not a way in which it passes on", "nothing was noted"),
+        # What leaves it possible.
+        ("covid19", _met(0, 10, distance=Distance.ONE_TO_2M, setting=Setting.OUTDOOR), "You were near each other, so",
+         "touched"),
+        ("covid19", _met(0, 10, distance=Distance.OVER_2M, setting=Setting.INDOOR), "It was not in the open, so",
+         "You were near"),
+        ("covid19", _met(0, 10, setting=Setting.INDOOR), "How near it was is not known, so", "You were near"),
+        ("impetigo", _met(0, 10, distance=Distance.TOUCH), "You touched, so it stays possible.", "near each other"),
         # What is missing is asked for, and no more.
         ("covid19", _met(0, distance=Distance.OVER_2M, setting=Setting.INDOOR, space=Space.ROOM, face_to_face=False),
          "no length was noted", "how near it was"),
