@@ -41,7 +41,7 @@ def take_after_with(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
     while True:
         for match in sheet.find(pattern):
             said = _said(sheet, words, lexicon, match)
-            if _is_nobody(words, lexicon, said) or (said.listed and not _listed(sheet, words, said)):
+            if _is_nobody(sheet, words, lexicon, said) or (said.listed and not _listed(sheet, words, said)):
                 continue
             _choose(sheet, words, lexicon, names, said)
             break
@@ -69,9 +69,11 @@ def _said(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str])
     )
 
 
-def _is_nobody(words: Language, lexicon: Lexicon, said: _Said) -> bool:
+def _is_nobody(sheet: Sheet, words: Language, lexicon: Lexicon, said: _Said) -> bool:
     """Tell whether a word is none for a person: "and two of his mates", "with the dog", "and others"."""
     relations = words.words("words", "relations")
+    if sheet.line[said.start : said.end].casefold() in words.data["unnamed"].get("accented", ()):
+        return True  # "même" is no "mémé"
     day_too = said.name in words.weekdays and said.name in words.words("nouns", "names_too")  # "avec sam"
     if said.name in words.vocabulary and said.name not in relations and not day_too:
         return True

@@ -30,6 +30,18 @@ def take_numbered(sheet: Sheet, words: Language) -> str:
     return "; ".join(said)
 
 
+def take_origin(sheet: Sheet, words: Language, lexicon: Lexicon) -> str:
+    """Take the town of "arrivé de Thiès" and "llegó de Quito" and give it for the note."""
+    came, of = words.any_of("nouns", "came"), words.any_of("words", "belonging")
+    for match in sheet.find(re.compile(rf"(?<!\w)(?:{came}) (?P<all>(?:{of}) ?(?P<town>{_WORD}))(?!\w)")):
+        town = sheet.line[slice(*match.span("town"))]
+        if town[:1].isupper() and not lexicon.people(town) and match["town"] not in words.vocabulary:
+            typed = sheet.line[slice(*match.span("all"))]
+            sheet.take(*match.span("all"), "note", typed)
+            return typed
+    return ""
+
+
 def take_journey(sheet: Sheet, words: Language, lexicon: Lexicon) -> str:
     """Take "Lisbon to Porto" on a train and give it for the note: towns are nobody's names."""
     for match in sheet.find(re.compile(r"(?<![\w+#])[^\W\d_]+[-–][^\W\d_]+(?!\w)")):

@@ -79,7 +79,11 @@ class Language:
     @cached_property
     def nouns(self) -> Nouns:
         """The nouns for places and for people by work and kinship."""
-        return Nouns(self.words, head_first=self.data["head_first"])
+        return Nouns(
+            self.words,
+            head_first=self.data["head_first"],
+            accented=self.data.get("unnamed", {}).get("accented", ()),
+        )
 
     @cached_property
     def months(self) -> dict[str, int]:

@@ -155,6 +155,8 @@ def doubtful_mask(
     for word in said:
         if word[0] in words.words("mask_clauses", "denials") and not negated:
             return [(offset + word.start(), offset + word.end()), (start, end)]
+    if negated:
+        return []
     if said and said[-1][0] in words.words("mask_clauses", "spoken_of"):
         return [(offset + said[-1].start(), end)]  # "hablamos de mascarillas"
     if said and not lexicon.people(said[-1][0]) and _is_deed(sheet, words, offset + said[-1].start(), start):

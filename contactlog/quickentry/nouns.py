@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from contactlog.quickentry.phrasebook import Phrasebook
 from contactlog.quickentry.sheet import Sheet, tokens_of
@@ -17,9 +17,13 @@ class Nouns:
     Args:
         listed: gives the folded words of a table and a key.
         head_first: whether the word that says what it is stands first, as in "salle de bain".
+        accented: words as they are typed that only their accents tell from a noun: "même" is no "mémé".
     """
 
-    def __init__(self, listed: Callable[[str, str], list[str]], *, head_first: bool) -> None:
+    def __init__(
+        self, listed: Callable[[str, str], list[str]], *, head_first: bool, accented: Iterable[str] = ()
+    ) -> None:
+        self._accented = frozenset(accented)
         self._head_first = head_first
         self.places: Phrasebook[str] = Phrasebook()
         self._place_tails: dict[str, str] = {}
@@ -72,6 +76,9 @@ class Nouns:
 
         The lists are ``roles``, ``at_work``, ``names``, ``relations`` and ``tail``, for a longer word with such an end.
         """
+        token = sheet.tokens[index]
+        if sheet.line[token.start : token.end].casefold() in self._accented:
+            return 0, set()
         found = self.people.match(sheet, index)
         if found is not None:
             return (0, set()) if "nobody" in found[1] else (found[0], set(found[1]))

@@ -138,6 +138,9 @@ def _choose(
     )
     if names.place is None:
         named = home and bool(names.hosts) and not re.search(r"\s|['’]", name)
+        house = re.search(rf"(?<!\w)(?:{words.any_of('words', 'houses')}) ", match[0]) if home else None
+        if house and not lexicon.people(name):
+            name = sheet.line[match.start() + house.start() : end]  # "en casa de Ximena"
         names.place = NamedOne(sheet.line[match.start() : end] if named and lexicon.people(name) else name)
     sheet.take(match.start(), end, "place", f"{name} (new)")
 

@@ -20,7 +20,7 @@ from contactlog.quickentry.days import take_days
 from contactlog.quickentry.distant import mark_distant
 from contactlog.quickentry.first_names import take_first_names
 from contactlog.quickentry.groups import take_group
-from contactlog.quickentry.journeys import take_journey, take_numbered
+from contactlog.quickentry.journeys import take_journey, take_numbered, take_origin
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.masks import MINE_IF_ALONE, take_masks
@@ -31,7 +31,7 @@ from contactlog.quickentry.place_names import take_known_place, take_place
 from contactlog.quickentry.place_nouns import take_dated_nouns
 from contactlog.quickentry.reading import NamedOne, Reading, Unclear
 from contactlog.quickentry.roles import take_coming_from, take_described, take_kin_of_others, take_roles
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import Sheet, folded_alike
 from contactlog.quickentry.strange_days import doubt_days
 from contactlog.quickentry.surroundings import setting_of
 from contactlog.quickentry.title import take_title
@@ -87,6 +87,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_clock(sheet, words, now, when)
     take_amounts(sheet, words, found)
     doubt_days(sheet, words, lexicon, when)
+    origin = take_origin(sheet, words, lexicon)
     journey = take_journey(sheet, words, lexicon) if found.get("setting") is Setting.VEHICLE else ""
     _take_who_and_where(sheet, words, lexicon, names)
     setting = setting_of(words, names.place)
@@ -94,7 +95,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
         found.setdefault("setting", setting)
     title, left = take_title(sheet, words)
     _doubt_first_names(sheet, lexicon, names, left)
-    said = "; ".join(filter(None, (title, absent, numbered, journey, note)))
+    said = "; ".join(filter(None, (title, absent, numbered, origin, journey, note)))
     return _reading(sheet, names, when, found, now, zone, today, said, left)
 
 
@@ -108,7 +109,8 @@ def _take_who_and_where(sheet: Sheet, words: Language, lexicon: Lexicon, names: 
     take_roles(sheet, words, lexicon, names)
     take_after_with(sheet, words, lexicon, names)  # "mein Bruder und seine Freundin"
     ask_for_object(sheet, words, names)
-    if not names.people and not names.unclear and len(names.hosts) == 1:
+    also = re.search(rf"(?<!\w)(?:{words.any_of('words', 'also')})(?!\w)", folded_alike(sheet.line))
+    if len(names.hosts) == 1 and (also or not (names.people or names.unclear)):
         names.add(names.hosts[0], len(sheet.line))
 
 

@@ -58,6 +58,9 @@ def _behind(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, int]
     span = _free(sheet, match)
     called = NEXT_WORD.match(sheet.line, match.end()) if match and span else None
     kin = match is not None and match["name"] in words.words("words", "relations")
+    titled = match is not None and match["name"] in words.words("words", "titles")
+    if kin and titled and match and called and called[1][0].isupper():
+        return match.start("name"), called.end(1)  # "mi tía Chayo"
     if kin and called and called[1][0].isupper() and _is_name(sheet, words, Lexicon(), *called.span(1)):
         return called.span(1)  # "my neighbour Carol"
     if match and span and (match["own"] or "").strip() in words.words("words", "whose"):
