@@ -141,11 +141,12 @@ class Cases:
             Refused: nothing could be counted from the dates, or two of them contradict each other.
         """
         given = exposure.by_event(anchors or {})
-        dates = {**exposure.by_event(case.anchors), **given}
+        noted = {exposure.canonical(name): day for name, day in case.anchors.items()}
+        dates = {**noted, **given}
         for name in taken_back:
             if dates.pop(exposure.canonical(name), None) is None:
-                noted = ", ".join(sorted(dates)) or "none"
-                raise NotFound(f"This case has no date for {exposure.event(name)}.", f"Noted are: {noted}.")
+                known = ", ".join(sorted(dates)) or "none"
+                raise NotFound(f"This case has no date for {exposure.event(name)}.", f"Noted are: {known}.")
         if details.get("symptomatic") is False:
             dates = {name: day for name, day in dates.items() if not exposure.tell_of_symptoms([name])}
         elif exposure.tell_of_symptoms(given):

@@ -68,6 +68,8 @@ class ChangedCases:
         """
         before = self.cases.assess(case)
         changed = self.cases.edit(case, anchors, taken_back=taken_back, **details)
+        if changed.state is CaseState.CALLED_OFF:
+            return changed, HearAgain()  # an all-clear is what they should hear
         after = self.cases.assess(changed)
         return changed, hear_again(before, after, self.ledger.notices(changed))
 

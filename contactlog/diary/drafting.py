@@ -20,6 +20,8 @@ from contactlog.drafts.segments import measure
 from contactlog.drafts.subject import Purpose, Request
 from contactlog.errors import Refused
 
+_TRUE_AFTER_ALL = frozenset({Purpose.ALL_CLEAR, Purpose.THANKS})
+"""What can still be said of a case that is called off."""
 _TAKES_BACK = frozenset({Purpose.ALL_CLEAR, Purpose.CORRECTION})
 _ANSWERED_ILL = Finding(
     "answered_ill",
@@ -47,7 +49,7 @@ class Drafting:
                 "The diary shows no meeting with this person in the time that counts.",
                 "See: contactlog exposures --all",
             )
-        if self.gathered.case.state is CaseState.CALLED_OFF and wish.purpose is Purpose.NEWS:
+        if self.gathered.case.state is CaseState.CALLED_OFF and wish.purpose not in _TRUE_AFTER_ALL:
             raise Refused("The case is called off.", "For those who were told: contactlog draft --all-clear")
         if self.gathered.case.state is not CaseState.CALLED_OFF and wish.purpose is Purpose.ALL_CLEAR:
             raise not_called_off()

@@ -13,8 +13,11 @@ from contactlog.core.encounters import Encounter
 from contactlog.core.people import Person
 from contactlog.core.values import Distance, Setting
 from contactlog.diary import door
+from contactlog.diary.changed_cases import HearAgain
 from contactlog.diary.demonstration import demonstration, fall_ill
 from contactlog.diary.door import Diary
+from contactlog.diary.wanted import Wanted
+from contactlog.drafts.subject import Purpose
 from contactlog.errors import Refused
 from tests.conftest import NOW
 
@@ -50,6 +53,18 @@ def _tell(diary: Diary, case: Case, *names: str) -> None:
     for name in names:
         person: Any = diary.desk.vault.get(Person, name)
         diary.ledger.told(case, person, facts=facts.get(name))
+
+
+def test_a_case_that_is_called_off_has_nothing_to_correct(diary: Diary) -> None:
+    case = _case(diary)
+    _tell(diary, case, "late")
+    off, _ = diary.changed_cases.call_off(case)
+    off, again = diary.changed_cases.change(off, _on(_ONSET - timedelta(days=9)))
+    assert again == HearAgain()
+    late: Any = diary.desk.vault.get(Person, "late")
+    for purpose in (Purpose.CORRECTION, Purpose.REMINDER, Purpose.NEWS):
+        with pytest.raises(Refused):
+            diary.words.draft(off, diary.cases.assess(off), late, Wanted(purpose=purpose))
 
 
 def test_an_earlier_onset_brings_people_in_and_a_later_one_takes_them_out(diary: Diary) -> None:
