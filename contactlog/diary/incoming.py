@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from contactlog.core.text import one_line
 from contactlog.errors import NotFound, Refused, StorageFailed, Usage
 from contactlog.imports.limits import FILE_BYTES
 from contactlog.imports.other_kinds import other_kind, refuse_other_kinds
@@ -28,19 +29,19 @@ class Incoming:
 
     @property
     def name(self) -> str:
-        """Its name without folders; of a file packed by itself, without ``.gz``."""
-        name = PurePosixPath(self.member).name if self.member else self.path.name
+        """Its name without folders, as one harmless line; of a file packed by itself, without ``.gz``."""
+        name = one_line(PurePosixPath(self.member).name if self.member else self.path.name)
         return name.removesuffix(".gz") or name
 
     @property
     def shown(self) -> str:
         """Its name for the user, with the packed folder's before it."""
-        return f"{self.path.name}: {self.member}" if self.member else self.path.name
+        return one_line(f"{self.path.name}: {self.member}" if self.member else self.path.name)
 
     @property
     def typed(self) -> str:
         """Where it is, as it was given, and where in the packed folder."""
-        return f"{self.path}: {self.member}" if self.member else str(self.path)
+        return f"{self.path}: {one_line(self.member)}" if self.member else str(self.path)
 
     def read(self) -> bytes:
         """Give its content, unpacked.

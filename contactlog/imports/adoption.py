@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from contactlog.core.people import Person, Phone
 from contactlog.imports.candidates import PersonCandidate
-from contactlog.imports.identity import name_key, phone_key
+from contactlog.imports.identity import digits_of, name_key, phone_key
 
 
 def as_person(candidate: PersonCandidate, person_id: str) -> Person:
@@ -47,7 +47,10 @@ def completed(person: Person, candidate: PersonCandidate) -> Person:
 
 
 def _each_once(phones: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    """Give each number once; one whose country was not known takes it from the same one that is read."""
+    read = {digits_of(phone): phone.e164 for phone in reversed(phones) if phone.e164}
     found: dict[str, Phone] = {}
     for phone in phones:
-        found.setdefault(phone_key(phone), phone)
+        known = phone if phone.e164 else replace(phone, e164=read.get(digits_of(phone)))
+        found.setdefault(phone_key(known), known)
     return tuple(found.values())

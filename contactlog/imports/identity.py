@@ -9,6 +9,9 @@ from contactlog.core.people import Person, Phone
 from contactlog.core.text import fold
 from contactlog.imports.candidates import PersonCandidate
 
+_LEAST_DIGITS = 7
+"""Fewer are shared by too many: emergency numbers, extensions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -21,6 +24,8 @@ class Marks:
     nicknames: frozenset[str]
     phones: frozenset[str]
     emails: frozenset[str]
+    typed: frozenset[str]
+    """Numbers as digits only, whatever country they are read in: the country may not have been known before."""
 
     @property
     def contacts(self) -> frozenset[str]:
@@ -38,6 +43,7 @@ def marks_of(someone: Person | PersonCandidate) -> Marks:
         frozenset(key for text in someone.nicknames if (key := name_key(text))),
         frozenset(key for phone in someone.phones if (key := phone_key(phone))),
         frozenset(key for mail in someone.emails if (key := mail.strip().casefold())),
+        frozenset(key for phone in someone.phones if len(key := digits_of(phone)) >= _LEAST_DIGITS),
     )
 
 
@@ -50,9 +56,12 @@ def name_key(name: str) -> str:
 
 def phone_key(phone: Phone) -> str:
     """Give the international form, else the digits as typed."""
-    if phone.e164:
-        return phone.e164
-    return "".join(char for char in phone.typed if char.isdigit()) or fold(phone.typed)
+    return phone.e164 or digits_of(phone) or fold(phone.typed)
+
+
+def digits_of(phone: Phone) -> str:
+    """Give the digits as typed."""
+    return "".join(char for char in phone.typed if char.isdigit())
 
 
 def refusal_key(candidate: PersonCandidate) -> str:

@@ -28,7 +28,7 @@ class KnownPeople:
         for number, person in enumerate(people):
             marks = marks_of(person)
             self.ids.append(person.id)
-            for mark in marks.contacts:
+            for mark in marks.contacts | marks.typed:
                 self.by_mark.add(mark, number)
             for name in marks.names | marks.nicknames:
                 self.by_name.add(name, number)
@@ -53,7 +53,7 @@ class KnownPeople:
     def sharing(self, marks: Marks) -> list[str]:
         """Give who shares a number or an address, each once."""
         found: dict[str, None] = {}
-        for mark in sorted(marks.contacts):
+        for mark in sorted(marks.contacts | marks.typed):
             numbers = self.by_mark.of(mark)
             if len(numbers) <= COMMON:
                 found |= dict.fromkeys(self.ids[number] for number in numbers)

@@ -16,6 +16,9 @@ _EXTENSION = re.compile(
 _SIGNS = re.compile(r"[^\d+]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _URI = re.compile(r"(?:tel|sms|callto):", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
+_LEAST_DIGITS = 7
+"""Fewer are an emergency number, an extension or a short code."""
 _NATIONAL_ZERO = re.compile(r"(\+\d{1,3})\s*\(0\)")
 
 
@@ -23,6 +26,11 @@ def typed_number(value: str) -> str:
     """Give a number as its owner wrote it: without ``tel:`` and with percent signs read."""
     match = _URI.match(value.strip())
     return name_of(unquote(value.strip()[match.end() :]) if match else value)
+
+
+def is_national(typed: str) -> bool:
+    """Tell whether a number as typed lacks a country code: digits enough for somebody's number, and no plus."""
+    return len(_DIGITS.findall(typed)) >= _LEAST_DIGITS and not _LETTER.search(typed) and "+" not in typed
 
 
 def read_phone(value: str, region: str | None) -> Phone:

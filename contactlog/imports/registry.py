@@ -14,6 +14,7 @@ from contactlog.imports.candidates import (
     EncounterCandidate,
     ImportReport,
     Options,
+    PersonCandidate,
     Progress,
     Stop,
     never_stop,
@@ -21,6 +22,7 @@ from contactlog.imports.candidates import (
 )
 from contactlog.imports.encodings import as_bytes_of_ascii
 from contactlog.imports.limits import check_size
+from contactlog.imports.phones import is_national
 from contactlog.imports.problems import Notes
 from contactlog.imports.streams import collected
 
@@ -123,7 +125,16 @@ def stream(
     module, name = _STREAMS[format_name]
     # Each reader is loaded only when it is needed: the calendar libraries alone take a quarter of a second.
     reader: Reader = getattr(import_module(f"contactlog.imports.{module}"), name)
-    yield from reader(as_bytes_of_ascii(data), options, notes, progress, stop)
+    unread = 0
+    for candidate in reader(as_bytes_of_ascii(data), options, notes, progress, stop):
+        if options.region is None and isinstance(candidate, PersonCandidate):
+            unread += sum(phone.e164 is None and is_national(phone.typed) for phone in candidate.phones)
+        yield candidate
+    if unread:
+        which = "a number" if unread == 1 else f"{unread:,} numbers"
+        notes.problems.add(
+            0, f"the country of {which}; say yours, for example with: contactlog settings set region PT"
+        )
 
 
 def read(

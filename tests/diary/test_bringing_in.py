@@ -361,6 +361,18 @@ def test_numbers_are_read_with_the_country_of_the_settings(bringing: BringingIn)
     assert bringing.desk.vault.all(Person)[0].phones == (Phone("912 345 678", "+351912345678"),)
 
 
+def test_an_address_book_again_after_the_country_was_set_adds_nobody_and_reads_the_numbers(
+    bringing: BringingIn,
+) -> None:
+    card = b"BEGIN:VCARD\nFN:Ana Silva\nTEL:912 345 678\nTEL:117\nEND:VCARD\n"
+    first = bringing.file(card)
+    assert [problem.partition(";")[0] for problem in first.problems] == ["the country of a number"]
+    again = bringing.file(card, wishes=Wishes(region="PT"))
+    assert (again.people_new, again.people_completed, again.people_maybe, again.problems) == (0, 1, (), ())
+    (ana,) = bringing.desk.vault.all(Person)
+    assert ana.phones == (Phone("912 345 678", "+351912345678"), Phone("117"))
+
+
 def test_who_was_forgotten_stays_nameless_in_a_calendar_that_comes_in_again(bringing: BringingIn) -> None:
     bringing.file(CALENDAR)
     Retention(bringing.desk).forget(bringing.desk.vault.all(Person)[0])

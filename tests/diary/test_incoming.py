@@ -69,6 +69,12 @@ def test_what_cannot_be_brought_in_is_named(data: bytes, words: str, tmp_path: P
         incoming(path)[0].read()
 
 
+def test_names_of_files_are_one_harmless_line(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m.zip").write_bytes(zipped({"../b\u202e\nc.vcf": CARD}))
+    (one,) = incoming(tmp_path / "a\x1b[31m.zip")
+    assert (one.name, one.shown, one.read()) == ("b c.vcf", "a[31m.zip: ../b c.vcf", CARD)
+
+
 def test_a_folder_locked_with_a_password_is_named(tmp_path: Path) -> None:
     data = bytearray(zipped({"a.vcf": CARD}))
     for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from contactlog.cli import notices, output, prompt, session
@@ -133,14 +134,17 @@ def _bring(diary: Diary, part: Incoming, arguments: argparse.Namespace) -> dict[
         return _json(part, brought, None, arguments)
     offer = diary.bringing_in.open(data, part.name, wishes, Bar("Reading"))
     _by_title(offer, arguments)
-    _show(file, offer.brought(), arguments)
+    asking = not (arguments.dry_run or arguments.yes) and prompt.is_interactive()
+    would = offer.brought()
+    # About them it is asked next.
+    _show(file, replace(would, people_maybe=()) if asking else would, arguments)
     if not arguments.json and (names := some_names(offer)):
         output.line(f"  among them: {names}")
     if arguments.dry_run:
         if not arguments.json:
             output.lines(f"  {described(entries)}" for entries in offer.entries())
         return _json(part, offer.brought(), offer, arguments)
-    if not arguments.yes and prompt.is_interactive():
+    if asking:
         if ask_doubts(offer):
             _show(file, offer.brought(), arguments)
         if not ask_yes(offer, choosing=arguments.choose):
