@@ -111,7 +111,7 @@ def _strangers(words: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     return (
         whole(
             rf"{lead}{article}(?:(?:{words.any_of('lengths', 'about')}) ?)?"
-            rf"(?:\d{{1,3}} ?- ?)?\+?(?P<count>{words.number})\+?(?: (?:{words.any_of('strangers', 'between')}))?"
+            rf"(?:\d{{1,3}} ?- ?)?\+?(?P<count>{words.number})\+?(?:{words.any_of('strangers', 'roughly')})?(?: (?:{words.any_of('strangers', 'between')}))?"
             rf"(?: |(?<='))(?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
         ),
         whole(rf"{lead}(?P<count>{words.number}) (?:{words.any_of('strangers', 'other')}) [^\W\d_]{{3,}}"),

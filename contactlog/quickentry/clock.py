@@ -223,10 +223,10 @@ def _is_time(sheet: Sheet, words: Language, match: re.Match[str], lead: str, hal
     if half in length_like or between == "h" or between in length_like:
         # "14h" is a time where people write hours so; "2h" is a length, unless "at" stands before it.
         return is_hour_of_day(sheet, words, match, lead)
-    if half or (between and between != "."):
-        return True
     if counts(sheet, words, match.end()):
         return False
+    if half or (between and between != "."):
+        return True
     if lead in words.words("clock", "at") or (between == "." and not lead):
         return True
     behind = any(sheet.text[end : match.start()] in (" ", ", ") for _, end in when.parts_at)

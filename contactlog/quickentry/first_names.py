@@ -13,7 +13,7 @@ from importlib.resources import files
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import stands_as_name
-from contactlog.quickentry.names import Names, take_related
+from contactlog.quickentry.names import Names, surname_end, take_related
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import Sheet, Token, folded_alike
 
@@ -34,6 +34,8 @@ def take_first_names(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
         if _names_a_place(sheet, words, token):
             continue
         end = _end(sheet, token)
+        if sheet.capital(token):
+            end = surname_end(sheet, words, lexicon, end)
         if any(piece.field == "people" and piece.end + 1 == token.start for piece in sheet.understood):
             continue  # "ana maria": what follows a first name is asked about with it
         if take_related(sheet, words, names, token.start, end):

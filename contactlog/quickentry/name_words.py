@@ -18,7 +18,10 @@ def stands_as_name(sheet: Sheet, words: Language, token: Token, end: int) -> boo
         return False
     if _alone(sheet, token.start, end) or _behind_with(sheet, words, token):
         return True
-    return opens(sheet, token.start) and is_subject(sheet, words, end)
+    if not opens(sheet, token.start):
+        return False
+    telegram = re.match(rf" (?:{words.any_of('nouns', 'telegram')})(?!\w)", sheet.text[end:])
+    return telegram is not None or is_subject(sheet, words, end)
 
 
 def may_be_a_word(sheet: Sheet, words: Language, token: Token) -> bool:
@@ -60,6 +63,8 @@ def is_subject(sheet: Sheet, words: Language, end: int) -> bool:
         return True
     if re.match(rf" (?:{words.any_of('words', 'and')}|[&+]) ", following):
         return True
+    if re.match(r", [^\W\d_]", following) and words.data.get("capitals_are_names", True):
+        return sheet.line[end + 2].isupper()  # "Rose, May and two friends"
     return not following.strip() or bool(
         re.match(rf",? (?:{TAKEN}|\d)", following) and not _names_after_with(sheet, words)
     )

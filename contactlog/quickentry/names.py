@@ -163,6 +163,9 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
                 continue
             end = surname_end(sheet, words, lexicon, word.end())
         whole_name, bare = sheet.line[match.start() : end], sheet.line[match.end() : end]
+        straight = words.data.get("straight_titles", {}).get(match[0].strip(" ."), "")
+        if straight and bare:
+            whole_name = f"{straight} {bare}"  # "Herrn Lindner" is called Herr Lindner
         known = lexicon.exactly(whole_name) or lexicon.people(bare)
         if not known:
             known = [*lexicon.surnamed(folded_alike(bare)), NamedOne(whole_name)]

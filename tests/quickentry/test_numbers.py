@@ -35,6 +35,9 @@ Tom not even 5 minutes => min=5
 Tom 6' apart => dist=1to2 min=None
 Tom .5m => dist=lt1
 Tom 2m+ => dist=gt2
+Tom outside 10 min 3m apart => min=10 dist=gt2
+Tom, 20ish people => strangers=20 at=None
+Tom, two dozen people => strangers=24
 Tom not even a metre => dist=lt1
 Tom 1 m 50 => dist=1to2 min=None
 swam 100 metres with Tom => dist=None min=None
