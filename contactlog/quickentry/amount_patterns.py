@@ -108,10 +108,12 @@ def _minutes(words: Language, low: str) -> re.Pattern[str]:
 def _strangers(words: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lead = rf"(?:(?:{words.any_of('strangers', 'lead')}) )?"
     article = rf"(?:(?:{words.any_of('strangers', 'article')}) )?"
+    roughly = rf"\+?(?:{words.any_of('strangers', 'roughly')})?"
     return (
         whole(
             rf"{lead}{article}(?:(?:{words.any_of('lengths', 'about')}) ?)?"
-            rf"(?:\d{{1,3}} ?- ?)?\+?(?P<count>{words.number})\+?(?:{words.any_of('strangers', 'roughly')})?(?: (?:{words.any_of('strangers', 'between')}))?"
+            rf"(?:\d{{1,3}} ?- ?)?\+?(?P<count>{words.number}){roughly}"
+            rf"(?: (?:{words.any_of('strangers', 'between')}))?"
             rf"(?: |(?<='))(?:{words.any_of('strangers', 'nouns')})(?: (?:{words.any_of('strangers', 'after')}))?"
         ),
         whole(rf"{lead}(?P<count>{words.number}) (?:{words.any_of('strangers', 'other')}) [^\W\d_]{{3,}}"),

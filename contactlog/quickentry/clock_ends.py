@@ -35,6 +35,8 @@ def take_until(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Wh
         if when.hour is None:
             when.end = (named, 0)
         else:
+            if named == 0 and when.hour < _NOON and not _says_morning(sheet, frame):
+                when.hour += _NOON  # "from 8 until midnight"
             when.minutes = float(length_of((when.hour, when.minute), (named, 0)))
         sheet.take(*match.span(), "time", f"until {named:02}:00")
         return
@@ -67,6 +69,17 @@ def _is_joined(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
     joins = re.match(rf"(?:{words.any_of('words', 'and')}) ", match[0]) is not None
     between = rf"(?<!\w)(?:{words.any_of('clock', 'from')})(?!\w)"
     return joins and re.search(between, sheet.text[: match.start()]) is None
+
+
+_NOON = 12
+
+
+def _says_morning(sheet: Sheet, frame: ClockFace) -> bool:
+    """Tell whether the start is said to be in the morning: "8am", "08:00"."""
+    times = [piece.words.casefold() for piece in sheet.understood if piece.field in ("time", "part of day")]
+    return any(
+        frame.half(re.sub(r"(?<=\d)(?=[^\W\d])", " ", said)) == "am" or said[:1] == "0" for said in times
+    )
 
 
 def _take_until_word(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When) -> None:

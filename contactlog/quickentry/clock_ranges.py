@@ -48,7 +48,7 @@ def take_mixed_range(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, wh
             sheet, frame, first, last, between[0].strip(" ,")
         ):
             continue
-        starts = first.options() if last.half and not first.half else [_likely(frame, first)]
+        starts = first.options() if (last.half or last.fixed) and not first.half else [_likely(frame, first)]
         begin, length = min(
             ((a, (b - a) % DAY) for a in starts for b in last.options() if a != b),
             key=lambda both: both[1],

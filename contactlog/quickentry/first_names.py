@@ -15,7 +15,7 @@ from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import stands_as_name
 from contactlog.quickentry.names import Names, surname_end, take_related
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.sheet import Sheet, Token, folded_alike
+from contactlog.quickentry.sheet import TAKEN, Sheet, Token, folded_alike
 
 
 @lru_cache(maxsize=1)
@@ -45,10 +45,23 @@ def take_first_names(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
 
 
 def _is_listed(sheet: Sheet, words: Language, lexicon: Lexicon, token: Token) -> bool:
-    if token.text not in first_names() or lexicon.named(token.text):
+    usual = token.text in first_names() or token.text in words.words("nouns", "first_names")
+    if not usual or lexicon.named(token.text):
         return False
-    if sheet.capital(token) and (token.start or not words.data.get("capitals_are_names", True)):
+    if sheet.capital(token) and words.data.get("capitals_are_names", True) and token.start:
         return False  # names with a capital are found where people stand
+    if sheet.capital(token) and not words.data.get("capitals_are_names", True):
+        # German writes every noun so: "Sam hat angerufen", "Kaffee, Anna, 1 Std", not "die Petra-Straße".
+        before, after = sheet.text[: token.start], sheet.text[token.end :]
+        subject = re.match(rf" (?:{words.any_of('words', 'subject_verbs')})(?!\w)", after)
+        if not subject and re.search(rf"(?<!\w)(?:{words.any_of('words', 'verbs_last')})(?!\w)", after):
+            return False  # "Paul besucht": whom is asked
+        apart = re.search(
+            rf"(?:^|[,;:(]|{TAKEN}|(?<!\w)(?:{words.any_of('nouns', 'before_name')})) ?$", before
+        )
+        doing = words.any_of("words", "subject_verbs", "and")
+        ends = re.match(rf" ?(?:$|[,;.)&\d]|{TAKEN})| (?:{doing})(?!\w)", after)
+        return bool(apart and ends) and token.text not in words.words("nouns", "names_too")
     word = token.text in words.vocabulary or token.text in words.words("nouns", "names_too")
     return not word or stands_as_name(sheet, words, token, token.end)
 

@@ -51,6 +51,9 @@ def new_host(sheet: Sheet, words: Language, match: re.Match[str], end: int) -> l
 
 def host_of_two(sheet: Sheet, words: Language, lexicon: Lexicon, end: int) -> bool:
     """Tell whether another person follows: "bei Rob und Sue"."""
+    link = re.match(rf" (?:{words.any_of('words', 'and')}|&) ", sheet.text[end:])
+    if link and any(p.field == "people" and p.start == end + link.end() for p in sheet.understood):
+        return True  # "bei rob und sue hill"
     other = re.match(
         rf" (?:{words.any_of('words', 'and')}|&) (?P<name>[^\W\d_](?:[\w'’-]*\w)?)", sheet.text[end:]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from contactlog.quickentry.language import Language
-from contactlog.quickentry.sheet import TAKEN, Sheet, Token
+from contactlog.quickentry.sheet import TAKEN, Sheet, Token, folded_alike
 
 _NOTHING_OR_TIMES = ("day", "time", "part of day", "minutes")
 
@@ -20,6 +20,8 @@ def stands_as_name(sheet: Sheet, words: Language, token: Token, end: int) -> boo
         return True
     if not opens(sheet, token.start):
         return False
+    if re.match("'s ", sheet.text[end:]):
+        return True  # "Sue's birthday"
     telegram = re.match(rf" (?:{words.any_of('nouns', 'telegram')})(?!\w)", sheet.text[end:])
     return telegram is not None or is_subject(sheet, words, end)
 
@@ -81,6 +83,12 @@ def was_done(sheet: Sheet, words: Language, end: int) -> bool:
     """Tell whether what follows a noun says that it was done with: "mit Rose, Puzzle gelegt" names one person."""
     done = words.data["nouns"].get("participles", r"(?!)")
     return re.match(rf" {done}(?= ?(?:$|[,.;)]|{TAKEN}))", sheet.text[end:]) is not None
+
+
+def done_word(words: Language, typed: str) -> bool:
+    """Tell whether a word in small letters says that something was done: "geteilt"."""
+    done = words.data["nouns"].get("participles", r"(?!)")
+    return re.fullmatch(done, folded_alike(typed)) is not None and typed[:1].islower()
 
 
 def _alone(sheet: Sheet, start: int, end: int) -> bool:

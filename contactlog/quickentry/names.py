@@ -188,6 +188,7 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             continue
         found = lexicon.full.match(sheet, index) or lexicon.first.match(sheet, index)
         if found is None:
+            _owner(sheet, words, lexicon, names, token)
             continue
         start, end = token.start, sheet.tokens[index + found[0] - 1].end
         doubtful = token.text in everyday or may_be_a_word(sheet, words, token)
@@ -223,6 +224,15 @@ def _known_short(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) 
             names.choose(sheet, start, longer, _named_longer(lexicon, typed, sheet.line[start:end]))
         else:
             names.choose(sheet, start, end, lexicon.people(sheet.line[start:end]))
+
+
+def _owner(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, token: Token) -> None:
+    """Take Chloé in "Chloés Auto" and "bei Toms Feier", where the language has no apostrophe there."""
+    owned = words.any_of("nouns", "owned")
+    following = sheet.line[token.end : token.end + 40]
+    known = lexicon.people(sheet.line[token.start : token.end - 1]) if token.text.endswith("s") else []
+    if len(known) == 1 and re.match(rf" (?:{owned})(?!\w)", folded_alike(following)):
+        names.choose(sheet, token.start, token.end, known)
 
 
 def _may_be_the_day(sheet: Sheet, words: Language, start: int, end: int) -> bool:

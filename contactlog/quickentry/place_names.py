@@ -12,7 +12,7 @@ from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import Names
 from contactlog.quickentry.place_nouns import take_place_nouns
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.sheet import TAKEN, Sheet, Token
+from contactlog.quickentry.sheet import TAKEN, Sheet, Token, folded_alike
 
 _WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
 
@@ -202,6 +202,10 @@ def _begins_anew(sheet: Sheet, words: Language, lexicon: Lexicon, token: Token) 
 
 def _no_place(sheet: Sheet, words: Language, lexicon: Lexicon, match: re.Match[str], first: Token) -> bool:
     """Tell whether a lead is none here: "bei uns", "a comer", "on a chanté", "a la abuela"."""
+    if first.text.endswith("s") and re.match(
+        rf" (?:{words.any_of('nouns', 'owned')})(?!\w)", folded_alike(sheet.line[first.end : first.end + 40])
+    ):
+        return bool(lexicon.people(first.text[:-1]))  # "in Chloés Auto"
     if lexicon.surnamed(first.text) or lexicon.surnamed(first.text.removesuffix("s")):
         return True  # "bei den Hubers": whom, not where
     if sheet.capital(first):

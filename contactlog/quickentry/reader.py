@@ -13,6 +13,7 @@ from contactlog.core.values import Precision, Setting
 from contactlog.quickentry.absent import take_absent
 from contactlog.quickentry.after_with import take_after_with
 from contactlog.quickentry.amounts import ALL_OF_US, take_amounts
+from contactlog.quickentry.called import take_called
 from contactlog.quickentry.clock import take_clock
 from contactlog.quickentry.conditions import take_phrases
 from contactlog.quickentry.counted import take_counted
@@ -24,6 +25,7 @@ from contactlog.quickentry.journeys import take_journey, take_numbered, take_ori
 from contactlog.quickentry.language import Language, language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.masks import MINE_IF_ALONE, take_masks
+from contactlog.quickentry.name_words import done_word
 from contactlog.quickentry.named_places import take_named_place
 from contactlog.quickentry.names import Names, take_known_long, take_known_people, take_marked
 from contactlog.quickentry.new_names import take_new_names
@@ -76,6 +78,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     take_group(sheet, words, lexicon, names)
     take_named_place(sheet, words, lexicon, names)
     take_kin_of_others(sheet, words, lexicon, names)
+    take_called(sheet, words, lexicon, names)
     take_described(sheet, words, lexicon, names)
     take_coming_from(sheet, words, lexicon, names)
     take_masks(sheet, words, lexicon, found)
@@ -94,7 +97,7 @@ def read(line: str, *, now: datetime, zone: str, lexicon: Lexicon, lang: str = "
     if setting is not None:
         found.setdefault("setting", setting)
     title, left = take_title(sheet, words)
-    _doubt_first_names(sheet, lexicon, names, left)
+    _doubt_first_names(sheet, words, lexicon, names, left)
     said = "; ".join(filter(None, (title, absent, numbered, origin, journey, note)))
     return _reading(sheet, names, when, found, now, zone, today, said, left)
 
@@ -182,7 +185,9 @@ def _take_note(sheet: Sheet, words: Language) -> str:
     return note
 
 
-def _doubt_first_names(sheet: Sheet, lexicon: Lexicon, names: Names, left: list[tuple[int, int]]) -> None:
+def _doubt_first_names(
+    sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, left: list[tuple[int, int]]
+) -> None:
     """Ask when a word that was not understood stands behind a first name: it may be another's surname."""
     for piece in list(sheet.understood):
         if piece.field != "people" or lexicon.exactly(piece.words):
@@ -195,6 +200,8 @@ def _doubt_first_names(sheet: Sheet, lexicon: Lexicon, names: Names, left: list[
             continue
         typed = sheet.line[piece.start : following[1]]
         second = sheet.line[following[0]]
+        if done_word(words, sheet.line[following[0] : following[1]]):
+            continue  # "taxi mit pierre geteilt"
         if not second.isalpha() or (typed[0].isupper() and second.islower()):
             continue  # "Lena goodnight", "Ana 3": whoever writes capitals writes them for surnames too.
         names.people.remove(known[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from contactlog.quickentry.language import Language
+from contactlog.quickentry.name_words import done_word
 from contactlog.quickentry.sheet import TAKEN, Sheet, Token
 
 
@@ -57,6 +58,8 @@ def _may_be_a_name(sheet: Sheet, words: Language, token: Token, meant: list[Toke
     """Tell whether a word stands alone right behind a person: "Ana, sarah 1h"."""
     if token.text in words.activities or len(token.text) < 2:
         return False
+    if done_word(words, sheet.line[token.start : token.end]):
+        return False  # "taxi mit pierre geteilt"
     if len(meant) > 1 and (token is not meant[0] or _is_verb(sheet, words, token)):
         return False
     kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
