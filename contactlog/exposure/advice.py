@@ -20,18 +20,22 @@ def advice_for(look: Look, verdict: Verdict) -> tuple[Advice, ...]:
         return ()
     illness, country, times = look.judge.resolved.illness, look.judge.case.country, look.times(verdict)
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
-    offered = (
-        dated(
-            advice,
-            illness,
-            times.first_day if times else None,
-            times.last_day if times else None,
-            look.today,
-        )
+    concerned = [
+        advice
         for advice in illness.contact_advice
         if fits_country(advice, illness, country)
         and concerns(advice, illness, verdict, kinds, priority=look.priority)
-    )
+    ]
+    offered = []
+    for advice in concerned:
+        if advice.action not in ACTIONS or times is None:
+            first = times.first_day if times else None
+            offered.append(dated(advice, illness, first, look.last_day(verdict), look.today))
+            continue
+        # As a period does: from the first meeting that all take for an exposure when it is over by an earlier one.
+        readings = (times.first_day, times.first_sure_day)
+        dates = [dated(advice, illness, first, times.last_day, look.today) for first in readings]
+        offered.append(next(iter(still_of_use(dates, look.today)), dates[0]))
     return still_of_use(offered, look.today)
 
 

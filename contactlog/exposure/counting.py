@@ -85,7 +85,7 @@ def end_of(
     so_far = DoubtfulDay(today, today)
     reported = anchors.find(dates, figure.end_event) if figure.end_event else None
     if reported is not None:
-        return End(reported)
+        return End(_shift(reported, _after_the_course(sheet, figure)))
     if figure.end_anchor is None or figure.end_rule == "none":
         return End(so_far, open=True)
     offset = figure.end_offset_days or 0
@@ -101,6 +101,13 @@ def end_of(
     name, day = found
     lag = 0 if name in anchors.FINDINGS else lag_of(sheet)
     return End(_shift(day, offset), figure.end_rule == "event", lag, offset=offset, paired=name == start_name)
+
+
+def _after_the_course(sheet: Illness, figure: InfectiousWindow) -> float:
+    """Give the days for which it goes on after a course of treatment is complete (Mycoplasma genitalium)."""
+    if figure.end_event != "treatment_complete":
+        return 0
+    return max((rule.days for rule in sheet.ends_early if rule.trigger == "treatment_completed"), default=0)
 
 
 def lag_of(sheet: Illness) -> int:

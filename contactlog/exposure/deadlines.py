@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from contactlog.core.cases import Case
@@ -62,8 +63,7 @@ def deadlines_of(look: Look, verdict: Verdict, offered: Sequence[ContactAdvice])
     heavy = bool(verdict.person.flags & (VULNERABLE | {Flag.NOT_IMMUNE}))
     if verdict.judged.tier < (Tier.POSSIBLE if heavy else Tier.CLOSE):
         return ()
-    illness, case, zone = look.judge.resolved.illness, look.judge.case, look.judge.zone
-    times = look.times(verdict)
+    illness, times = look.judge.resolved.illness, look.times(verdict)
     if times is None:
         return ()
     kinds = frozenset(kind for met in verdict.judged.counting for kind in met.kinds)
@@ -71,13 +71,26 @@ def deadlines_of(look: Look, verdict: Verdict, offered: Sequence[ContactAdvice])
     for advice in offered:
         if not concerns(advice, illness, verdict, kinds, priority=look.priority):
             continue
-        until = _until(advice, _base(advice, illness, case, times, zone))
-        if until is None:
-            continue
+        made = _counted(advice, look, times)
         key = (advice.jurisdiction, advice.action, advice.who)
-        if key not in longest or longest[key].at < until:
-            longest[key] = _made(advice, illness, case, until, zone)
+        if made is not None and (key not in longest or longest[key].at < made.at):
+            longest[key] = made
     return tuple(sorted(longest.values(), key=lambda item: (item.at, item.rule)))
+
+
+def _counted(advice: ContactAdvice, look: Look, times: Times) -> Deadline | None:
+    """Give the period of one piece of advice.
+
+    It counts from the first meeting that any authority takes for an exposure; when it would be over by that, from the
+    first that all of them do.
+    """
+    illness, case, zone = look.judge.resolved.illness, look.judge.case, look.judge.zone
+    made = None
+    for reading in (times, replace(times, first=times.first_sure)):
+        until = _until(advice, _base(advice, illness, case, reading, zone))
+        if until is not None and (made is None or not made.is_open(look.as_of, look.today)):
+            made = _made(advice, illness, case, until, zone)
+    return made
 
 
 def _applies(advice: ContactAdvice, case: Case, illness: Illness) -> bool:

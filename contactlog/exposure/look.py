@@ -14,11 +14,18 @@ from contactlog.exposure.windows import day_start
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The first and the last exposure of a person."""
+    """The first and the last exposure of a person, from which the periods of treatment count.
+
+    The sooner end of a period is the one to trust. So the first is that of all meetings that count, unless the rules of
+    one country were chosen, and the last is that of those which make the tier: a handshake after it adds no days.
+    """
 
     first: datetime
+    first_sure: datetime
+    """The first of those which make the tier."""
     last: datetime
     first_day: date
+    first_sure_day: date
     last_day: date
 
 
@@ -40,13 +47,22 @@ class Look:
         Somebody who is marked as living with the user is exposed from the start of the window until today, its
         end or the day from which the user keeps apart, beside the meetings that were noted.
         """
-        zone = self.judge.zone
-        moments = [(met.started_at or day_start(met.day, zone), met.day) for met in _met(verdict)]
-        moments += [(day_start(day, zone), day) for day in self._lived(verdict)]
-        if not moments:
+        met = _met(verdict)
+        first_sure = next((item for item in met if self.judge.decides(verdict, item)), None)
+        last_sure = next((item for item in reversed(met) if self.judge.decides(verdict, item)), None)
+        ends = [item for item in (first_sure, last_sure) if item is not None]
+        decisive = self._moments(ends or met, verdict)
+        if not decisive:
             return None
-        (first, first_day), (last, _) = min(moments), max(moments)
-        return Times(first, last, first_day, max([day for _, day in moments]))
+        widest = self.judge.case.country == "widest"
+        first, first_day = min(self._moments(met, verdict) if widest else decisive)
+        (sure, sure_day), (last, _) = min(decisive), max(decisive)
+        return Times(first, sure, last, first_day, sure_day, max([day for _, day in decisive]))
+
+    def _moments(self, mets: Sequence[Met], verdict: Verdict) -> list[tuple[datetime, date]]:
+        zone = self.judge.zone
+        moments = [(met.started_at or day_start(met.day, zone), met.day) for met in mets]
+        return moments + [(day_start(day, zone), day) for day in self._lived(verdict)]
 
     def last_day(self, verdict: Verdict) -> date | None:
         """Give the local day of a person's last exposure."""

@@ -162,7 +162,7 @@ def _not_this_way(judged: Judged) -> str:
 
 def _what(judge: Judge, verdict: Verdict) -> str:
     """Say what happened on the day that weighs most."""
-    met = strongest(verdict.judged.counting)
+    met = strongest(judge.decisive(verdict))
     together = any(ContactKind.LIVES_WITH in met.kinds for met in verdict.meetings)
     if met is None:
         if verdict.lives or (together and verdict.judged.tier >= Tier.POSSIBLE):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from contactlog.core.exposures import Tier
 from contactlog.core.people import Person
-from contactlog.core.values import ContactKind
-from contactlog.exposure.definitions import FAR_RANK, Criterion, Definition
+from contactlog.core.values import ContactKind, Distance
+from contactlog.exposure.definitions import FAR_RANK, NEARNESS, Criterion, Definition
 from contactlog.exposure.doublings import doublings, most_in_window
 from contactlog.exposure.features import Features
 from contactlog.exposure.fitting import clear, fits, in_the_air, long_enough, tier_of
@@ -70,6 +70,7 @@ class Ruling:
             number for number, test in self._tests.items() if test.minutes == 0 and test.kinds & _LIVING
         )
         self._fit = cache(self._fitted)
+        self._passes = cache(self._could_pass)
         self._at_once = tuple(cache(partial(self._made_at_once, risk)) for risk in _BOTH)
 
     def strength(self, person: Person, mets: Sequence[Met], *, lives: bool) -> Strength:
@@ -120,6 +121,28 @@ class Ruling:
             for number, test in self._tests.items()
             if number in at_once or _holds(test, timed.get(number, ()), lives=lives)
         )
+
+    def exposing(self, person: Person, mets: Sequence[Met]) -> Sequence[Met]:
+        """Give the meetings of a kind by which it passes on at all; all of them when there is none."""
+        if person.flags & self.definition.any_contact_for:
+            return mets
+        if all(map(self._passes, set(map(HOW, mets)))):
+            return mets
+        return [met for met in mets if self._passes(met.how)] or mets
+
+    def makes(self, person: Person, met: Met, tier: Tier) -> bool:
+        """Tell whether one meeting makes a tier by itself."""
+        at_once = self._at_once[bool(person.flags & AT_RISK)](met.how)
+        return at_once >= tier or self.strength(person, [met], lives=False).tier >= tier
+
+    def _could_pass(self, how: Features) -> bool:
+        """Tell whether it passes on at all at a kind of meeting: a test fits, or what remains is more than unlikely."""
+        fit = self._fit(how)
+        if fit.at_once or fit.timed:
+            return True
+        if self.definition.base == "air":
+            return how.near == 0 or not (how.outdoors and how.near > NEARNESS[Distance.ONE_TO_2M])
+        return self.definition.base == "touch" and how.near == 0
 
     def _fitted(self, how: Features) -> Fit:
         fitting = [number for number, test in self._tests.items() if fits(test, how)]

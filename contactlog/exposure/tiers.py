@@ -81,6 +81,11 @@ class Judge:
             enumerate(readings), key=lambda reading: (judged[reading[1]].tier, judged[reading[1]].zone)
         )
         best = judged[zones]
+        weighed = best.met
+        if best.tier >= Tier.POSSIBLE:
+            best = best._replace(met=self.ruling.exposing(person, best.met))
+        if self.definition.base != "air":
+            weighed = best.met  # what passes by touch or sex does not weigh more by the hours of a talk
         low, high = min(item.tier for item in judged.values()), best.tier
         steady = low is high
         kinds = set(map(HOW, usual))
@@ -101,7 +106,7 @@ class Judge:
             low,
             high,
             _certainty(best, low, high, steady=steady),
-            self._benefit(best.met, number, lives=lives),
+            self._benefit(weighed, number, lives=lives),
             seen,
             lives,
         )
@@ -109,6 +114,18 @@ class Judge:
     def strength(self, mets: Sequence[Met]) -> Tier:
         """Give the tier that meetings alone make, whatever their day and whoever it was."""
         return self.ruling.strength(_NOBODY, mets, lives=_live_together(mets)).tier
+
+    def decisive(self, verdict: Verdict) -> Sequence[Met]:
+        """Give the meetings each of which makes the tier by itself; all that count where only several together do."""
+        counting = verdict.judged.counting
+        return [met for met in counting if self.decides(verdict, met)] or counting
+
+    def decides(self, verdict: Verdict, met: Met) -> bool:
+        """Tell whether a meeting that counts makes the tier by itself, at least a close contact's."""
+        wanted = min(verdict.judged.tier, Tier.CLOSE)
+        if wanted is Tier.CLOSE and verdict.period.zone(met.day, met.started_at) < Zone.INSIDE:
+            return False
+        return self.ruling.makes(verdict.person, met, wanted)
 
     def matches(self, verdict: Verdict) -> tuple[Match, ...]:
         """Give every test that holds for a person."""

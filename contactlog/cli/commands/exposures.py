@@ -214,7 +214,7 @@ def _show_one(
 ) -> None:
     equal = f"; about equal with {beside}" if beside else ""
     state = f" [{show.words(notice.state)}]" if notice else ""
-    met = f", last met {show.day(exposure.last_exposure)}" if exposure.last_exposure else ""
+    met = f", last exposure {show.day(exposure.last_exposure)}" if exposure.last_exposure else ""
     doubt = _CERTAINTY[exposure.certainty]
     output.line(f"{exposure.order:3}. {shown_name(people.get(exposure.person))}{state}{met}{equal}")
     if exposure.deadline:
