@@ -26,6 +26,8 @@ immunity count for every illness."""
 
 def weighed(person: Person, illness: Illness) -> Person:
     """Give a person with the marks that count for an illness."""
+    if not person.flags:
+        return person
     idle = _idle(illness.id, frozenset(name for risk in illness.higher_risk for name in risk.groups))
     return replace(person, flags=person.flags - idle) if person.flags & idle else person
 
