@@ -31,7 +31,8 @@ def doubts(judge: Judge, verdict: Verdict) -> list[Part]:
     for what in ("length", "distance"):
         if any(what not in met.how.noted for met in counting):
             result.append((ASSUMED, say(f"assumed.{what}")))
-    if nowhere := [met for met in counting if "setting" not in met.how.noted]:
+    nowhere = [met for met in counting if "setting" not in met.how.noted]
+    if nowhere and judge.definition.base == "air":
         lowers = any(met.near >= NEARNESS[Distance.ONE_TO_2M] for met in nowhere)  # see expected.py
         result.append((ASSUMED, say("assumed.setting_place" if lowers else "assumed.setting")))
     if verdict.certainty is Certainty.COULD_BE_HIGHER:

@@ -116,7 +116,9 @@ def _how_it_counts(judge: Judge, verdict: Verdict, match: Match) -> str:
         return doubtful if weak else "foreign"
     if verdict.judged.zone is Zone.SOFT:
         return "day_aside"
-    return "may_mean" if match.criterion.tier is Tier.POSSIBLE else "counts"
+    if match.criterion.tier is Tier.POSSIBLE:
+        return "may_mean" if verdict.judged.tier is Tier.POSSIBLE else "may_mean_too"
+    return "counts"
 
 
 def _first_rule(judge: Judge) -> str:

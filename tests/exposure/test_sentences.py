@@ -89,6 +89,11 @@ def test_no_rule_is_said_to_hold_in_one_sentence_and_not_in_another(illness: str
          "By this rule it counts"),
         ("hepatitis_a", _met(0, 60, kinds=frozenset({ContactKind.SHARED_MEAL})), "This rule may mean it too",
          "it counts"),
+        ("scabies", _met(0, 60, kinds=frozenset({ContactKind.SLEPT_SAME_ROOM, ContactKind.KISSED})),
+         "This rule may mean it too: crusted", "possible contact"),
+        # A room matters to what passes through the air.
+        ("covid19", _met(0, 60, kinds=frozenset({ContactKind.KISSED})), "We assumed a room", "We assumed 1 to 2 m"),
+        ("hepatitis_b", _met(0, 60, kinds=frozenset({ContactKind.SEXUAL})), "it counts", "We assumed a room"),
         # Why somebody need not be told.
         ("covid19", _met(0, 10, distance=Distance.FAR, setting=Setting.OUTDOOR), "outdoors and more than 2 m apart",
          "shorter"),
