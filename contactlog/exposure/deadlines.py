@@ -30,6 +30,7 @@ _PUBLISHED = {
     ("meningococcal", "prophylaxis", "NZ"): "mening_close",
 }
 """Figures of the fact sheet that a published rule states too, by illness, action and country."""
+_BY_BLOOD = "blood_exposed_non_immune"
 _LIVE_VACCINE = frozenset({"measles", "chickenpox"})
 """Illnesses against which the vaccine is a live one: not in pregnancy or with weak immunity, and not for young babies
 (the sheet's advice on measles; on chickenpox: whoever is able to have it). Those against hepatitis are not live."""
@@ -71,7 +72,8 @@ def deadlines_of(look: Look, verdict: Verdict, offered: Sequence[ContactAdvice])
     for advice in offered:
         if not concerns(advice, illness, verdict, kinds, priority=look.priority):
             continue
-        made = _counted(advice, look, times)
+        by_blood = look.last_of(verdict, ContactKind.SHARED_NEEDLE) if advice.who == _BY_BLOOD else None
+        made = _counted(advice, look, replace(times, last=by_blood) if by_blood else times)
         key = (advice.jurisdiction, advice.action, advice.who)
         if made is not None and (key not in longest or longest[key].at < made.at):
             longest[key] = made
@@ -135,7 +137,7 @@ def concerns(
             return Flag.BABY in flags
         case "pregnant_or_infant_household":
             return bool(flags & {Flag.PREGNANT, Flag.BABY})
-        case "blood_exposed_non_immune":
+        case _ if who == _BY_BLOOD:
             return ContactKind.SHARED_NEEDLE in kinds and not immune
         case "household_and_sexual_contacts":
             return verdict.judged.tier is Tier.HOUSEHOLD or ContactKind.SEXUAL in kinds

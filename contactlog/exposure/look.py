@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from contactlog.core.values import ContactKind
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.meetings import Met
 from contactlog.exposure.tiers import Judge
@@ -59,6 +60,11 @@ class Look:
         (sure, sure_day), (last, _) = min(decisive), max(decisive)
         return Times(first, sure, last, first_day, sure_day, max([day for _, day in decisive]))
 
+    def last_of(self, verdict: Verdict, kind: ContactKind) -> datetime | None:
+        """Give when something passed between the two last."""
+        moments = self._moments([met for met in _met(verdict) if kind in met.kinds], verdict)
+        return max(moments)[0] if moments else None
+
     def _moments(self, mets: Sequence[Met], verdict: Verdict) -> list[tuple[datetime, date]]:
         zone = self.judge.zone
         moments = [(met.started_at or day_start(met.day, zone), met.day) for met in mets]
@@ -70,8 +76,11 @@ class Look:
         return max([*days, *self._lived(verdict)], default=None)
 
     def _lived(self, verdict: Verdict) -> tuple[date, ...]:
-        """Give the first and the last day of living together that count."""
-        if not verdict.lives:
+        """Give the first and the last day of living together that count.
+
+        Who is only noted as living there, at a meeting outside the window, lived there on the days of it too.
+        """
+        if not verdict.lives and (not verdict.judged.lives or verdict.judged.counting):
             return ()
         isolation = self.judge.resolved.isolation
         first, last = verdict.period.start, min(self.today, verdict.period.end)
