@@ -77,7 +77,9 @@ def _is_nobody(sheet: Sheet, words: Language, lexicon: Lexicon, said: _Said) -> 
     day_too = said.name in words.weekdays and said.name in words.words("nouns", "names_too")  # "avec sam"
     if said.name in words.vocabulary and said.name not in relations and not day_too:
         return True
-    things = {*words.words("nouns", "not_people"), *words.words("nouns", "groups")}
+    listed = (("nouns", "not_people"), ("nouns", "groups"), ("unnamed", "things"))
+    things = {word for table, key in listed for word in words.words(table, key)}
+    things -= set(relations)
     kin = {*relations, *words.words("unnamed", "roles")}
     several = said.name in words.words("strangers", "nouns")
     if said.name in kin:  # "Diego et les enfants", but "her kids" and "picked up the kids"

@@ -53,6 +53,9 @@ def _strangers(sheet: Sheet, words: Language, patterns: AmountPatterns, found: d
     for pattern in (patterns.strangers, patterns.other_ones, patterns.groups):
         for match in sheet.find(pattern):
             count = re.search(rf"{words.number}$", match["count"])
+            one = count is not None and not count[0].isdigit() and words.value(count[0]) == 1
+            if one and words.nouns.is_person(match[0].rpartition(" ")[2]):
+                continue  # "mit einem Nachbarn" is somebody
             if count is not None:
                 found["strangers"] = found.get("strangers", 0) + words.value(count[0])
                 sheet.take(*match.span(), "strangers", f"{found['strangers']} strangers")

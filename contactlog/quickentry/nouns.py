@@ -74,14 +74,15 @@ class Nouns:
     def person_at(self, sheet: Sheet, index: int) -> tuple[int, set[str]]:
         """Give how many words from a token on are one noun for a person, and the lists it stands in.
 
-        The lists are ``roles``, ``at_work``, ``names``, ``relations`` and ``tail``, for a longer word with such an end.
+        The lists are ``roles``, ``at_work``, ``names``, ``relations`` and ``tail``, for a longer word with such an
+        end. A noun that only sounds like a person, "cita médica", stands in none.
         """
         token = sheet.tokens[index]
         if sheet.line[token.start : token.end].casefold() in self._accented:
             return 0, set()
         found = self.people.match(sheet, index)
         if found is not None:
-            return (0, set()) if "nobody" in found[1] else (found[0], set(found[1]))
+            return found[0], set() if "nobody" in found[1] else set(found[1])
         tail = self._by_tail(sheet, index, self._people_tails)
         return (0, set()) if tail is None else (1, {tail})
 

@@ -25,6 +25,25 @@ def take_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) ->
     for match in sheet.find(_place_lead(words.tag, words)):
         if names.place is None or match["home"]:
             _new_place(sheet, words, lexicon, names, match)
+    _outside(sheet, words, lexicon, names)
+
+
+def _outside(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:
+    """Take what follows a word that was read as the setting: "kissed Zoe outside the club"."""
+    article = re.compile(rf" (?P<article>(?:{words.any_of('words', 'articles')})(?:'| ))?(?=[^\W_])")
+    for piece in list(sheet.understood):
+        if piece.field != "setting" or folded_alike(piece.words) not in words.words("places", "leads"):
+            continue
+        match = article.match(sheet.text, piece.end)
+        run = _run_of_place(sheet, words, lexicon, match.end(), home=False) if match else []
+        plain = run and run[0].text in words.vocabulary - words.activities
+        if names.place is not None or match is None or not run or plain:
+            continue
+        name = sheet.typed(run[0], run[-1])
+        named = sheet.capital(run[0]) and words.data.get("capitals_are_names", True)
+        if (match["article"] or named) and not lexicon.people(run[0].text):
+            names.place = NamedOne(name)
+            sheet.take(match.start(), run[-1].end, "place", f"{name} (new)")
 
 
 def take_known_place(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, *, least: int) -> None:

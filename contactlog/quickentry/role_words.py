@@ -83,7 +83,7 @@ def _nouns(sheet: Sheet, words: Language, lexicon: Lexicon) -> list[_Noun]:
     while index < len(sheet.tokens):
         count, keys = words.nouns.person_at(sheet, index)
         first, last = sheet.tokens[index], sheet.tokens[index + max(count, 1) - 1]
-        if count and not (count == 1 and keys == {"tail"} and lexicon.named(first.text)):
+        if keys and not (count == 1 and keys == {"tail"} and lexicon.named(first.text)):
             end = last.end
             if keys & {"relations", "names"} and (of := re.match(r"['’]s? ", sheet.text[end:])):
                 end = words.nouns.person_end(sheet, end + of.end()) or end  # "dad's carer"
@@ -105,10 +105,12 @@ def role_end(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> int
 def people_nouns(sheet: Sheet, words: Language) -> list[tuple[int, int]]:
     """Give start and end of each noun for kin or for somebody's work in what is left of a line."""
     found = []
-    for index, token in enumerate(sheet.tokens):
+    index = 0
+    while index < len(sheet.tokens):
         count, keys = words.nouns.person_at(sheet, index)
         if keys & {"roles", "relations", "tail"}:
-            found.append((token.start, sheet.tokens[index + count - 1].end))
+            found.append((sheet.tokens[index].start, sheet.tokens[index + count - 1].end))
+        index += count or 1
     return found
 
 
@@ -135,6 +137,9 @@ def _standing(sheet: Sheet, words: Language, noun: _Noun) -> _Standing | None:
     """Tell how a noun stands; None where it is no person."""
     before, after = sheet.text[: noun.start], sheet.text[noun.end :]
     led = _lead(words.tag, words).search(before)
+    is_one = rf"(?:(?<!\w)|(?<=['’]))(?:{words.any_of('unnamed', 'be')}) (?:(?:{words.any_of('unnamed', 'one')}) )?$"
+    if re.search(is_one, before):
+        return None  # "Ana is a nurse"
     if "names" in noun.keys:
         return _Standing.PERSON
     if "roles" in noun.keys or "tail" in noun.keys:
@@ -145,7 +150,7 @@ def _standing(sheet: Sheet, words: Language, noun: _Noun) -> _Standing | None:
     if re.match(rf" (?:{words.any_of('words', 'subject_verbs')})(?!\w)", after) and (opens or article):
         return _Standing.PERSON
     if "at_work" not in noun.keys:  # kinship
-        if sheet.text[noun.start : noun.end] in words.activities:
+        if sheet.text[noun.start : noun.end] in words.activities or _is_evening(sheet, words, noun):
             return None
         alone = (opens or listed) and not article and _ends(sheet, words, noun.end)
         return _Standing.PERSON if alone else None
@@ -155,6 +160,13 @@ def _standing(sheet: Sheet, words: Language, noun: _Noun) -> _Standing | None:
         return _Standing.PERSON
     last = re.search(rf"({_WORD}) $", before)
     return _Standing.VISITED if last and last[1] in words.activities else None
+
+
+def _is_evening(sheet: Sheet, words: Language, noun: _Noun) -> bool:
+    """Tell whether a part of the day behind it makes a noun a gathering: "parents evening"."""
+    several = sheet.text[noun.start : noun.end] in words.words("strangers", "nouns")
+    beside = (piece for piece in sheet.understood if piece.start == noun.end + 1)
+    return several and any(piece.field == "part of day" for piece in beside)
 
 
 def _ends(sheet: Sheet, words: Language, end: int) -> bool:
