@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from contactlog.core.encounters import Encounter
@@ -80,6 +81,8 @@ class Choices:
     """By `Doubt.key`; whoever is missing is left for later."""
     take: str = "likely"
     """Which entries become encounters when neither a choice nor a rule says: ``likely``, ``all``, ``none``."""
+    first: date | None = None
+    """First day of which entries are taken; None for all."""
     titles: Mapping[str, bool] = field(default_factory=dict)
     """Whether entries become encounters, by `event_rules.title_key` of their title; beats the rules."""
 
@@ -106,6 +109,7 @@ class Adopting:
         later: (name in the file, name in the diary) of those who are left for later.
         left: entries that were not wanted.
         skipped: how many encounters were not taken in.
+        earlier: how many lie before the first wanted day.
         ids: first and last id of the new encounters.
     """
 
@@ -117,7 +121,7 @@ class Adopting:
         self.pairs: list[Pair] = []
         self.later: list[tuple[str, str]] = []
         self.left = LeftOver(desk.today())
-        self.skipped = 0
+        self.skipped = self.earlier = 0
         self.ids = ("", "")
         self._choices = choices
         self._titles = titles
@@ -203,6 +207,9 @@ class Adopting:
         return made.id
 
     def _encounter(self, candidate: EncounterCandidate) -> Iterator[Noun]:
+        if self._choices.first is not None and candidate.local_date < self._choices.first:
+            self.earlier += 1
+            return
         if not self._seen.is_new(candidate.origin) or self._belonging.came_before(candidate.origin):
             self.skipped += 1
             return

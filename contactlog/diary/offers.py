@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +20,7 @@ from contactlog.diary.safety_copies import BULK, before_import
 from contactlog.diary.sources import ImportedFrom, calendar_left
 from contactlog.diary.titles import Titled, Titles
 from contactlog.errors import Interrupted
-from contactlog.imports.candidates import Progress, Stop, never_stop, no_progress
+from contactlog.imports.candidates import OTHER_DAYS, Progress, Stop, never_stop, no_progress
 
 __all__ = ["Choices", "Doubt", "Entries", "Offer", "Verdict"]
 
@@ -135,6 +136,15 @@ class Offer:
         """Say whether somebody in the file is somebody in the diary."""
         self._choose(replace(self._choices, verdicts={**self._choices.verdicts, doubt.key: verdict}))
 
+    @property
+    def first(self) -> date | None:
+        """First day of which entries are taken; None for all."""
+        return self._choices.first
+
+    def since(self, first: date | None) -> None:
+        """Take only entries from a day on; None for all. What is listed follows with the next look."""
+        self._choose(replace(self._choices, first=first))
+
     def take(self, entries: Entries, take: bool, *, always: bool = False) -> None:
         """Say whether entries become encounters.
 
@@ -178,13 +188,14 @@ class Offer:
 
     def _brought(self, adopting: Adopting) -> Brought:
         notes = self._source.notes
+        left_out = Counter(dict(notes.left_out)) + Counter({OTHER_DAYS: adopting.earlier})
         return replace(
             tally(adopting.came),
             people_completed=len(adopting.completed),
             people_maybe=tuple(adopting.later),
             encounters_skipped=adopting.skipped,
             problems=tuple(str(problem) for problem in notes.problems.all()),
-            left_out=tuple(sorted(notes.left_out.items())),
+            left_out=tuple(sorted(left_out.items())),
         )
 
     def _record(self, brought: Brought, adopting: Adopting, *, anything: bool) -> list[Preference]:

@@ -103,6 +103,8 @@ class EncounterCandidate:
     line: int = 0
 
 
+OTHER_DAYS = "on other days"
+"""Why an entry outside of the wanted days is left out."""
 Candidate = PersonCandidate | PlaceCandidate | GroupCandidate | EncounterCandidate
 
 

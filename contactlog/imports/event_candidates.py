@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from contactlog.core.times import local_date, to_utc
 from contactlog.core.values import Precision, Source
 from contactlog.imports.calendar_blocks import Block
-from contactlog.imports.candidates import EncounterCandidate, Options, PlaceCandidate
+from contactlog.imports.candidates import OTHER_DAYS, EncounterCandidate, Options, PlaceCandidate
 from contactlog.imports.cleaning import name_of
 from contactlog.imports.content_lines import unescape
 from contactlog.imports.event_hints import Hint, hint, is_video, place_of
 from contactlog.imports.event_people import Guests, guests
-from contactlog.imports.event_series import EARLIEST, LATEST, OTHER_DAYS, Reading
+from contactlog.imports.event_series import EARLIEST, LATEST, Reading
 from contactlog.imports.event_times import Occurrence, RawEvent, key_of, occurrences
 from contactlog.imports.limits import OCCURRENCES_EACH
 from contactlog.imports.repeat_rules import too_quick

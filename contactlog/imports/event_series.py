@@ -12,7 +12,7 @@ from itertools import pairwise
 from contactlog.errors import Invalid
 from contactlog.imports.calendar_blocks import Block, blocks
 from contactlog.imports.calendar_zones import Zones
-from contactlog.imports.candidates import Options, Progress, Stop
+from contactlog.imports.candidates import OTHER_DAYS, Options, Progress, Stop
 from contactlog.imports.event_times import RawEvent, key_of, read_event
 from contactlog.imports.limits import EVENTS
 from contactlog.imports.problems import Notes, Problems
@@ -20,8 +20,6 @@ from contactlog.imports.streams import STEP, ask
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 """No day outside of these is looked at."""
-OTHER_DAYS = "on other days"
-"""Why a single event outside of the wanted days is left out."""
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
 

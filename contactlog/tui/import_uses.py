@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -112,6 +113,11 @@ def turn(diary: Diary, offer: Offer, key: str, *, always: bool) -> None:
         offer.take(found, found.taken if always else not found.taken, always=always)
 
 
+def since(diary: Diary, offer: Offer, days: int | None) -> None:
+    """Take only entries of the last days; None for all."""
+    offer.since(None if days is None else diary.desk.today() - timedelta(days=days))
+
+
 def alike(diary: Diary, offer: Offer, key: str) -> int:
     """Count who may be somebody in the diary for the same reason."""
     del diary
@@ -139,7 +145,7 @@ def summary(diary: Diary, offer: Offer) -> list[str]:
     """Say at once what would come in as things stand; people of a long file are counted by `count`."""
     del diary
     if offer.is_current:
-        return counted(offer.brought())
+        return counted(offer.brought(), brief=True)
     taken = sum(one.taken_times for one in offer.entries())
     return [f"{taken:,} {'encounter' if taken == 1 else 'encounters'}; counting who comes with them…"]
 
@@ -152,11 +158,11 @@ def count(diary: Diary, offer: Offer, stop: Event) -> list[str]:
     """
     del diary
     offer.look(stop=stop.is_set)
-    return counted(offer.brought())
+    return counted(offer.brought(), brief=True)
 
 
-def counted(brought: Brought) -> list[str]:
-    """Write counts and problems."""
+def counted(brought: Brought, *, brief: bool = False) -> list[str]:
+    """Write counts and problems; in brief without what is left out, where that is seen below."""
     counts = [
         (brought.people_new, "new person", "new people"),
         (brought.people_completed, "person completed", "people completed"),
@@ -165,8 +171,9 @@ def counted(brought: Brought) -> list[str]:
         (brought.places_new, "place", "places"),
         (brought.groups_new, "group", "groups"),
         (brought.others_new, "other record", "other records"),
-        (brought.encounters_skipped, *["left out or there already"] * 2),
     ]
+    if not brief or not any(count for count, _, _ in counts):
+        counts.append((brought.encounters_skipped, "left out or there already", "left out or there already"))
     said = ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)
     return [said or "Nothing new.", *(f"! {problem}" for problem in brought.problems[:50])]
 

@@ -361,6 +361,16 @@ def test_numbers_are_read_with_the_country_of_the_settings(bringing: BringingIn)
     assert bringing.desk.vault.all(Person)[0].phones == (Phone("912 345 678", "+351912345678"),)
 
 
+def test_entries_before_a_day_are_left_out_when_that_is_decided_after_the_look(bringing: BringingIn) -> None:
+    offer = bringing.open(CALENDAR)
+    offer.since(date(2026, 3, 11))
+    assert (offer.brought().encounters_new, offer.brought().left_out) == (0, (("on other days", 1),))
+    offer.look()
+    assert offer.entries() == ()
+    offer.since(None)
+    assert offer.save().encounters_new == 1
+
+
 def test_an_address_book_again_after_the_country_was_set_adds_nobody_and_reads_the_numbers(
     bringing: BringingIn,
 ) -> None:

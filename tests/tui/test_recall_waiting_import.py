@@ -96,7 +96,8 @@ async def test_a_packed_folder_gives_its_files_one_by_one_and_what_is_turned_is_
 ) -> None:
     with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as folder:
         folder.writestr("Contacts/all.vcf", "BEGIN:VCARD\nFN:Ada Quint\nEND:VCARD\n")
-        folder.writestr("Calendar/cal.ics", _CALENDAR)
+        old = "BEGIN:VEVENT\nUID:0\nDTSTART:20250110T100000Z\nSUMMARY:Tea with Yan\nEND:VEVENT\n"
+        folder.writestr("Calendar/cal.ics", _CALENDAR.replace("BEGIN:VEVENT", f"{old}BEGIN:VEVENT", 1))
         folder.writestr("read me.html", "<html>")
     (tmp_path / "lines.jsonl").write_text('{"type": "person", "name": "Otto Quint"}\n', "utf-8")
     async with opened(demo) as pilot:
@@ -108,7 +109,10 @@ async def test_a_packed_folder_gives_its_files_one_by_one_and_what_is_turned_is_
         await write(pilot, f"{tmp_path}/t")
         await press(pilot, "tab", "enter", "2")
         assert isinstance(demo.screen, OfferScreen)
+        assert "1 new person, 2 encounters" in seen(pilot)
+        await press(pilot, "d", "1")
         assert "1 new person, 1 encounter" in seen(pilot)
+        assert "Yan" not in seen(pilot), "it was longer ago than four weeks"
         await press(pilot, "space")
         assert "new person" not in seen(pilot)
         await press(pilot, "space", "ctrl+s", "escape", "1", "ctrl+s", "escape", "escape")

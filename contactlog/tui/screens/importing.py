@@ -19,7 +19,7 @@ from textual.widgets import Input, Label, Static
 from contactlog.diary.bringing_in import Offer, Verdict, is_diary
 from contactlog.diary.incoming import Incoming, incoming
 from contactlog.errors import ContactlogError
-from contactlog.tui import content, import_uses
+from contactlog.tui import content, import_uses, words
 from contactlog.tui.actions import Action, bindings, register
 from contactlog.tui.screens.confirm import ConfirmScreen
 from contactlog.tui.screens.listing import ListingScreen
@@ -38,6 +38,8 @@ OURS = register(
            "them out; asks who is the same person.", "contactlog import", footer=True),
     Action("import.always", "what a file offers", "always", "r", "From now on", "Remembers it as a rule for this "
            "title.", "contactlog import --rules", footer=True),
+    Action("import.days", "what a file offers", "days", "d", "How far back", "Takes entries of the last weeks only, or "
+           "of all days.", "contactlog import --from", footer=True),
 )  # fmt: skip
 _VERDICTS = (
     (Verdict.SAME.value, "One person: add what the file knows"),
@@ -46,6 +48,12 @@ _VERDICTS = (
 )
 
 
+_DAYS = (
+    ("28", "The last four weeks"),
+    ("92", "The last three months"),
+    ("366", "The last year"),
+    ("", "All days"),
+)
 _KINDS = (
     "Contacts (.vcf, .ldif, .csv), a calendar (.ics), a journal, or lines of a diary; packed (.zip, .gz) too. "
     "First you see what is in it."
@@ -187,14 +195,14 @@ class OfferScreen(ListingScreen):
     """What a file offers, before anything is saved."""
 
     BINDINGS = bindings(OURS)
-    hint = "{import.turn} takes or leaves · {import.always} from now on · {import.save} brings it in · Esc"
-    hint_empty = "{import.save} brings it in · Esc leaves it, nothing is saved"
+    hint = "{import.turn} take or leave · {import.always} always · {import.days} days · {import.save} bring it in · Esc"
+    hint_empty = "{import.days} other days · {import.save} brings it in · Esc leaves it, nothing is saved"
     empty = "Nothing in it is new."
 
     def __init__(self, offer: Offer, summary: Sequence[str]) -> None:
         super().__init__()
         self._offer = offer
-        self.title_text = f"{offer.file}: {summary[0]}"
+        self.title_text = f"{words.short(offer.file)}: {summary[0]}"
         self._problems = list(summary[1:])
         self._stop = Event()
 
@@ -237,13 +245,27 @@ class OfferScreen(ListingScreen):
         elif row.startswith(import_uses.ENTRY):
             key = row.removeprefix(import_uses.ENTRY)
             await diary.call(import_uses.turn, self._offer, key, always=always)
-        self._title(await diary.call(import_uses.summary, self._offer))
+        await self._changed()
+
+    async def _changed(self) -> None:
+        """Show at once what is known, and count the rest behind the keys."""
+        self._title(await self.contactlog.diary.call(import_uses.summary, self._offer))
         await self.again()
         self._stop = Event()
         self._count(self._stop)
 
+    @work(group="turn")
+    async def action_days(self) -> None:
+        """Take entries of the last weeks only, or of all days."""
+        chosen = await self.app.push_screen_wait(ChooseScreen("Which days?", _DAYS))
+        if chosen is None:
+            return
+        self._stop.set()
+        await self.contactlog.diary.call(import_uses.since, self._offer, int(chosen) if chosen else None)
+        await self._changed()
+
     def _title(self, summary: Sequence[str]) -> None:
-        self.query_one(".title", Label).update(content.line(f"{self._offer.file}: {summary[0]}"))
+        self.query_one(".title", Label).update(content.line(f"{words.short(self._offer.file)}: {summary[0]}"))
 
     @work(exclusive=True, group="count")
     async def _count(self, stop: Event) -> None:
