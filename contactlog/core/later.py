@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -12,20 +12,21 @@ class Later(Sequence[T]):
     """Stands for a tuple that costs something to make and that most never look at.
 
     Equal to every sequence of the same values. The function must be pure: when it is called makes no difference
-    to what it gives. It is let go as soon as it was called, and with it whatever it holds.
+    to what it gives. It is let go as soon as it was called, and with it what it was to be called with.
     """
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_given", "_made", "_make")
 
-    def __init__(self, make: Callable[[], tuple[T, ...]]) -> None:
-        self._make: Callable[[], tuple[T, ...]] | None = make
+    def __init__(self, make: Callable[..., tuple[T, ...]], *given: Any) -> None:
+        self._make: Callable[..., tuple[T, ...]] | None = make
+        self._given = given
         self._made: tuple[T, ...] = ()
 
     def _values(self) -> tuple[T, ...]:
         make = self._make
         if make is not None:
-            self._made = make()
-            self._make = None
+            self._made = make(*self._given)
+            self._make, self._given = None, ()
         return self._made
 
     @overload

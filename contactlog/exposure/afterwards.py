@@ -23,7 +23,7 @@ def from_me(judge: Judge, span: Span, fell_ill: date, met: Sequence[Encounter]) 
         met: every meeting with them; whoever lives with the user met them on each day of the window.
     """
     placed = judge.placing.placed(meetings_of(met))
-    near = [item.day for item in placed if max(item.zones) >= Zone.SOFT]
+    near = [item.day for item in placed if max(item.zones, default=Zone.OUT) >= Zone.SOFT]
     if any(ContactKind.LIVES_WITH in item.kinds for item in met):
         window = judge.resolved.window
         days = (window.wide_last - window.wide_first).days + 1

@@ -19,12 +19,12 @@ from contactlog.exposure.facts import Illness
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.last_partner import name_last_partner
 from contactlog.exposure.look import Look
-from contactlog.exposure.meetings import BY_TIME, Met
+from contactlog.exposure.meetings import by_time
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
 from contactlog.exposure.reasons import reasons_for
-from contactlog.exposure.risk import weighed
-from contactlog.exposure.seen import Seen, by_person
+from contactlog.exposure.risk import idle_marks, weighed
+from contactlog.exposure.seen import Seen, one_by_one
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
 
@@ -61,7 +61,8 @@ def assess(
     judge = Judge.of(case, resolved, zone, options)
     today = local_date(as_of, zone)
     moment = as_of.timestamp()
-    met = [item for item in judge.placing.placed(meetings) if not _later(item, moment, today)]
+    placed = judge.placing.placed(meetings)
+    met = [item for item in placed if (item.begin <= moment if item.timed else item.day <= today)]
     verdicts = name_last_partner(judge, _verdicts(judge, people, groups, Seen(met, elsewhere or {})))
     priority = any(
         verdict.judged.tier >= Tier.CLOSE and verdict.person.flags & _PRIORITY for verdict in verdicts
@@ -86,15 +87,14 @@ def _verdicts(
     at_home = living_with_me(people, groups)
     passes_at_home = any(ContactKind.LIVES_WITH in test.kinds for test in judge.definition.tests)
     home = at_home if passes_at_home else set()
-    near = by_person(judge.placing.near(seen.mets))
+    near = one_by_one([met for met in seen.mets if met.zones], judge.zone)
+    idle = idle_marks(judge.resolved.illness)
+    far = [met.people for met in seen.mets if not met.zones]
     return [
         judge.verdict(
-            weighed(people.get(id_) or Person(id_), judge.resolved.illness),
-            seen,
-            near.get(id_, ()),
-            lives=id_ in home,
+            weighed(people.get(id_) or Person(id_), idle), seen, near.get(id_, ()), lives=id_ in home
         )
-        for id_ in sorted(home | seen.everybody())
+        for id_ in sorted(home.union(near, *far, *seen.elsewhere.values()))
     ]
 
 
@@ -123,11 +123,6 @@ def living_with_me(people: Mapping[str, Person], groups: Sequence[Group] = ()) -
     return home
 
 
-def _later(met: Met, moment: float, today: date) -> bool:
-    """Tell whether a meeting began after the moment of looking."""
-    return met.begin > moment if met.timed else met.day > today
-
-
 def _exposure(look: Look, item: Placed, periods: Sequence[Deadline]) -> Exposure:
     verdict = item.verdict
     return Exposure(
@@ -138,9 +133,14 @@ def _exposure(look: Look, item: Placed, periods: Sequence[Deadline]) -> Exposure
         item.order,
         item.band,
         item.last if verdict.judged.tier >= Tier.POSSIBLE else None,
-        Later(lambda: tuple(met.id for met in sorted(verdict.judged.counting, key=BY_TIME))),
+        Later(_ids, verdict),
         item.deadline,
-        Later(lambda: advice_for(look, verdict)),
-        Later(lambda: reasons_for(look, verdict, periods)),
+        Later(advice_for, look, verdict),
+        Later(reasons_for, look, verdict, periods),
         verdict.certainty,
     )
+
+
+def _ids(verdict: Verdict) -> tuple[str, ...]:
+    """Give the ids of the meetings that count, the oldest first."""
+    return tuple([met.id for met in sorted(verdict.judged.counting, key=by_time)])

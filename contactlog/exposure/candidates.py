@@ -13,7 +13,7 @@ from contactlog.core.people import Person
 from contactlog.core.values import Setting, Voice
 from contactlog.exposure.caught import Span
 from contactlog.exposure.doublings import doublings, rate_of, total_minutes
-from contactlog.exposure.meetings import BY_TIME, Met, in_turn, prepared
+from contactlog.exposure.meetings import Met, by_time, in_turn, prepared
 from contactlog.exposure.tiers import Judge
 
 CROWD = 10
@@ -58,7 +58,7 @@ def evidence_of(
     """
     inside = [item for item in met if span.fits(span.before(item.local_date))]
     mets = in_turn(prepared(meetings_of(inside)), judge.zone)
-    kept = sorted([met for met in mets if judge.strength([met]) >= Tier.POSSIBLE], key=BY_TIME)
+    kept = sorted([met for met in mets if judge.strength([met]) >= Tier.POSSIBLE], key=by_time)
     if not kept:
         return None
     by_id = {item.id: item for item in inside}

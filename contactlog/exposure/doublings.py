@@ -9,10 +9,10 @@ over time at the strongest rate, so that copies and overlapping notes change not
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from math import inf, log2
+from itertools import accumulate
+from math import log2
 
 from contactlog.core.values import Distance, Mask, Setting, Ventilation, Voice
 
@@ -79,27 +79,31 @@ def rate_of(
 def merged(segments: Iterable[Segment]) -> list[Segment]:
     """Merge overlapping segments, keeping the strongest rate at every moment."""
     result: list[Segment] = []
-    first, until = 0, -inf  # where those that overlap one another begin, and their latest end
     for segment in sorted(segments):
-        if segment[0] >= until:
-            if len(result) - first > 1:
-                result[first:] = _strongest(result[first:])
-            first, until = len(result), segment[1]
-        elif segment[1] > until:
-            until = segment[1]
-        result.append(segment)
-    if len(result) - first > 1:
-        result[first:] = _strongest(result[first:])
+        if not result or segment[0] >= result[-1][1]:
+            result.append(segment)
+        else:
+            _lay_over(result, segment)
     return result
 
 
-def _strongest(overlapping: Sequence[Segment]) -> Iterator[Segment]:
-    """Cut segments that overlap one another at every edge, and give the strongest of each piece."""
-    edges = sorted({edge for segment in overlapping for edge in segment[:2]})
-    for begin, end in pairwise(edges):
-        rate = max((item[2] for item in overlapping if item[0] <= begin and item[1] >= end), default=0.0)
-        if rate > 0:
-            yield begin, end, rate
+def _lay_over(result: list[Segment], segment: Segment) -> None:
+    """Lay a segment over merged ones, none of which began as a later one, and cut what it outweighs."""
+    begin, end, rate = segment
+    under = []
+    while result and result[-1][1] > begin:
+        under.append(result.pop())
+    for first, last, weaker in reversed(under):
+        if rate <= weaker or first >= end:
+            result.append((first, last, weaker))
+            continue
+        if first < begin:
+            result.append((first, begin, weaker))
+        result.append((max(first, begin), min(last, end), rate))
+        if last > end:
+            result.append((end, last, weaker))
+    if end > under[0][1]:
+        result.append((under[0][1], end, rate))
 
 
 def total_minutes(segments: Iterable[Segment]) -> float:

@@ -62,6 +62,8 @@ class Features:
     held: bool
     """They touched for as long as they met; a handshake, a hug or a kiss in a longer meeting is over soon."""
     kinds: frozenset[ContactKind]
+    living: bool
+    """They live together."""
     noted: frozenset[str]
     """Which of length, distance, face and setting were noted; limits prove nothing by assumptions alone."""
     rate: float
@@ -151,6 +153,7 @@ def _filled(
         or (conditions.distance is None and how is Fill.MOST)
         or bool(kinds & _HELD),
         kinds,
+        ContactKind.LIVES_WITH in kinds,
         noted,
         rate(near, place),
         expected,

@@ -45,8 +45,8 @@ class Judged(NamedTuple):
     apart: bool = False
     """What brought it down was the beginning of isolation."""
     met: Sequence[Met] = ()
-    """The meetings in the window, or on the days beside it when some is passed on, by day. Of somebody to tell only
-    those of a kind by which it passes on, where there are such."""
+    """The meetings in the window, or on the days beside it when some is passed on. Of somebody to tell only those of a
+    kind by which it passes on, where there are such."""
     held: Sequence[Met] = ()
     """The meetings against which the tests were held."""
     lives: bool = False

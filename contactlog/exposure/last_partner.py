@@ -7,7 +7,7 @@ from datetime import date
 from contactlog.core.exposures import Tier
 from contactlog.core.values import ContactKind
 from contactlog.exposure.judged import Verdict
-from contactlog.exposure.meetings import BY_DAY, Met, without_copies
+from contactlog.exposure.meetings import Met, by_day, without_copies
 from contactlog.exposure.seen import Seen
 from contactlog.exposure.tiers import Judge
 
@@ -37,7 +37,7 @@ def _last(verdict: Verdict) -> Met | None:
     """Give the latest time with somebody until the end of the window."""
     until = verdict.period.end
     sexual = [met for met in verdict.meetings if ContactKind.SEXUAL in met.kinds and met.day <= until]
-    return max(sexual, key=BY_DAY, default=None)
+    return max(sexual, key=by_day, default=None)
 
 
 def _named(verdict: Verdict, day: date) -> Verdict:

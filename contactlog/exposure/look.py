@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from contactlog.core.values import ContactKind
 from contactlog.exposure.judged import Verdict
-from contactlog.exposure.meetings import Met
+from contactlog.exposure.meetings import Met, by_day
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import day_start
 
@@ -48,7 +48,7 @@ class Look:
         Somebody who is marked as living with the user is exposed from the start of the window until today, its
         end or the day from which the user keeps apart, beside the meetings that were noted.
         """
-        met = _met(verdict)
+        met = sorted(_met(verdict), key=by_day)
         first_sure = next((item for item in met if self.judge.decides(verdict, item)), None)
         last_sure = next((item for item in reversed(met) if self.judge.decides(verdict, item)), None)
         ends = [item for item in (first_sure, last_sure) if item is not None]
@@ -72,8 +72,7 @@ class Look:
 
     def last_day(self, verdict: Verdict) -> date | None:
         """Give the local day of a person's last exposure."""
-        days = [met.day for met in _met(verdict)[-1:]]
-        return max([*days, *self._lived(verdict)], default=None)
+        return max([*[met.day for met in _met(verdict)], *self._lived(verdict)], default=None)
 
     def _lived(self, verdict: Verdict) -> tuple[date, ...]:
         """Give the first and the last day of living together that count.
@@ -90,6 +89,6 @@ class Look:
 
 
 def _met(verdict: Verdict) -> Sequence[Met]:
-    """Give the meetings that expose a person, by day."""
+    """Give the meetings that expose a person, in any order; of a partner beyond the window the last."""
     counting = verdict.judged.counting
     return verdict.meetings[-1:] if verdict.partner and not counting else counting

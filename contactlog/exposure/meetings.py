@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import repeat
-from operator import attrgetter
-from typing import NamedTuple
 
 from contactlog.core.meetings import Meetings
 from contactlog.core.values import ContactKind
@@ -20,8 +19,12 @@ _MINUTES = (0.0, USUAL_MINUTES, 600.0)
 """Lengths by the way of filling."""
 
 
-class Met(NamedTuple):
-    """A meeting without unknown fields, as a case looks at it."""
+@dataclass(slots=True, eq=False)
+class Met:
+    """A meeting without unknown fields, as a case looks at it.
+
+    Nothing changes it; it is not frozen because thousands are made at a time, and that takes four times as long.
+    """
 
     day: date
     begin: float
@@ -31,7 +34,7 @@ class Met(NamedTuple):
     people: tuple[str, ...]
     how: Features
     zones: Zones
-    """Where it lies to the dates of the case."""
+    """Where it lies to the dates of the case; nothing when it is too far from them."""
     timed: bool
     """When it began was noted."""
 
@@ -61,36 +64,45 @@ class Met(NamedTuple):
         return self.how.blank
 
 
-HOW = attrgetter("how")
-BY_DAY = attrgetter("day", "begin", "id")
-"""What sorts meetings by day and time; those without a time first on their day."""
-BY_TIME = attrgetter("begin", "id")
-"""What sorts meetings by the time at which they began."""
-_BEGIN = attrgetter("begin")
-_LENGTH = attrgetter("begin", "minutes")
+def by_day(met: Met) -> tuple[date, float, str]:
+    """Give what sorts meetings by day and time; those without a time come first on their day."""
+    return met.day, met.begin if met.timed else 0.0, met.id
 
 
-def prepared(meetings: Meetings, zones: Iterable[Zones] = repeat(())) -> list[Met]:
+def by_time(met: Met) -> tuple[float, str]:
+    """Give what sorts meetings by the time at which they began."""
+    return met.begin, met.id
+
+
+def kinds_of(mets: Iterable[Met]) -> Set[Features]:
+    """Give how meetings were, each kind once."""
+    return {met.how for met in mets}
+
+
+def live_together(kinds: Iterable[Features]) -> bool:
+    """Tell whether a meeting of one of these kinds was one of people who live together."""
+    return any(how.living for how in kinds)
+
+
+def prepared(meetings: Meetings, zones: Iterable[Zones] | None = None) -> list[Met]:
     """Fill the unknown fields of meetings with what is usual.
 
     Args:
         meetings: in any order, which is kept.
-        zones: where each lies to the dates of a case.
+        zones: where each lies to the dates of a case; nothing when None.
     """
     days, begins, ids, minutes, people, conditions = meetings
-    return list(
-        map(
-            Met,
-            days,
-            [begin or 0.0 for begin in begins],
-            ids,
-            [USUAL_MINUTES if length is None else length for length in minutes],
-            people,
-            [features_of(how, length is not None) for how, length in zip(conditions, minutes, strict=True)],
-            zones,
-            [begin is not None for begin in begins],
-        )
+    columns = (
+        days,
+        [begin or 0.0 for begin in begins],
+        ids,
+        [USUAL_MINUTES if length is None else length for length in minutes],
+        people,
+        [features_of(how, length is not None) for how, length in zip(conditions, minutes, strict=True)],
+        repeat((), len(days)) if zones is None else zones,
+        [begin is not None for begin in begins],
     )
+    return list(map(Met, *columns))
 
 
 def at_least(mets: Sequence[Met]) -> list[Met]:
@@ -104,33 +116,29 @@ def at_most(mets: Sequence[Met]) -> list[Met]:
 
 
 def _refilled(met: Met, how: Features, way: Fill) -> Met:
-    return met._replace(minutes=met.minutes if "length" in met.how.noted else _MINUTES[way], how=how)
+    return replace(met, minutes=met.minutes if "length" in met.how.noted else _MINUTES[way], how=how)
 
 
-def in_turn(mets: Sequence[Met], zone: str) -> Sequence[Met]:
+def in_turn(mets: Iterable[Met], zone: str) -> list[Met]:
     """Let the meetings with one person that have no time stand one after another from the start of their day.
 
     Args:
         mets: prepared meetings, by day.
         zone: IANA name in which days begin.
     """
-    if all(map(_BEGIN, mets)):
-        return mets
     result: list[Met] = []
     used: dict[date, float] = {}
     for met in mets:
         if not met.timed:
             begin = used[met.day] if met.day in used else day_start(met.day, zone).timestamp()
             used[met.day] = begin + met.minutes * 60
-            met = met._replace(begin=begin)
+            met = replace(met, begin=begin)
         result.append(met)
     return result
 
 
-def distinct(mets: Sequence[Met]) -> Sequence[Met]:
+def distinct(mets: Iterable[Met]) -> list[Met]:
     """Drop meetings noted twice; what came from where and ids do not tell them apart."""
-    if len(set(map(_LENGTH, mets))) == len(mets):
-        return mets
     seen: dict[tuple[object, ...], Met] = {}
     for met in mets:
         seen.setdefault(_everything(met), met)
@@ -143,7 +151,7 @@ def without_copies(mets: Iterable[Met]) -> list[Met]:
     Nor does who was there: these are to be meetings with the same person.
     """
     seen: dict[tuple[object, ...], Met] = {}
-    for met in sorted(mets, key=BY_DAY):
+    for met in sorted(mets, key=by_day):
         seen.setdefault(_everything(met), met)
     return list(seen.values())
 
@@ -157,6 +165,6 @@ def strongest(mets: Sequence[Met]) -> Met | None:
     found, most = None, 0.0
     for met in mets:
         weight = met.how.expected * (met.minutes if met.minutes > 1 else 1)
-        if found is None or weight > most or (weight == most and BY_TIME(met) > BY_TIME(found)):
+        if found is None or weight > most or (weight == most and by_time(met) > by_time(found)):
             found, most = met, weight
     return found

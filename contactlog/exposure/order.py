@@ -91,6 +91,6 @@ def _key(
         not at_risk,
         -score,
         -(last.toordinal() if last else 0),
-        -max((met.begin for met in verdict.judged.counting), default=0.0),
+        -max([met.begin for met in verdict.judged.counting], default=0.0),
         verdict.person.id,
     )

@@ -51,3 +51,23 @@ def peak_of(published: str, periods: Sequence[Period], first: date, last: date) 
     begin = max(first, *(period.day_zero + timedelta(days=peak[0]) for period in periods))
     end = min(last, *(period.day_zero + timedelta(days=peak[1]) for period in periods))
     return (begin, end) if begin <= end else None
+
+
+def points_of(published: str, period: Period, day: date) -> int:
+    """Give the points of a day: 0 at the peak, -2 beside it, -4 late (exposure.md 1.2).
+
+    Args:
+        published: the illness's name in the package, empty for the user's own.
+        period: the illness under one reading of its dates.
+        day: local day.
+    """
+    offset = (day - period.day_zero).days
+    if in_peak(published, offset) is not None:
+        late = published == "covid19" and offset >= 10
+        return 0 if in_peak(published, offset) else -4 if late else -2
+    return 0 if period.start <= day <= period.end else -2
+
+
+def weight_of(published: str, period: Period, day: date) -> float:
+    """Give what a minute of a day weighs against one at the peak; the arguments are those of `points_of`."""
+    return float(2.0 ** points_of(published, period, day))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 from contactlog.core.meetings import Conditions, Meetings
 from contactlog.core.values import ContactKind
-from contactlog.exposure.meetings import BY_DAY, Met, prepared
+from contactlog.exposure.meetings import Met, prepared
 from contactlog.exposure.periods import Zone, Zones
 from contactlog.exposure.windows import Resolved
 
@@ -16,6 +16,10 @@ _AT_HOME = frozenset(
     {ContactKind.LIVES_WITH, ContactKind.SLEPT_SAME_ROOM, ContactKind.SHARED_BEDDING, ContactKind.CARE}
 )
 """Kinds that go on although the ill person keeps apart."""
+
+
+ByZone = Mapping[Zone, Sequence[Met]]
+"""Meetings by where they lie in one reading of the dates; a zone in which there are none may be missing."""
 
 
 class Placing:
@@ -29,21 +33,18 @@ class Placing:
         self._by_moment = any(period.end_at is not None for period in self.periods)
 
     def placed(self, meetings: Meetings) -> list[Met]:
-        """Give meetings with where they lie, by day and time; what came from where does not count."""
+        """Give meetings with where they lie, in their order."""
         zones: Iterable[Zones]
         if self._by_moment or self._isolation is not None:
             zones = map(self._zones, meetings.days, meetings.begins, meetings.conditions)
         else:
             of_day = {day: self._zones_of_day(day) for day in set(meetings.days)}
             zones = map(of_day.__getitem__, meetings.days)
-        return sorted(prepared(meetings, zones), key=BY_DAY)
-
-    def near(self, mets: Iterable[Met]) -> list[Met]:
-        """Give the meetings on days that lie in some reading."""
-        first, last = self._first, self._last
-        return [met for met in mets if first <= met.day <= last]
+        return prepared(meetings, zones)
 
     def _zones_of_day(self, day: date, started_at: datetime | None = None) -> Zones:
+        if not self._first <= day <= self._last:
+            return ()
         return tuple([period.zone(day, started_at) for period in self.periods])
 
     def _zones(self, day: date, begin: float | None, conditions: Conditions) -> Zones:
@@ -57,30 +58,9 @@ class Placing:
         return tuple([Zone.APART if zone > Zone.OUT else zone for zone in zones])
 
 
-class Spread(NamedTuple):
-    """The meetings with one person by where they lie in one reading of the dates, each list by day and time."""
-
-    inside: Sequence[Met]
-    soft: Sequence[Met]
-    margin: Sequence[Met]
-    counted: Sequence[Met]
-    """Inside and soft."""
-    apart: bool
-    """Some were left out because the ill person had begun to keep apart."""
-
-    @classmethod
-    def of(cls, mets: Sequence[Met], zones: Zones) -> Spread:
-        """Sort meetings by the zones that a reading gives them."""
-        by_zone: dict[Zone, list[Met]] = {zone: [] for zone in Zone}
-        for met, zone in zip(mets, zones, strict=True):
-            by_zone[zone].append(met)
-        inside, soft = by_zone[Zone.INSIDE], by_zone[Zone.SOFT]
-        counted = inside
-        if soft:
-            counted = [met for met, zone in zip(mets, zones, strict=True) if zone >= Zone.SOFT]
-        return cls(inside, soft, by_zone[Zone.MARGIN], counted, bool(by_zone[Zone.APART]))
-
-    def filled(self, fill: Callable[[Sequence[Met]], Sequence[Met]]) -> Spread:
-        """Give the same meetings with their unknown fields filled in another way."""
-        inside, soft, margin, counted = map(fill, self[:4])
-        return Spread(inside, soft, margin, counted, self.apart)
+def by_zone(mets: Iterable[Met], number: int) -> ByZone:
+    """Sort meetings by the zones that a reading of the dates gives them, each in the order in which they come."""
+    found: dict[Zone, list[Met]] = defaultdict(list)
+    for met in mets:
+        found[met.zones[number]].append(met)
+    return found

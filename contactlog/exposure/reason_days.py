@@ -6,6 +6,7 @@ from contactlog.core.exposures import Tier
 from contactlog.exposure.cited import Part, period_rule, rule_text, start_rule
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.meetings import Met, strongest
+from contactlog.exposure.peak import points_of
 from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import event, has, say
@@ -88,7 +89,7 @@ def _covid_days(judge: Judge, verdict: Verdict) -> list[Part]:
             *((rule, say("day.shoulder_level")) for rule in ("cwa_trl", "nhs_infectiousness")),
             *result,
         ]
-    points = judge.day_points(met.day, verdict.period)
+    points = points_of(judge.resolved.illness.published, verdict.period, met.day)
     word = {0: "peak", -2: "shoulder"}.get(points, "tail")
     return [*result, *((rule, say(f"day.{word}")) for rule in _PROFILE)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from contactlog.core.people import Person
 from contactlog.core.values import Flag
@@ -24,14 +23,12 @@ _GROUPS = {
 immunity count for every illness."""
 
 
-def weighed(person: Person, illness: Illness) -> Person:
-    """Give a person with the marks that count for an illness."""
-    if not person.flags:
-        return person
-    idle = _idle(illness.id, frozenset(name for risk in illness.higher_risk for name in risk.groups))
-    return replace(person, flags=person.flags - idle) if person.flags & idle else person
-
-
-@lru_cache(maxsize=64)
-def _idle(_: str, named: frozenset[str]) -> frozenset[Flag]:
+def idle_marks(illness: Illness) -> frozenset[Flag]:
+    """Give the marks that do not count for an illness."""
+    named = {name for risk in illness.higher_risk for name in risk.groups}
     return frozenset(flag for flag, groups in _GROUPS.items() if not named.intersection(groups))
+
+
+def weighed(person: Person, idle: frozenset[Flag]) -> Person:
+    """Give a person without the marks that do not count."""
+    return replace(person, flags=person.flags - idle) if person.flags & idle else person

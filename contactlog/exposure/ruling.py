@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from contactlog.core.exposures import Tier
@@ -20,7 +20,8 @@ from contactlog.exposure.doublings import doublings, most_in_window
 from contactlog.exposure.features import Features
 from contactlog.exposure.fitting import clear, fits, in_the_air, long_enough, tier_of
 from contactlog.exposure.judged import AT_RISK, Match
-from contactlog.exposure.meetings import HOW, Met
+from contactlog.exposure.known import Known
+from contactlog.exposure.meetings import Met, kinds_of
 
 _LIVING = frozenset({ContactKind.LIVES_WITH})
 _BOTH = (False, True)
@@ -69,9 +70,9 @@ class Ruling:
         self._living = self._best(
             number for number, test in self._tests.items() if test.minutes == 0 and test.kinds & _LIVING
         )
-        self._fit = cache(self._fitted)
-        self._passes = cache(self._could_pass)
-        self._at_once = tuple(cache(partial(self._made_at_once, risk)) for risk in _BOTH)
+        self._fits = Known(self._fit)
+        self._passes = Known(self._could_pass)
+        self._at_once = tuple(Known(partial(self._made_at_once, risk)) for risk in _BOTH)
 
     def strength(self, person: Person, mets: Sequence[Met], *, lives: bool) -> Strength:
         """Give the tier that meetings make, by the tests and then by what remains.
@@ -85,12 +86,12 @@ class Ruling:
             return _NOTHING
         risk = bool(person.flags & AT_RISK)
         tier = self._living[risk] if lives else Tier.NONE
-        tier = max(tier, self._most_at_once(set(map(HOW, mets)), risk=risk))
+        tier = max(tier, self._most_at_once(kinds_of(mets), risk=risk))
         for number in self._timed[risk]:
             makes = self._makes[number][risk]
             if makes <= tier:
                 break
-            fitting = [met for met in mets if number in self._fit(met.how).timed]
+            fitting = [met for met in mets if number in self._fits[met.how].timed]
             if _holds(self._tests[number], fitting, lives=lives):
                 tier = makes
         if tier >= Tier.CLOSE or not mets:
@@ -103,7 +104,7 @@ class Ruling:
 
     def stands(self, person: Person, mets: Sequence[Met], tier: Tier) -> bool:
         """Tell whether a tier surely stays with unknown fields filled at their least: by tests that hold at once."""
-        kinds = {how.least or how for how in set(map(HOW, mets))}
+        kinds = {how.least or how for how in kinds_of(mets)}
         return tier <= self._most_at_once(kinds, risk=bool(person.flags & AT_RISK))
 
     def matches(self, person: Person, mets: Sequence[Met], *, lives: bool) -> tuple[Match, ...]:
@@ -112,7 +113,7 @@ class Ruling:
         at_once: set[int] = set()
         timed: dict[int, list[Met]] = defaultdict(list)
         for met in mets:
-            fit = self._fit(met.how)
+            fit = self._fits[met.how]
             at_once |= fit.at_once
             for number in fit.timed:
                 timed[number].append(met)
@@ -126,35 +127,35 @@ class Ruling:
         """Give the meetings of a kind by which it passes on at all; all of them when there is none."""
         if person.flags & self.definition.any_contact_for:
             return mets
-        if all(map(self._passes, set(map(HOW, mets)))):
+        if all(map(self._passes.__getitem__, kinds_of(mets))):
             return mets
-        return [met for met in mets if self._passes(met.how)] or mets
+        return [met for met in mets if self._passes[met.how]] or mets
 
     def makes(self, person: Person, met: Met, tier: Tier) -> bool:
         """Tell whether one meeting makes a tier by itself."""
-        at_once = self._at_once[bool(person.flags & AT_RISK)](met.how)
+        at_once = self._at_once[bool(person.flags & AT_RISK)][met.how]
         return at_once >= tier or self.strength(person, [met], lives=False).tier >= tier
 
     def _could_pass(self, how: Features) -> bool:
         """Tell whether it passes on at all at a kind of meeting: a test fits, or what remains is more than unlikely."""
-        fit = self._fit(how)
+        fit = self._fits[how]
         if fit.at_once or fit.timed:
             return True
         if self.definition.base == "air":
             return how.near == 0 or not (how.outdoors and how.near > NEARNESS[Distance.ONE_TO_2M])
         return self.definition.base == "touch" and how.near == 0
 
-    def _fitted(self, how: Features) -> Fit:
+    def _fit(self, how: Features) -> Fit:
         fitting = [number for number, test in self._tests.items() if fits(test, how)]
         at_once = frozenset(number for number in fitting if self._tests[number].minutes == 0)
         return Fit(at_once, frozenset(fitting) - at_once, self._best(at_once))
 
     def _made_at_once(self, risk: bool, how: Features) -> Tier:
-        return self._fit(how).tiers[risk]
+        return self._fits[how].tiers[risk]
 
     def _most_at_once(self, kinds: Iterable[Features], *, risk: bool) -> Tier:
         """Give the tier that kinds of meeting make however long they were."""
-        return max(map(self._at_once[risk], kinds), default=Tier.NONE)
+        return max(map(self._at_once[risk].__getitem__, kinds), default=Tier.NONE)
 
     def _best(self, numbers: Iterable[int]) -> Tiers:
         ordinary, at_risk = Tier.NONE, Tier.NONE

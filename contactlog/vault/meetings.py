@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from typing import Any
 
 from contactlog.core.encounters import Encounter
 from contactlog.core.meetings import Conditions, Meetings
@@ -16,6 +17,7 @@ from contactlog.vault import tables
 from contactlog.vault.columns import REMEMBERED, day_in, lines_in, parsed
 from contactlog.vault.database import Database
 
+_BATCH = 200
 _BY_NAME = {column.name: column for column in tables.of(Encounter).columns}
 _CONDITIONS = [_BY_NAME[name] for name in Conditions._fields]
 _WITHIN = "FROM encounter WHERE deleted = 0 AND local_date BETWEEN ? AND ?"
@@ -28,20 +30,23 @@ _PEOPLE = f"SELECT local_date, group_concat(people) {_WITHIN} AND people IS NOT 
 
 def meetings_in(database: Database, spans: Iterable[tuple[date, date]]) -> Meetings:
     """Give the meetings of some spans of days, both ends included, the oldest of each span first."""
-    rows = [
-        row for first, last in spans for row in database.rows(_BETWEEN, (first.isoformat(), last.isoformat()))
-    ]
-    if not rows:
-        return Meetings()
-    days, begins, ids, minutes, people, conditions = zip(*rows, strict=True)
-    return Meetings(
-        list(map(day_in, days)),
-        begins,
-        ids,
-        minutes,
-        [lines_in(text) if text else () for text in people],
-        list(map(_conditions_in, conditions)),
-    )
+    found: tuple[list[Any], ...] = tuple([] for _ in Meetings._fields)
+    for first, last in spans:
+        rows = database.each(_BETWEEN, (first.isoformat(), last.isoformat()))
+        # Few at a time: what was read is still near at hand when it is turned into something smaller.
+        while batch := list(islice(rows, _BATCH)):
+            days, begins, ids, minutes, people, conditions = zip(*batch, strict=True)
+            read = (
+                map(day_in, days),
+                begins,
+                ids,
+                minutes,
+                [lines_in(text) if text else () for text in people],
+                map(_conditions_in, conditions),
+            )
+            for column, values in zip(found, read, strict=True):
+                column.extend(values)
+    return Meetings(*found)
 
 
 def people_met(database: Database, spans: Iterable[tuple[date, date]]) -> dict[date, frozenset[str]]:

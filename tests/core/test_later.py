@@ -39,7 +39,7 @@ def test_it_lets_go_of_what_it_was_made_from() -> None:
 
     diary = Diary()
     seen = weakref.ref(diary)
-    later = Later(lambda kept=diary: (str(type(kept)),))  # type: ignore[misc]
+    later = Later(lambda kept=diary: (str(type(kept)),))
     del diary
     assert len(later) == 1
     gc.collect()

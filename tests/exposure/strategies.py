@@ -27,7 +27,7 @@ from contactlog.core.values import (
 )
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.options import ROOM_RULES
-from contactlog.exposure.seen import Seen
+from contactlog.exposure.seen import Seen, one_by_one
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.windows import resolve
 
@@ -125,8 +125,10 @@ def verdict(
     """Judge one person."""
     resolved = resolve(case, as_of=NOW, zone="UTC")
     judge = Judge.of(case, resolved, "UTC", chosen)
-    seen = Seen(judge.placing.placed(meetings_of(met)), {})
-    return judge.verdict(person or Person("ana", "Ana"), seen, judge.placing.near(seen.mets), lives=False)
+    theirs = [replace(item, people=("ana",)) for item in met]
+    seen = Seen(judge.placing.placed(meetings_of(theirs)), {})
+    near = one_by_one([met for met in seen.mets if met.zones], judge.zone)
+    return judge.verdict(person or Person("ana", "Ana"), seen, near.get("ana", ()), lives=False)
 
 
 def changed(met: Sequence[Encounter], number: int, **fields: Any) -> list[Encounter]:
