@@ -77,6 +77,8 @@ class Foreseen:
     assumed: bool
     """No date was given, so one was assumed."""
     assessment: Assessment
+    beside: bool
+    """Another case of the illness is open."""
 
 
 def date_words(name: str) -> str:
@@ -138,7 +140,7 @@ def foresee(
         anchors[name] = read_said_day(cases.desk, encounters, "today" if answers.well else "no idea")
     case = as_case(answers, anchors)
     cases.check(case)
-    return Foreseen(anchors, assumed, cases.assess(case))
+    return Foreseen(anchors, assumed, cases.assess(case), bool(cases.open_beside(case)))
 
 
 def as_case(answers: Answers, anchors: Mapping[str, DoubtfulDay]) -> Case:

@@ -105,6 +105,11 @@ def review(illness: str, found: Foreseen, rules: str, *, new: bool) -> list[str]
         "",
         *follows(found),
         *(note.text for note in found.assessment.notes if note.rule in phrases.SLIPS),
+        *(
+            ["Another case of it is open. If only its dates were wrong, change those."]
+            if new and found.beside
+            else []
+        ),
         "",
         f"Enter {'begins' if new else 'changes'} it; then {then}.",
     ]

@@ -121,3 +121,13 @@ async def test_sources_are_never_one_for_certain(demo: ContactlogApp) -> None:
     async with opened(demo) as pilot:
         await press(pilot, "f4", "b")
         assert "nobody is certain" in seen(pilot)
+
+
+async def test_a_second_open_case_of_an_illness_is_pointed_out(demo: ContactlogApp) -> None:
+    async with opened(demo, LARGE) as pilot:
+        await press(pilot, "f4", "i")
+        await write(pilot, "covid")
+        await press(pilot, "enter")
+        await write(pilot, "yesterday")
+        await press(pilot, "ctrl+s", "ctrl+s", "ctrl+s")
+        assert "Another case of it is open" in seen(pilot)
