@@ -11,7 +11,7 @@ from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import was_done
 from contactlog.quickentry.names import NEXT_WORD, Names, is_called, is_thing
 from contactlog.quickentry.reading import NamedOne
-from contactlog.quickentry.role_words import role_end
+from contactlog.quickentry.role_words import role_end, titled_before
 from contactlog.quickentry.sheet import Sheet, folded_alike
 
 
@@ -95,6 +95,11 @@ def _choose(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, said:
     person = next((one for one in sheet.understood if one.start == end + 1), None)
     if person and person.field == "people" and kin:
         sheet.take(start, end, "people", person.meaning)  # "my neighbour Mrs Patel" is one person.
+        return
+    work = role_end(sheet, words, lexicon, start) is not None
+    before = titled_before(sheet, words, said.own_at if said.own else start) if work else None
+    if before is not None:
+        sheet.take(start, end, "people", before.meaning)  # "Mr Okoro, my physics teacher"
         return
     called = NEXT_WORD.match(sheet.line, end)
     if called and kin and is_called(sheet, words, called):

@@ -74,6 +74,9 @@ def _of_another_kind(sheet: Sheet, words: Language, lexicon: Lexicon, token: Tok
     """Tell whether a known place's name is only part of another's: "post office", "climbing gym"."""
     if any(start <= token.start < end for start, end in words.nouns.long_people(sheet)):
         return True  # "gym buddy"
+    index = sheet.tokens.index(token)
+    if words.data.get("noun_before_noun") and index and words.nouns.place_at(sheet, index - 1):
+        return sheet.text[sheet.tokens[index - 1].end : token.start] == " "  # "school gym"
     if sheet.capital(token):
         return False
     if words.data["head_first"]:

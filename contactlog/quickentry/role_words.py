@@ -11,7 +11,7 @@ from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import of_another
 from contactlog.quickentry.names import NEXT_WORD, Names, is_called
-from contactlog.quickentry.reading import NamedOne
+from contactlog.quickentry.reading import NamedOne, Understood
 from contactlog.quickentry.sheet import TAKEN, Sheet, folded_alike
 
 _WORD = r"[^\W\d_](?:[\w’-]*\w)?"
@@ -47,7 +47,7 @@ def take_role_words(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
         span = _qualified(sheet, words, lexicon, noun)
         if standing is _Standing.VISITED:
             visited.append(span)
-        elif not _another(sheet, words, noun):
+        elif not _another(sheet, words, noun, span[1]):
             take_role(sheet, words, lexicon, names, *span)
     for span in visited:
         if not (names.people or names.unclear or names.hosts) and sheet.free(*span):
@@ -57,7 +57,9 @@ def take_role_words(sheet: Sheet, words: Language, lexicon: Lexicon, names: Name
 def take_role(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, start: int, end: int) -> None:
     """Take somebody named by a noun: with a name behind, they are one person."""
     beside = next((piece for piece in sheet.understood if piece.start == end + 1), None)
-    if beside is not None and beside.field == "people":
+    if beside is None or beside.field != "people":
+        beside = titled_before(sheet, words, start)
+    if beside is not None:
         sheet.take(start, end, "people", beside.meaning)  # "my neighbour Mrs Patel" is one person
         return
     bracket = re.compile(rf" ?\((?P<who>{_WORD})\)").match(sheet.line, end)
@@ -100,6 +102,15 @@ def role_end(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> int
         return None
     noun = _Noun(start, sheet.tokens[index + count - 1].end, frozenset(keys))
     return _behind(sheet, words, lexicon, noun) if words.data["head_first"] else noun.end
+
+
+def titled_before(sheet: Sheet, words: Language, start: int) -> Understood | None:
+    """Give somebody with a title right before, whose role is told behind: "Mr Okoro, my physics teacher"."""
+    for piece in sheet.understood:
+        if piece.field == "people" and sheet.text[piece.end : start] in (" ", ", "):
+            title = folded_alike(piece.words).split()[0].rstrip(".")
+            return piece if title in words.words("words", "titles") else None
+    return None
 
 
 def people_nouns(sheet: Sheet, words: Language) -> list[tuple[int, int]]:
@@ -181,9 +192,9 @@ def _ends(sheet: Sheet, words: Language, end: int) -> bool:
     )
 
 
-def _another(sheet: Sheet, words: Language, noun: _Noun) -> bool:
+def _another(sheet: Sheet, words: Language, noun: _Noun, end: int) -> bool:
     """Tell whether somebody else's is meant, by work in a list a person: "El notario y su secretaria", "a nurse"."""
-    if not of_another(sheet, words, noun.start, noun.end):
+    if not of_another(sheet, words, noun.start, end):
         return False
     if not noun.keys & {"roles", "at_work", "tail"}:
         return True
@@ -195,7 +206,9 @@ def _another(sheet: Sheet, words: Language, noun: _Noun) -> bool:
 def _qualified(sheet: Sheet, words: Language, lexicon: Lexicon, noun: _Noun) -> tuple[int, int]:
     """Give the whole of who is meant: "agency nurse", "proveedor de lácteos", "cliente nuevo"."""
     if words.data["head_first"]:
-        return noun.start, _behind(sheet, words, lexicon, noun)
+        which = rf"(?<![^\W_])(?:{words.any_of('unnamed', 'adjectives')}) $"
+        front = re.search(which, sheet.text[: noun.start])  # "la nouvelle locataire"
+        return front.start() if front else noun.start, _behind(sheet, words, lexicon, noun)
     if words.data.get("noun_before_noun"):
         return _in_front(sheet, words, lexicon, noun), noun.end
     return noun.start, noun.end
@@ -224,6 +237,7 @@ def _in_front(sheet: Sheet, words: Language, lexicon: Lexicon, noun: _Noun) -> i
         return noun.start
     which = front["which"].split()
     heavy = words.vocabulary - words.activities if front["article"] else words.vocabulary
+    heavy = heavy - set(words.words("unnamed", "adjectives"))
     if any(word in heavy or lexicon.people(word) for word in which):
         return noun.start
     return front.start("which")
