@@ -46,14 +46,41 @@ def events(count: int) -> bytes:
     return b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + body + b"END:VCALENDAR\r\n"
 
 
+def timeline(count: int) -> bytes:
+    visit = (
+        b'{"startTime": "2026-%02d-%02dT10:%02d:00Z", "visit": {"topCandidate": {"semanticType": "HOME"}}}'
+    )
+    body = b",\n".join(visit % (number % 3 + 1, number % 28 + 1, number % 60) for number in range(count))
+    return b'{"semanticSegments": [' + body + b"]}"
+
+
+def journal(count: int) -> bytes:
+    return b"".join(
+        b"[2026-03-%02d 10:%02d] Entry %d\nBody\n" % (n % 28 + 1, n % 60, n) for n in range(count)
+    )
+
+
+def table(count: int) -> bytes:
+    return b"date,name\n" + b"".join(b"2026-03-%02d,Person %d\n" % (n % 28 + 1, n) for n in range(count))
+
+
 def seconds(kind: str, data: bytes) -> float:
     started = time.process_time()
     read(kind, data, QUARTER)
     return time.process_time() - started
 
 
+EACH = [
+    ("vcard", cards),
+    ("ics", events),
+    ("google-timeline", timeline),
+    ("jrnl", journal),
+    ("encounter-table", table),
+]
+
+
 @pytest.mark.heavy
-@pytest.mark.parametrize(("kind", "make"), [("vcard", cards), ("ics", events)])
+@pytest.mark.parametrize(("kind", "make"), EACH)
 def test_time_grows_with_the_file_and_no_faster(kind: str, make: Callable[[int], bytes]) -> None:
     size = heavy_size(10_000, 1_000)
     read(kind, make(10), QUARTER)  # libraries loaded
@@ -71,7 +98,7 @@ def peak(kind: str, data: bytes) -> int:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize(("kind", "make"), [("vcard", cards), ("ics", events)])
+@pytest.mark.parametrize(("kind", "make"), EACH)
 def test_memory_does_not_grow_with_the_file(kind: str, make: Callable[[int], bytes]) -> None:
     size = heavy_size(10_000, 1_000)
     peak(kind, make(size // 4))  # numbers and zones remembered
