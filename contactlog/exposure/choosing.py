@@ -12,6 +12,11 @@ _SPECIAL = {"peak", "nhs_typical", "infants_immunocompromised", "vaccinated_no_c
 whose words give a length only: RSV passes on "for 3 to 8 days", and from when is said by others alone."""
 
 
+BASHH = frozenset({"chlamydia", "gonorrhoea", "syphilis_early", "trichomoniasis"})
+"""Illnesses whose British look-backs were read on one page, which goes by its first illness."""
+BASHH_RULE = "bashh_chlamydia"
+LOOKBACK = "lookback_"
+"""How the names of look-backs begin; whose it is follows."""
 _WITHOUT = {"no_jaundice": "jaundice_onset"}
 """Windows for a course without an event; no country's choice brings them up where that event is known."""
 
@@ -72,6 +77,13 @@ def earlier_start(
 def _begins(window: InfectiousWindow, dates: dict[str, DoubtfulDay]) -> float:
     day = anchors.find(dates, window.start_anchor)
     return (day.first.toordinal() if day else 0) + window.start_offset_days
+
+
+def lookback_rule(sheet: Illness, look: Lookback) -> str:
+    """Give the id of the rule that a look-back is shown under: the British page's, or whose it is."""
+    if sheet.published in BASHH and look.jurisdiction == "UK":
+        return BASHH_RULE
+    return f"{sheet.id}.{LOOKBACK}{look.jurisdiction}"
 
 
 def lookbacks_of(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from contactlog.core.exposures import Reason
+from contactlog.exposure.choosing import BASHH, BASHH_RULE, LOOKBACK, lookback_rule
 from contactlog.exposure.facts import Figure, Illness, InfectiousWindow
 from contactlog.exposure.judged import Verdict
 from contactlog.exposure.loader import rules
@@ -28,8 +29,6 @@ _PERIOD_RULE = {
     "meningococcal.seven_days_before_to_24h_treated": "mening_close",
 }
 """Windows of the fact sheet that a published rule states too."""
-_BASHH = frozenset({"chlamydia", "gonorrhoea", "syphilis_early", "trichomoniasis"})
-"""Illnesses whose British look-backs were read on one page, which goes by its first illness."""
 
 
 def reason(rule: str, illness: Illness, text: str) -> Reason:
@@ -80,9 +79,21 @@ def is_supported(rule: str, illness: Illness) -> bool:
 def period_rule(judge: Judge) -> str:
     """Give the id of the rule that the window rests on."""
     illness, look = judge.resolved.illness, judge.resolved.lookback
-    if illness.published in _BASHH and (look is None or look.jurisdiction == "UK"):
-        return "bashh_chlamydia"
+    if look is not None:
+        return lookback_rule(illness, look)
+    if illness.published in BASHH:
+        return BASHH_RULE
     return _window_rule(illness, judge.resolved.figure)
+
+
+def partner_rule(judge: Judge) -> str:
+    """Give the id of the rule that names the most recent partner: the chosen country's, else the British."""
+    illness = judge.resolved.illness
+    looks = [look for look in illness.lookbacks if look.fallback]
+    first = sorted(
+        looks, key=lambda look: (look.jurisdiction != judge.case.country, look.jurisdiction != "UK")
+    )
+    return lookback_rule(illness, first[0]) if first else period_rule(judge)
 
 
 def start_rule(judge: Judge, verdict: Verdict) -> tuple[str, bool]:
@@ -94,8 +105,8 @@ def start_rule(judge: Judge, verdict: Verdict) -> tuple[str, bool]:
     days = [met.day for met in verdict.judged.counting]
     if resolved.earlier is not None and usual is not None and days and max(days) < usual:
         return _window_rule(resolved.illness, resolved.earlier), resolved.earlier.supported
-    rule = period_rule(judge)
-    return rule, resolved.figure.supported or rule in rules()
+    rule, figure = period_rule(judge), resolved.lookback or resolved.figure
+    return rule, figure.supported or rule in rules()
 
 
 def _window_rule(illness: Illness, figure: InfectiousWindow) -> str:
@@ -107,6 +118,10 @@ def _owner(rule: str, illness: Illness) -> str:
     name = rule.partition(".")[2]
     if name == "incubation" and illness.incubation is not None:
         return owner_of(illness.incubation)
+    if name.startswith(LOOKBACK):
+        theirs = [look for look in illness.lookbacks if look.jurisdiction == name.removeprefix(LOOKBACK)]
+        counted = [look for look in theirs if look.start_offset_days is not None]
+        return owner_of((counted or theirs)[0])
     named: tuple[tuple[str, Figure], ...] = (
         *((item.id, item) for item in illness.contact_rules),
         *((item.id, item) for item in illness.windows),

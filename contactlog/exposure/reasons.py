@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from contactlog.core.exposures import Deadline, Reason, Tier
 from contactlog.core.values import ContactKind
 from contactlog.exposure import reason_days, reason_doubts, reason_others, reason_place, reason_source
-from contactlog.exposure.cited import BORROWED, Part, is_supported, period_rule, reason, rule_text
+from contactlog.exposure.cited import (
+    BORROWED,
+    Part,
+    is_supported,
+    partner_rule,
+    period_rule,
+    reason,
+    rule_text,
+)
 from contactlog.exposure.deadlines import closed_text
 from contactlog.exposure.judged import AT_RISK, Judged, Match, Verdict
 from contactlog.exposure.look import Look
@@ -92,7 +100,7 @@ def _tier_part(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> list
         stays = f"{say(_stays(judged))} " if key == "not_met" and not verdict.partner else ""
         result.append((rule, stays + say(f"rule.{key}", rule=rule_text(rule, illness))))
     if verdict.partner:
-        result.append((period_rule(judge), say("day.partner")))
+        result.append((partner_rule(judge), say("day.partner")))
     rule, text = result[0]
     return [(rule, f"{opening} {text}"), *result[1:]]
 

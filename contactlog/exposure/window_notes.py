@@ -7,7 +7,9 @@ from datetime import date
 from contactlog.core.cases import Case, CaseState, DoubtfulDay
 from contactlog.core.exposures import Reason, Window
 from contactlog.exposure.anchors import find
+from contactlog.exposure.choosing import lookback_rule
 from contactlog.exposure.facts import Illness, InfectiousWindow, Lookback
+from contactlog.exposure.loader import rules
 from contactlog.exposure.words import event, owner_of, say, written
 
 _OF_THE_PERIOD = ("counted_from_other", "no_published_window", "lookback", "until_event")
@@ -42,11 +44,11 @@ def notes_on(
         window: the days that the dates give.
         today: the local day of looking.
     """
-    rule, owner = f"{sheet.id}.{figure.id}", owner_of(figure)
     notes = _about(sheet)
-    if find(dates, figure.start_anchor) is None and not figure.start_anchor.startswith(start_name):
+    anchor = lookback.anchor if lookback is not None else figure.start_anchor
+    if find(dates, anchor) is None and not anchor.startswith(start_name):
         notes.append("counted_from_other")
-    if not figure.supported and not sheet.own:
+    if not (lookback or figure).supported and not sheet.own:
         notes.append("no_published_window")
     if any(not day.certain for name, day in dates.items() if name != "isolated_from"):
         notes.append("doubtful_dates")
@@ -66,12 +68,25 @@ def notes_on(
         "apart": written(dates["isolated_from"].last) if "isolated_from" in dates else "",
         "ended": written(window.wide_last, year=True),
     }
+    ends = (f"{sheet.id}.{figure.id}", owner_of(figure))
+    begins = ends if lookback is None else _whose(sheet, lookback)
     return tuple(
-        Reason(rule, owner, say(f"note.{key}", **names))
-        if key in _OF_THE_PERIOD
-        else Reason(f"contactlog.{key}", "contactlog", say(f"note.{key}", **names))
+        Reason(
+            *(ends if key == "until_event" else begins if key in _OF_THE_PERIOD else _ours(key)),
+            say(f"note.{key}", **names),
+        )
         for key in notes
     )
+
+
+def _ours(key: str) -> tuple[str, str]:
+    return f"contactlog.{key}", "contactlog"
+
+
+def _whose(sheet: Illness, lookback: Lookback) -> tuple[str, str]:
+    rule = lookback_rule(sheet, lookback)
+    known = rules().get(rule)
+    return rule, known.owner if known else owner_of(lookback)
 
 
 def _about(sheet: Illness) -> list[str]:
