@@ -14,6 +14,8 @@ ALL_OF_US = "all of us"
 """Key in what was found for how many people there were with the user, who is one of them."""
 _BARE_METRES = 5.0
 """Up to here a bare "m" means metres, above it minutes: "1m" apart, "45m" long."""
+_TABLE_WIDTH = 2.0
+"""Behind hours a bare "m" means metres up to here: "1h 1m", but not "1h 5m"."""
 _MOST_MINUTES = 60 * 24 * 14
 _UNMARKED_METRES = 10.0
 """Beyond this a distance is only one where "apart" or the like says so: "swam 100 metres" is none."""
@@ -97,6 +99,14 @@ def _is_distance(sheet: Sheet, words: Language, match: re.Match[str]) -> bool:
         before = re.search(rf"(?:{words.any_of('lengths', 'lead')}) $", sheet.text[: match.start()])
         if unit == "m" and not said and (metres > _BARE_METRES or before):
             return False
+        hours = rf"\d ?(?:{words.any_of('lengths', 'hours')}) ?$"
+        if (
+            unit == "m"
+            and not said
+            and metres > _TABLE_WIDTH
+            and re.search(hours, sheet.text[: match.start()])
+        ):
+            return False  # "1h 5m"
         return said or metres <= _UNMARKED_METRES
     if match["centimetres"]:
         return False

@@ -156,7 +156,7 @@ def _counted(sheet: Sheet, words: Language, last: Moment) -> bool:
 def _pair(words: Language, face: ClockFace, first: Moment, last: Moment) -> tuple[Span, Span] | None:
     """Give the shortest range that both ends may mean."""
     starts, ends = _readings(words, face, first), _readings(words, face, last)
-    if not (first.half or last.half) and first.hour is None and len(starts) > 1:
+    if not (first.half or last.half) and first.hour is None and last.hour is None and len(starts) > 1:
         likely = face.likely(face.typed_hour(first.text), first.shift) * 60 + first.shift
         starts = [start for start in starts if start // 60 == likely // 60] or starts
     pairs = [(start, end) for start in starts for end in ends if start != end]

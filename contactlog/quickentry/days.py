@@ -225,6 +225,8 @@ def _take_alone(sheet: Sheet, words: Language, pattern: re.Pattern[str], today: 
         of_month = rf"(?:(?:{words.any_of('months', 'of')}) )?(?:{alternatives(words.months)})"
         if re.match(rf" (?:{words.any_of('months', 'counted')}|{of_month})(?!\w)", sheet.text[match.end() :]):
             continue  # "the 3rd floor", "el 30 de febrero"
+        if of_somebody(sheet, words, match.start()):
+            continue  # "Tom's 30th"
         number = int(match["day"]) if match["day"].isdigit() else words.ordinals[match["day"]]
         last_month = re.match(
             rf" (?:{words.any_of('months', 'last_month')})(?!\w)", sheet.text[match.end() :]
@@ -236,6 +238,12 @@ def _take_alone(sheet: Sheet, words: Language, pattern: re.Pattern[str], today: 
             sheet.take(match.start(), end, "day", shown(day))
             return True
     return False
+
+
+def of_somebody(sheet: Sheet, words: Language, start: int) -> bool:
+    """Tell whether what begins there is somebody's: "her 40th", "Tom's 30th" are birthdays."""
+    own = rf"(?<!\w)(?:{words.any_of('words', 'whose', 'others')}) $"
+    return sheet.line[:start].endswith(("'s ", "’s ")) or re.search(own, sheet.text[:start]) is not None
 
 
 def _doubt_far(typed: str, day: date, today: date, when: When) -> None:

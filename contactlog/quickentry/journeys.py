@@ -13,7 +13,12 @@ _WORD = r"[^\W\d_](?:[\w'’-]*\w)?"
 
 def take_numbered(sheet: Sheet, words: Language) -> str:
     """Take the number of "bus 12" and "room 3" and give the whole for the note: it counts nothing."""
-    counted = words.any_of("clock", "not_after") + "|" + words.any_of("strangers", "nouns")
+    counted = "|".join(
+        (
+            words.any_of("clock", "not_after", "suffix", "am", "pm", "until"),
+            words.any_of("strangers", "nouns"),
+        )
+    )
     pattern = re.compile(
         rf"(?<![\w+#@])(?:{words.any_of('nouns', 'numbered')}) (?:(?:n[º°]|nr|no|num)\.? ?)?"
         rf"(?P<number>\d{{1,4}}[a-f]?)(?![\w:.,/-]*\d)(?!\w)(?!['’′]| ?(?:{counted})(?!\w))"

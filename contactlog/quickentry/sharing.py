@@ -50,6 +50,7 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
             (both % (share, food), 1),
             (both % (hold, hand), 2),  # "held Florence's hand"
             (both % (caring, need), 3),  # "helped grandma shower"
+            (both % (words.any_of("sharing", "shaking"), words.any_of("sharing", "shaken")), 4),
         )
     else:
         both = rf"(?<!\w)%s(?P<noun>%s){_BETWEEN}(?P<verb>%s)(?!\w)"
@@ -59,5 +60,11 @@ def _patterns(tag: str, words: Language) -> tuple[tuple[re.Pattern[str], Contact
             (both % ("", food, share), 1),
             (both % ("", need, caring), 3),
         )
-    kinds = (ContactKind.SHARED_UTENSILS, ContactKind.SHARED_MEAL, ContactKind.SKIN_CONTACT, ContactKind.CARE)
+    kinds = (
+        ContactKind.SHARED_UTENSILS,
+        ContactKind.SHARED_MEAL,
+        ContactKind.SKIN_CONTACT,
+        ContactKind.CARE,
+        ContactKind.HANDSHAKE,  # "shook Pilar's hand"
+    )
     return tuple((re.compile(pattern), kinds[which]) for pattern, which in cases)

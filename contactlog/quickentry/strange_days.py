@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 
 from contactlog.core.text import shorten
-from contactlog.quickentry.days import date_patterns
+from contactlog.quickentry.days import date_patterns, of_somebody
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.sheet import Sheet, Token
@@ -49,7 +49,10 @@ def doubt_days(sheet: Sheet, words: Language, lexicon: Lexicon, when: When) -> N
 def _numbers(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     ordinals = alternatives(ending for ending in words.words("months", "ordinals") if ending.isalpha())
     counted = rf"(?! (?:{words.any_of('months', 'counted')})(?!\w))"
-    match = _DATE.search(sheet.text) or whole(rf"\d{{1,2}}(?:{ordinals}){counted}").search(sheet.text)
+    alone = sheet.find(whole(rf"\d{{1,2}}(?:{ordinals}){counted}"))
+    match = _DATE.search(sheet.text) or next(
+        (found for found in alone if not of_somebody(sheet, words, found.start())), None
+    )
     if match is None:  # "31 February"
         every = (found for pattern in date_patterns(words) for found in sheet.find(pattern))
         match = next((found for found in every if found["day"].isdigit()), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contactlog.quickentry.days import of_somebody
 from contactlog.quickentry.language import Language
 from contactlog.quickentry.name_words import done_word
 from contactlog.quickentry.sheet import TAKEN, Sheet, Token
@@ -42,14 +43,14 @@ def _may_be_data(sheet: Sheet, words: Language, token: Token) -> bool:
     units = words.any_of("lengths", "hours", "minutes", "seconds")
     if token.text.isdigit() and re.match(rf" ?(?:{units})(?!\w)", sheet.text[token.end :]):
         return True  # a second length
-    counted = re.match(r" ([^\W\d_]{3,})", sheet.text[token.end :])
-    if token.text.isdigit() and counted and counted[1] not in words.vocabulary:
-        return False  # "2 rows behind"
+    counted = re.match(r"\.? ([^\W\d_]{3,})", sheet.text[token.end :])
+    if token.text.isdigit() and counted and counted[1] not in words.vocabulary - words.activities:
+        return False  # "2 rows behind", "2 coffees", "1. Stock"
     ordinals, things = words.any_of("months", "ordinals"), words.any_of("months", "counted")
-    if re.fullmatch(rf"\d{{1,2}}(?:{ordinals})", token.text) and re.match(
-        rf" (?:{things})(?!\w)", sheet.text[token.end :]
+    if re.fullmatch(rf"\d{{1,3}}(?:{ordinals})", token.text) and (
+        re.match(rf" (?:{things})(?!\w)", sheet.text[token.end :]) or of_somebody(sheet, words, token.start)
     ):
-        return False  # "the 9th floor"
+        return False  # "the 9th floor", "her 40th"
     hyphens = sheet.text[max(0, token.start - 1) : token.start] + sheet.text[token.end : token.end + 1]
     return not token.text.isalpha() and "-" not in hyphens
 

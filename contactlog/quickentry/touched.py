@@ -9,7 +9,7 @@ from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.names import NEXT_WORD, Names
 from contactlog.quickentry.reading import NamedOne, Unclear, Understood
-from contactlog.quickentry.sheet import Sheet
+from contactlog.quickentry.sheet import Sheet, folded_alike
 
 _OF_A_PERSON = frozenset({ContactKind.HUGGED, ContactKind.KISSED, ContactKind.HANDSHAKE, ContactKind.CARE})
 _NAME = r"[^\W\d_](?:[\w'’-]*\w)?"
@@ -55,7 +55,7 @@ def _behind(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, int]
     to, own = words.any_of("words", "to"), words.any_of("words", "own", "articles")
     pattern = re.compile(rf" (?:(?:{to}) )?(?P<own>(?:{own})(?: |'))?(?P<name>{_NAME})")
     match = pattern.match(sheet.text, piece.end)
-    span = _free(sheet, match)
+    span = _free(sheet, words, match)
     called = NEXT_WORD.match(sheet.line, match.end()) if match and span else None
     kin = match is not None and match["name"] in words.words("words", "relations")
     titled = match is not None and match["name"] in words.words("words", "titles")
@@ -72,11 +72,19 @@ def _in_front(sheet: Sheet, words: Language, piece: Understood) -> tuple[int, in
     if words.data.get("capitals_are_names", True):
         return None  # Only German puts the verb last.
     before = sheet.text[: piece.start]
-    return _free(sheet, re.search(rf"(?<![^\W_])(?P<name>{_NAME}) $", before))
+    return _free(sheet, words, re.search(rf"(?<![^\W_])(?P<name>{_NAME}) $", before))
 
 
-def _free(sheet: Sheet, match: re.Match[str] | None) -> tuple[int, int] | None:
-    return match.span("name") if match and sheet.free(*match.span("name")) else None
+def _free(sheet: Sheet, words: Language, match: re.Match[str] | None) -> tuple[int, int] | None:
+    if match is None or not sheet.free(*match.span("name")):
+        return None
+    start, end = match.span("name")
+    if not re.search("['’]s$", sheet.line[start:end]):
+        return start, end
+    # "shook Pilar's hand" and "kissed Tom's cheek" touched them; "hugged Tom's dad" somebody else.
+    part = re.match(r" (?P<what>[^\W\d_]+)", folded_alike(sheet.line[end:]))
+    taken = not sheet.free(end, min(end + 2, len(sheet.line)))
+    return (start, end - 2) if taken or part is None or part["what"] in words.words("nouns", "body") else None
 
 
 def _is_name(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int) -> bool:

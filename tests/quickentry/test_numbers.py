@@ -38,6 +38,12 @@ Tom 2m+ => dist=gt2
 Tom outside 10 min 3m apart => min=10 dist=gt2
 Tom, 20ish people => strangers=20 at=None
 Tom, two dozen people => strangers=24
+Tom 1h 5m => min=65 dist=None
+from 8 until midnight with Tom => at=20:00 min=240
+Tom class 7 to 8 => at=07:00 min=60
+Tom's 30th, Friday, 3 hours => day=2026-03-06 people=p29
+shook Pilar's hand => people=p14 kinds=handshake
+changed Tom's dressing => people=p29 kinds=care
 Tom not even a metre => dist=lt1
 Tom 1 m 50 => dist=1to2 min=None
 swam 100 metres with Tom => dist=None min=None
@@ -64,6 +70,8 @@ Tom 14h => at=14:00 min=None
 Tom ca 1,5 m => dist=1to2
 Tom um 7:15 Uhr => at=07:15
 Tom Mi 10.15 Uhr, 30 min => at=10:15 min=30
+Tom Kino 20 Uhr => at=20:00
+Tom, 1. Stock, 30 min => min=30 day=2026-03-12
 Tom 31.2. => q=1
 Tom über 2 m => dist=gt2 setting=None
 Tom drei viertel vier => at=15:45
