@@ -22,7 +22,7 @@ from contactlog.exposure.look import Look
 from contactlog.exposure.meetings import by_time
 from contactlog.exposure.options import AssessOptions
 from contactlog.exposure.order import Placed, placed
-from contactlog.exposure.reasons import reasons_for
+from contactlog.exposure.reasons import first_reason, reasons_for
 from contactlog.exposure.risk import idle_marks, weighed
 from contactlog.exposure.seen import Seen, one_by_one
 from contactlog.exposure.tiers import Judge
@@ -136,7 +136,7 @@ def _exposure(look: Look, item: Placed, periods: Sequence[Deadline]) -> Exposure
         Later(_ids, verdict),
         item.deadline,
         Later(advice_for, look, verdict),
-        Later(reasons_for, look, verdict, periods),
+        Later(reasons_for, look, verdict, periods, first=first_reason),
         verdict.certainty,
     )
 

@@ -65,6 +65,12 @@ def reasons_for(look: Look, verdict: Verdict, periods: Sequence[Deadline]) -> tu
     return (*dict.fromkeys(cited), *(reason(rule, illness, text) for rule, text in last))
 
 
+def first_reason(look: Look, verdict: Verdict, _: Sequence[Deadline]) -> Reason:
+    """Give the first of the reasons alone: the tier, the meeting and the rule that counts it."""
+    rule, text = _tier_part(look.judge, verdict, look.judge.matches(verdict))[0]
+    return reason(rule, look.judge.resolved.illness, text)
+
+
 def _once(parts: Sequence[Part]) -> list[Part]:
     """Keep of each rule what is said of it first: two sentences about one rule would seem to differ."""
     kept: dict[str, str] = {}

@@ -22,6 +22,21 @@ def test_it_is_made_once_and_only_when_looked_at() -> None:
     assert made == [1]
 
 
+def test_the_first_value_alone_is_made_alone() -> None:
+    made: list[str] = []
+
+    def make(word: str) -> tuple[str, ...]:
+        made.append(word)
+        return (word, "ben")
+
+    later = Later(make, "ana", first=str)
+    assert later
+    assert later[0] == "ana"
+    assert not made
+    assert later[1] == "ben"
+    assert (later[0], made) == ("ana", ["ana"])
+
+
 def test_it_equals_every_sequence_of_the_same_values() -> None:
     later = Later(lambda: (1, 2))
     assert later == (1, 2)
