@@ -54,9 +54,10 @@ def _pattern(tag: str, words: Language) -> re.Pattern[str]:
     del tag
     lead, own = words.any_of("words", "with"), words.any_of("words", "own", "articles")
     linked = rf"(?:,|&|(?<!\w)(?:{words.any_of('words', 'and')})(?!\w))"
+    no_article = "(?![dl]['’])" if words.data["head_first"] else ""  # "visite d'appart"
     return re.compile(
         rf"(?:(?<!\w)(?:{lead})(?: |(?<=[/:]))|\x00 ?{linked} ?)"
-        rf"(?P<own>(?:{own})(?: |(?<=')))?(?P<name>[^\W\d_][\w'’-]*)"
+        rf"(?P<own>(?:{own})(?: |['’]|(?<=')))?(?P<name>{no_article}[^\W\d_][\w'’-]*)"
     )
 
 

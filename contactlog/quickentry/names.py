@@ -175,6 +175,8 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
 def _goes_on(sheet: Sheet, words: Language, title: re.Match[str], word: re.Match[str]) -> bool:
     """Tell whether a word behind kin says what was done: "mit Opa ferngesehen"."""
     said, plain = title[0].strip(" ."), word[1][0].islower()
+    if plain and re.search("['’]", word[1]):
+        return True  # "mon oncle m'a ramené"
     endings: list[str] = words.data["nouns"]["past_endings"]
     if plain and words.nouns.is_person(said) and words.data.get("noun_before_noun"):
         return word[1].endswith(tuple(endings))  # "nurse checked us"

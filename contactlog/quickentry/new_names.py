@@ -80,6 +80,9 @@ def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Na
             is_thing(words, token.text) or not _where_people_stand(sheet, words, token)
         ):
             continue  # German writes every noun so.
+        things = words.words("nouns", "not_people") + words.words("unnamed", "things")
+        if token.text in things and not words.data.get("capitals_are_names", True):
+            continue  # "mit Hund"
         opening = index == 0
         word_end = _word_end(sheet, token)
         if take_related(sheet, words, names, token.start, word_end):

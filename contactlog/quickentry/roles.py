@@ -123,6 +123,8 @@ def take_roles(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) ->
         if behind := re.match(r"['’]s? ", sheet.text[end:]):  # "my son's teacher"
             end = words.nouns.person_end(sheet, end + behind.end()) or end
         keep = owned["whose"] in words.words("words", "whose")
+        kin = sheet.text[start:noun_end] in words.words("words", "relations")
+        keep = keep and (kin or owned["whose"] not in words.words("words", "others"))  # "y su secretaria"
         start = owned.start("whose" if keep else "name")
         if not is_part(sheet, words, start, end) and not of_another(sheet, words, start, end):
             take_role(sheet, words, lexicon, names, start, end)

@@ -91,6 +91,8 @@ def _near_day(sheet: Sheet, words: Language, lexicon: Lexicon) -> Found:
     for number, token in enumerate(sheet.tokens):
         if not sheet.free(token.start, token.end) or _part_of_a_name(sheet, words, number):
             continue
+        if words.nouns.place_at(sheet, number) or words.nouns.person_at(sheet, number)[0]:
+            continue  # "Hütte" is no slip of "heute"
         near = _near(token.text, names, words, lexicon) or _near_short(token.text, short, words, lexicon)
         if near:
             return token.start, token.end, near
