@@ -191,8 +191,10 @@ def _take_one(sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: Whe
         said = half and half not in words.words("clock", "length_like")  # "deux heures" is how long
         if not (match["lead"] or said or _part_follows(when, match.end())):
             continue
-        if not match["lead"] and match["a"] in words.words("words", "articles"):
-            continue
+        if _is_end(sheet, words, match.start()) or (
+            not match["lead"] and match["a"] in words.words("words", "articles")
+        ):
+            continue  # "jusqu'à quatre heures"
         if not 1 <= words.value(match["a"]) <= 24 or not is_spelled_time(sheet, words, match.end()):
             continue  # "at one table"
         time = frame.read(match["a"], frame.half(match["a_half"]))

@@ -40,7 +40,7 @@ def is_hour_of_day(sheet: Sheet, words: Language, match: re.Match[str], lead: st
     )
     spelled = re.search(rf"(?:{words.any_of('clock', 'spelled_out')})$", match[0].rstrip()) is not None
     if spelled:
-        return behind_day and hour >= CLOCK_FROM
+        return behind_day and hour >= CLOCK_FROM and not sheet.text[: match.start()].endswith(", ")
     other = behind_day or _other_length(sheet, words, *match.span())
     if hour < CLOCK_FROM:
         return other and len(digits) > 1

@@ -105,7 +105,7 @@ def take_mask_clauses(sheet: Sheet, words: Language, lexicon: Lexicon, found: di
         worn = worn_kind(said)
         most, one = (worn, Mask.NONE) if match["all"] else (Mask.NONE, worn)
         me = _is_me(words, match["who"])
-        end = match.end() if me else match.start("who")
+        end = match.end() if me or match["who"] in words.words("masks", "theirs") else match.start("who")
         note_masks(sheet, match.start(), end, one if me else most, most if me else one, found)
     for pattern in (only, only_behind):
         for match in sheet.find(pattern):

@@ -57,6 +57,8 @@ def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str,
             said = (said - {"mine"}) | {"both"}
         if not said & _WHO and _behind_other(sheet, words, lexicon, match.start(), doing="verb" in said):
             said.add("theirs")
+        if not said & _WHO and (spoken := _pronoun_ahead(sheet, words, match, said)):
+            said.add(spoken)
         if "none" in said and match["none"] in words.words("masks", "bare_none"):
             ends = re.match(
                 rf" ?(?:[,.;)]|$|{TAKEN}|(?:{words.any_of('words', 'and')})(?!\w))", sheet.text[match.end() :]
@@ -153,6 +155,19 @@ def _behind_other(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, *
         rf"(?<=[^\W_] )(?:{words.any_of('words', 'with', 'and')}) $", ahead
     )
     return with_ is None and before[1] not in words.vocabulary and bool(lexicon.people(before[1]))
+
+
+def _pronoun_ahead(sheet: Sheet, words: Language, match: re.Match[str], said: set[str]) -> str:
+    """Tell of whom the same clause speaks: "él guantes y mascarilla", "lui gants et masque"."""
+    clause = re.split(rf"[,;:.(){TAKEN}]", sheet.text[: match.start()])[-1].split()
+    if clause and clause[0] in words.words("mask_clauses", "me_alone"):
+        return "mine"
+    if clause and clause[0] in words.words("mask_clauses", "other_alone"):
+        return "theirs"
+    third = match["neg"] in words.words("mask_clauses", "third_not") and match.start() > 0
+    return (
+        "theirs" if third and not clause and "verb" not in said else ""
+    )  # "vino Rob, no llevaba mascarilla"
 
 
 def _with_me(sheet: Sheet, words: Language, lexicon: Lexicon, start: int) -> bool:
