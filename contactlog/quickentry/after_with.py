@@ -140,13 +140,16 @@ def _listed(sheet: Sheet, words: Language, said: _Said) -> bool:
     person = next((one for one in sheet.understood if one.field == "people" and one.end == position), None)
     if person is None:
         return False
+    comma = sheet.text[position:].lstrip().startswith(",")
+    if comma and not words.data.get("capitals_are_names", True) and words.nouns.is_person(person.words):
+        return False  # "Enkelin, Schaukel im Park": where every noun has a capital, this is no list
     kin = {*words.words("words", "relations"), *words.words("unnamed", "roles")}
     if said.own.strip() in words.words("words", "articles") and said.name not in kin:
         return said.own.strip() in words.words("words", "whose")  # "Tom, the crown" is no list of people
     plain = said.name not in kin and not said.own
     if plain and was_done(sheet, words, said.end):
         return False
-    if not (plain and sheet.line[said.start].islower() and sheet.text[position:].lstrip().startswith(",")):
+    if not (plain and sheet.line[said.start].islower() and comma):
         return True
     # In "Lena, same room" and "ana, kitchen" nobody else is named; "sarah, tom and bea" is a list.
     linked = rf",? (?:{words.any_of('words', 'and')}|&) [^\W\d_]"

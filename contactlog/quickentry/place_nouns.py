@@ -110,7 +110,8 @@ def _spot(sheet: Sheet, words: Language, lexicon: Lexicon, start: int, end: int)
     if (owned := _behind_owner(sheet, words, lexicon, start)) is not None:
         return _Spot(owned, owned, end, _AT)
     article = rf"(?P<article>(?:{words.any_of('words', 'articles')})(?: |(?<=['’])))?"
-    alone = re.search(rf"{_OPENS}{article}$", sheet.text[:start])
+    how = rf"(?:(?:{words.any_of('places', 'how')}) )?"  # "crowded pub with Will"
+    alone = re.search(rf"{_OPENS}{article}{how}$", sheet.text[:start])
     if alone is not None:
         return _Spot(alone.start("article") if alone["article"] else start, start, end, _ALONE)
     return _behind_word(sheet, words, lexicon, start, end)

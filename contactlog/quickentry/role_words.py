@@ -68,9 +68,10 @@ def take_role(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names, sta
         start, end = bracket.span("who")
     called = NEXT_WORD.match(sheet.line, end)
     kin = sheet.text[start:end].rpartition(" ")[2] in words.words("words", "relations")
-    if kin and called and is_called(sheet, words, called):
-        whose = words.any_of("words", "whose", "own_kin")
-        work = sheet.text[start:end] in words.words("unnamed", "roles")
+    whose = words.any_of("words", "whose", "own_kin")
+    owned = re.search(rf"(?<!\w)(?:{whose}) (?:{_WORD} )?$", sheet.text[:start]) is not None
+    work = sheet.text[start:end] in words.words("unnamed", "roles")
+    if (kin or (work and owned)) and called and is_called(sheet, words, called):
         if work or re.search(rf"(?<!\w)(?:{whose}) ", sheet.text[:end]):
             sheet.take(start, end, "people", called[1])  # "my brother Luis", but "cousin Luis"
             start = called.start(1)
@@ -87,7 +88,7 @@ def _nouns(sheet: Sheet, words: Language, lexicon: Lexicon) -> list[_Noun]:
         first, last = sheet.tokens[index], sheet.tokens[index + max(count, 1) - 1]
         if keys and not (count == 1 and keys == {"tail"} and lexicon.named(first.text)):
             end = last.end
-            if keys & {"relations", "names"} and (of := re.match(r"['’]s? ", sheet.text[end:])):
+            if of := re.match(r"['’]s ", sheet.text[end:]):
                 end = words.nouns.person_end(sheet, end + of.end()) or end  # "dad's carer"
             found.append(_Noun(first.start, end, frozenset(keys if end == last.end else {"roles"})))
         index += count or 1
@@ -198,6 +199,8 @@ def _another(sheet: Sheet, words: Language, noun: _Noun, end: int) -> bool:
         return False
     if not noun.keys & {"roles", "at_work", "tail"}:
         return True
+    if re.match(rf" (?:{words.any_of('words', 'belonging')}) {TAKEN}", sheet.text[end:]):
+        return False  # "conductor del bus", where the bus was read as the setting
     lead = rf"(?:(?<!\w)(?:{words.any_of('words', 'and')})|&) {_WORD} $"
     article = rf"(?<!\w)(?:{words.any_of('unnamed', 'articles')}) $"
     return re.search(rf"{lead}|{article}", sheet.text[: noun.start]) is None
