@@ -28,7 +28,7 @@ def _mask_pattern(tag: str, words: Language) -> re.Pattern[str]:
     )
     verb = rf"(?:(?:{words.any_of('masks', 'silent')})(?: |(?<=')))?(?:(?P<verb>{words.any_of('masks', 'verbs')}) )?"
     neg = rf"(?:(?P<neg>{words.any_of('masks', 'not')}) (?:(?:{words.any_of('masks', 'verbs')}) )?)?"
-    article = rf"(?:(?:{words.any_of('masks', 'articles')}) )?"
+    article = rf"(?:(?P<article>{words.any_of('masks', 'articles')}) )?"
     what = "|".join(
         rf"(?P<{name}>{words.any_of('masks', name)})"
         for name in ("respirator", "surgical", "cloth", "plain", "none")
@@ -55,6 +55,10 @@ def take_masks(sheet: Sheet, words: Language, lexicon: Lexicon, found: dict[str,
         said = {name.removeprefix("b_") for name, text in match.groupdict().items() if text}
         if "mine" in said and match["mine"] and _with_me(sheet, words, lexicon, match.start()):
             said = (said - {"mine"}) | {"both"}
+        said -= {"article"}
+        if not said & _WHO:
+            whose = ("mine", "theirs")
+            said |= {who for who in whose if match["article"] in words.words("masks", f"articles_{who}")}
         if not said & _WHO and _behind_other(sheet, words, lexicon, match.start(), doing="verb" in said):
             said.add("theirs")
         if not said & _WHO and (spoken := _pronoun_ahead(sheet, words, match, said)):
