@@ -47,7 +47,7 @@ _EARLIER: tuple[tuple[int, str], ...] = (
     (42, "Market with Eva Lindqvist 10:00 20 min outdoors 1m"),
     (42, "Cinema with Joana Teles 21:00 2h indoors 1m"),
     (41, "Office with Hugo Prates at Atelier 9:00 8h indoors 3m windows open"),
-    (40, "Hairdresser with 2 strangers 17:00 45 min indoors 1m no masks"),
+    (40, "Haircut with 2 strangers 17:00 45 min indoors 1m no masks"),
     (38, "Dinner with Ben Okafor and Dinis Rocha at Tasca Azul 20:00 2h indoors 1m no masks"),
     (37, "#choir at Parish Hall 19:30 90 min indoors singing"),
     (36, "Walk with Farid Haddad in the park 18:00 1h outdoors 2m"),

@@ -9,7 +9,12 @@ from contactlog.quickentry.clock_face import HALVES
 from contactlog.quickentry.language import Language, alternatives, whole
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.sheet import TAKEN, Sheet, folded_alike
-from contactlog.quickentry.weekdays import take_agreeing_weekday, take_weekday, take_weekday_of_week
+from contactlog.quickentry.weekdays import (
+    doubt_weekday,
+    take_agreeing_weekday,
+    take_weekday,
+    take_weekday_of_week,
+)
 from contactlog.quickentry.when import When, shown
 
 
@@ -130,6 +135,8 @@ def _named_month(sheet: Sheet, words: Language, today: date, when: When) -> None
             if day is not None:
                 when.day = day
                 _doubt_far(sheet.line[slice(*match.span())], day, today, when)
+                if named["weekday"] is not None:
+                    doubt_weekday(sheet, words, *match.span("weekday"), when)
                 sheet.take(*match.span(), "day", shown(day))
                 return
 
@@ -139,7 +146,7 @@ def date_patterns(words: Language) -> tuple[re.Pattern[str], ...]:
     key = "patterns of dates"
     if key not in words.__dict__:
         before = rf"(?:(?:{words.any_of('weekdays', 'before', 'article')}) )?"
-        lead = rf"{before}(?:{before}(?:{alternatives(words.weekdays)})\.?,? )?"
+        lead = rf"{before}(?:{before}(?P<weekday>{alternatives(words.weekdays)})\.?,? )?"
         article = rf"(?:(?:{words.any_of('weekdays', 'article')}) )?"
         ordinal = rf"(?: ?(?:{words.any_of('months', 'ordinals')}))?"
         of = rf"(?: (?:{words.any_of('months', 'of')}))?"

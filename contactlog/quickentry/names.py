@@ -100,12 +100,26 @@ def surname_end(sheet: Sheet, words: Language, lexicon: Lexicon, end: int, *, su
         if particle:
             position = match.end()
             continue
-        if not match[1][0].isupper() or folded in meant or lexicon.people(match[1]):
+        if not match[1][0].isupper() or lexicon.people(match[1]):
+            break
+        if folded in meant and not _is_surname(words, lexicon, match[1], folded):
             break
         if not sure and is_thing(words, folded):
             break  # "Tom Weinprobe"
         position = end = match.end()
     return end
+
+
+def _is_surname(words: Language, lexicon: Lexicon, typed: str, folded: str) -> bool:
+    """Tell whether a word that means something is a surname behind a first name: "Clara Petit", "Sue Long"."""
+    if lexicon.surnamed(folded):
+        return True
+    little = folded in words.words("words", "filler") or folded in words.words("unnamed", "adjectives")
+    return words.data.get("capitals_are_names", True) and little and len(typed) > _LONGEST_OF_NO_NAME
+
+
+_LONGEST_OF_NO_NAME = 2
+"""Letters: "I" and "We" have capitals of their own."""
 
 
 def is_thing(words: Language, word: str) -> bool:

@@ -8,6 +8,7 @@ from contactlog.quickentry.language import Language
 from contactlog.quickentry.lexicon import Lexicon
 from contactlog.quickentry.name_words import near_number, stands_as_name, was_done
 from contactlog.quickentry.names import Names, is_thing, surname_end, take_related
+from contactlog.quickentry.place_nouns import led_name
 from contactlog.quickentry.reading import NamedOne
 from contactlog.quickentry.sheet import Sheet, Token
 
@@ -83,6 +84,9 @@ def _unknown_capitals(sheet: Sheet, words: Language, lexicon: Lexicon, names: Na
         things = words.words("nouns", "not_people") + words.words("unnamed", "things")
         if token.text in things and not words.data.get("capitals_are_names", True):
             continue  # "mit Hund"
+        led = led_name(sheet, words, lexicon)
+        if led is not None and led.start("name") == token.start:
+            continue  # a second place: "Office with Ana at Atelier"
         opening = index == 0
         word_end = _word_end(sheet, token)
         if take_related(sheet, words, names, token.start, word_end):

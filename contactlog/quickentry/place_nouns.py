@@ -56,7 +56,7 @@ def take_place_nouns(sheet: Sheet, words: Language, lexicon: Lexicon, names: Nam
         names.place = NamedOne(name)
         meaning = f"{piece.meaning}, place: {name} (new)"
         sheet.understood[index] = dataclasses.replace(piece, meaning=meaning)
-    elif best is not None:
+    elif best is not None and (best.sure == _AT or led_name(sheet, words, lexicon) is None):
         name = sheet.line[best.named_from : best.end]
         names.place = NamedOne(name)
         sheet.take(best.start, best.end, "place", f"{name} (new)")
@@ -69,6 +69,39 @@ def long_nouns(sheet: Sheet, words: Language) -> list[tuple[int, int]]:
 
 
 _AT, _ALONE, _LOOSE = 3, 2, 1
+
+
+def led_name(sheet: Sheet, words: Language, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find a name with a capital behind "at": it says where before any noun does, "Office with Ana at Atelier"."""
+    if not words.data.get("capitals_are_names", True):
+        return None
+    for match in sheet.find(_name_lead(words.tag, words)):
+        word = match["name"]
+        if match["to"] and not _behind_with(words.tag, words).search(sheet.text[: match.start()]):
+            continue  # "parlé à Zoé", but "avec Zoé à Lyon"
+        capital = sheet.line[match.start("name")].isupper()
+        if capital and word not in words.vocabulary and not lexicon.people(word):
+            return match
+    return None
+
+
+@lru_cache(maxsize=32)
+def _name_lead(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    to = words.words("words", "to")
+    leads = "|".join(
+        rf"(?P<to>{re.escape(lead)})" if lead in to else re.escape(lead)
+        for lead in sorted(words.words("words", "at"), key=lambda lead: lead in to)
+    )
+    return re.compile(
+        rf"(?<![\w+#'’])(?:{leads}{'' if '(?P<to>' in leads else '|(?P<to>(?!))'}) (?P<name>{_WORD})"
+    )
+
+
+@lru_cache(maxsize=32)
+def _behind_with(tag: str, words: Language) -> re.Pattern[str]:
+    del tag
+    return re.compile(rf"(?<!\w)(?:{words.any_of('words', 'with')}) [^,;.]+ $")
 
 
 def _nouns(sheet: Sheet, words: Language) -> list[tuple[int, int]]:

@@ -80,14 +80,18 @@ def take_agreeing_weekday(sheet: Sheet, words: Language, lexicon: Lexicon | None
         other = when.day is not None and when.day.weekday() != words.weekdays[match["name"]]
         if other and _may_be_a_verb(sheet, words, match):
             continue
-        if other and when.day is not None:
-            when.question = (
-                f"{shown(when.day)} is no “{sheet.line[match.start() : match.end()]}”. Which day was it?"
-            )
+        if other:
+            doubt_weekday(sheet, words, *match.span("name"), when)
         if match["part"]:
             when.part_hour = words.glued_parts[match["part"]]
         sheet.take(*match.span(), "day", match[0])
         return
+
+
+def doubt_weekday(sheet: Sheet, words: Language, start: int, end: int, when: When) -> None:
+    """Ask when a weekday contradicts the date beside it."""
+    if when.day is not None and when.day.weekday() != words.weekdays[sheet.text[start:end]]:
+        when.question = f"{shown(when.day)} is no “{sheet.line[start:end]}”. Which day was it?"
 
 
 def _found(sheet: Sheet, words: Language, lexicon: Lexicon | None) -> Iterator[re.Match[str]]:

@@ -25,9 +25,9 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     """A diary with one meeting on each of a few days."""
     made, _ = vault.create(tmp_path / "diary", "words", clock=lambda: NOW, kdf=CHEAPEST, recovery=False)
     with Diary(made, clock=lambda: NOW, zone="Europe/Lisbon") as opened:
-        for days_ago in (0, 10, 17, 30):
+        for number, days_ago in enumerate((0, 10, 17, 30)):
             evening = NOW - timedelta(days=days_ago)
-            opened.encounters.add_line("tea with +Zaphod at Milliways", as_of=evening)
+            opened.encounters.add_line(f'tea with +"Zaphod {number}" at Milliways', as_of=evening)
         opened.encounters.add_quiet(TODAY - timedelta(days=40))
         yield opened
 
@@ -98,9 +98,9 @@ def test_a_day_ahead_is_refused(diary: Diary) -> None:
 
 
 def test_purged_days_are_nowhere_in_the_decrypted_image(diary: Diary) -> None:
-    for days_ago in (50, 60):
+    for who, days_ago in (("+Trillian", 50), ("+Marvin", 60)):
         evening = NOW - timedelta(days=days_ago)
-        diary.encounters.add_line("tea with +Trillian at Betelgeuse note: Vogon poetry", as_of=evening)
+        diary.encounters.add_line(f"tea with {who} at Betelgeuse note: Vogon poetry", as_of=evening)
     diary.retention.purge(TODAY - timedelta(days=45))
     image = diary.desk.vault._database.connection.serialize("main")
     assert b"Vogon" not in image
