@@ -23,6 +23,8 @@ from contactlog.exposure.own import BYTES
 FOLDER = "illnesses"
 """Name of the folder inside the data folder."""
 _MOST_FILES = 200
+_WORD = 4
+"""Letters from which on the beginning of a word inside a name is taken for it."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -103,7 +105,7 @@ class Sheets:
         if exact is not None:
             return exact
         try:
-            return find(
+            found = find(
                 typed,
                 pool,
                 what="illness in the fact sheet",
@@ -113,6 +115,10 @@ class Sheets:
             )
         except NotFound as error:
             raise NotFound(error.sentence, _nearest(typed, pool)) from None
+        if _is_fragment(typed, found):
+            sentence = f"There is no illness in the fact sheet called “{shorten(one_line(typed), 40)}”."
+            raise NotFound(sentence, _nearest(typed, pool))
+        return found
 
     def check(self, path: Path) -> Illness:
         """Read a user's file without keeping it.
@@ -209,6 +215,15 @@ def _names(sheet: Illness) -> tuple[str, ...]:
     inside = tuple(part.strip() for part in re.findall(r"\(([^)]*)\)", sheet.name))
     pieces = tuple(part.strip() for part in re.split(r"[/,]", _BRACKETS.sub("", sheet.name)))
     return tuple(dict.fromkeys((sheet.name, _BRACKETS.sub("", sheet.name), *inside, *pieces, *sheet.aliases)))
+
+
+def _is_fragment(typed: str, sheet: Illness) -> bool:
+    """Tell whether all that speaks for an illness is the beginning of a word inside its name: "foo" is no "foot"."""
+    names = (sheet.id, sheet.name, *sheet.aliases)
+    if any(_squeezed(name).startswith(_squeezed(typed)) for name in names):
+        return False
+    words = {word for name in _names(sheet) for word in re.findall(r"\w+", fold(name))}
+    return any(len(word) < _WORD and word not in words for word in re.findall(r"\w+", fold(typed)))
 
 
 def _nearest(typed: str, pool: tuple[Illness, ...]) -> str:

@@ -38,6 +38,8 @@ SIGNS = ("symptom_onset", "rash_onset", "cough_onset", "parotitis_onset", "jaund
 GENERAL = ("isolated_from", "negative_test", "treatment_end")
 """Dates that any illness may have, beside those of its fact sheet."""
 FINDINGS = ("test_date", "diagnosis_date", "detection_date", "treatment_start")
+_FOUND = ("diagnosis_date", "test_date", "detection_date")
+"""Dates on which it was found, the nearest neighbours of each other."""
 ENDINGS = ("treatment_start", "symptom_end", "hbsag_negative", "viral_suppression", "last_new_lesion")
 """Anchors that end an illness: while their date is unknown, it is not over."""
 _EITHER = {
@@ -79,6 +81,12 @@ def by_event(given: Mapping[str, DoubtfulDay]) -> dict[str, DoubtfulDay]:
 def find(dates: dict[str, DoubtfulDay], wanted: str) -> DoubtfulDay | None:
     """Find the date of an event; of "a or b" the first that is known."""
     return _first(dates, _EITHER.get(wanted, (wanted,)))
+
+
+def found(dates: dict[str, DoubtfulDay], wanted: str) -> DoubtfulDay | None:
+    """Find the date of an event; a test stands for a diagnosis and the other way round."""
+    day = find(dates, wanted)
+    return day if day is not None or wanted not in _FOUND else _first(dates, _FOUND)
 
 
 def substitute(dates: dict[str, DoubtfulDay], wanted: str) -> tuple[str, DoubtfulDay] | None:

@@ -207,7 +207,8 @@ def _made(advice: ContactAdvice, illness: Illness, case: Case, until: datetime, 
 _FOR_EVERYBODY = frozenset({"all_contacts", "close_contacts", "household_contacts", "non_immune_contacts"})
 
 
-def closed_text(deadline: Deadline, today: date, zone: str) -> str:
-    """Say that a period is over; at what time, where it was today."""
+def closed_text(deadline: Deadline, today: date, zone: str, *, another_open: bool = False) -> str:
+    """Say that a period is over; at what time, where it was today; or that it is so by this rule only."""
     at = say("deadline.at", time=f"{to_local(deadline.at, zone):%H:%M}") if deadline.on == today else ""
-    return say("deadline.closed", what=say(f"deadline.{deadline.what}"), day=written(deadline.on), time=at)
+    key = "deadline.closed_here" if another_open else "deadline.closed"
+    return say(key, what=say(f"deadline.{deadline.what}"), day=written(deadline.on), time=at)

@@ -48,6 +48,8 @@ class Criterion:
     """More than `minutes`; otherwise at least."""
     hours: float = 24
     same_day: bool = False
+    several: bool = False
+    """Asks for more than one meeting; those that touch are one."""
     weak: bool = False
     """Disputed or unsupported: makes only a possible contact, and a close one of people at higher risk."""
     at_risk_rules: tuple[str, ...] = ()

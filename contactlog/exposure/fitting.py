@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from contactlog.core.exposures import Tier
 from contactlog.exposure.definitions import FAR_RANK, Criterion
@@ -44,10 +45,19 @@ def long_enough(criterion: Criterion, mets: Sequence[Met]) -> bool:
 
 
 def _reached(criterion: Criterion, mets: Sequence[Met]) -> bool:
+    if criterion.several and not _apart(mets):
+        return False
     if any(criterion.minutes < met.minutes <= criterion.hours * 60 for met in mets):
         return True  # one meeting is long enough by itself
     segments = [(met.begin, met.end, 1.0) for met in mets]
     return reaches(segments, criterion.hours, criterion.minutes, strict=criterion.strict)
+
+
+def _apart(mets: Sequence[Met]) -> bool:
+    """Tell whether there is a pause between any of the meetings."""
+    in_turn = sorted(mets, key=lambda met: met.begin)
+    ends = accumulate((met.end for met in in_turn), max)
+    return any(later.begin > end for end, later in zip(ends, in_turn[1:], strict=False))
 
 
 def fits(criterion: Criterion, how: Features) -> bool:

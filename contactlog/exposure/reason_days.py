@@ -14,6 +14,8 @@ from contactlog.exposure.words import event, has, say
 _PROFILE = ("nhs_infectiousness", "cwa_trl", "he_corrected")
 """Published tables of how much is passed on by day."""
 _COVID_WINDOWS = ("cdc_window", "uk_window", "ecdc_window")
+_SAME_PERIOD = {"measles_window": "measles_nhse"}
+"""Rules of the window, each with another that states the same days."""
 _LAST_COVID_DAY = 10
 _LONGER_ECDC_DAY = 14
 
@@ -38,7 +40,8 @@ def days(judge: Judge, verdict: Verdict) -> list[Part]:
         return [(rule, say("day.open_event", event=ending) if late else say("day.soft_lookback"))]
     if not verdict.days:
         return []
-    out = [(rule, say("day.generic_out"))]
+    rules = dict.fromkeys((rule, _SAME_PERIOD.get(rule, rule)))
+    out = [(name, say("day.generic_out")) for name in rules]
     return [*out, (rule, say("day.elsewhere"))] if _reached_elsewhere(judge, verdict) else out
 
 
@@ -79,7 +82,8 @@ def _covid_days(judge: Judge, verdict: Verdict) -> list[Part]:
         text = say("day.asymptomatic", rule=rule_text("shanghai_asym", judge.resolved.illness))
         result.append(("shanghai_asym", text))
     if met is None:
-        return result
+        beside = judged.zone is not Zone.INSIDE and verdict.days and not silent
+        return [*result, *((rule, say("day.unlisted")) for rule in _PROFILE if beside)]
     if judged.zone is Zone.SOFT:
         if silent:
             return [("shanghai_asym", say("day.early")), *result]

@@ -42,7 +42,7 @@ def other_rules(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> lis
 
 def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
     """Say what each of the three large definitions says, and the smaller ones where they differ here."""
-    mets, illness = verdict.judged.counting, judge.resolved.illness
+    mets, illness = verdict.judged.counting or verdict.judged.met, judge.resolved.illness
     key = "maybe" if blank(verdict) else "not_met"
     rooms = [met for met in mets if met.how.room and not met.blank]
     others = ["cdc_15min", "uk_law_close", "ecdc_high"]
@@ -52,7 +52,12 @@ def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
         (rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in others if rule not in held
     ]
     near = [met for met in mets if met.near <= _NEAR and not met.blank]
-    if verdict.judged.tier is Tier.POSSIBLE and (near or rooms):
+    if (
+        not rooms
+        and _minutes([met for met in mets if met.how.indoors and not met.how.vehicle]) > _LIMIT_MINUTES
+    ):
+        result.append(("ecdc_room", say("rule.hall", rule=rule_text("ecdc_room", illness))))
+    if verdict.judged.tier <= Tier.POSSIBLE and (near or rooms):
         result.append(("ecdc_low", say("rule.low", rule=rule_text("ecdc_low", illness))))
     if "ecdc_room" not in held and _minutes(rooms) >= _GIBRALTAR_MINUTES:
         result.append(("gi_room", say("rule.elsewhere", rule=rule_text("gi_room", illness))))

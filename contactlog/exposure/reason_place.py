@@ -9,6 +9,7 @@ from contactlog.core.values import Mask, Ventilation, Voice
 from contactlog.exposure.cited import Part, rule_text
 from contactlog.exposure.judged import VULNERABLE, Verdict
 from contactlog.exposure.meetings import Met
+from contactlog.exposure.periods import Zone
 from contactlog.exposure.tiers import Judge
 from contactlog.exposure.words import say
 
@@ -17,9 +18,9 @@ _BY_AIR = frozenset({"covid19", "influenza"})
 
 
 def place(judge: Judge, verdict: Verdict) -> list[Part]:
-    """Say what raises or lowers the place; empty for those who need not be told."""
+    """Say what raises or lowers the place; of those who need not be told only whether it was in the open."""
     if verdict.judged.tier < Tier.POSSIBLE:
-        return []
+        return _low(judge, verdict)
     result: list[Part] = []
     if verdict.person.flags & VULNERABLE:
         result.append(("ecdc_vulnerable", say("place.vulnerable")))
@@ -33,6 +34,14 @@ def place(judge: Judge, verdict: Verdict) -> list[Part]:
     if verdict.judged.tier is Tier.HOUSEHOLD:
         result.append(("ferretti2023_household", say("place.settings")))
     return [*result, ("thompson_sar", say("place.settings")), ("ferretti2023", say("place.long"))]
+
+
+def _low(judge: Judge, verdict: Verdict) -> list[Part]:
+    """Say that open air is why somebody is unlikely, where the day would count."""
+    by_air = judge.resolved.illness.published in _BY_AIR
+    inside = verdict.judged.tier is Tier.UNLIKELY and verdict.judged.zone is Zone.INSIDE
+    open_air = by_air and inside and all(met.how.outdoors for met in verdict.judged.met)
+    return [("bulfone_outdoor", say("place.open_air"))] * open_air
 
 
 def _conditions(mets: Sequence[Met]) -> list[Part]:

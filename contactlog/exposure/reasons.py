@@ -45,19 +45,26 @@ def reasons_for(look: Look, verdict: Verdict, periods: Sequence[Deadline]) -> tu
     """
     judge, illness = look.judge, look.judge.resolved.illness
     matches = judge.matches(verdict)
+    first = _once([*_tier_part(judge, verdict, matches), *reason_others.other_rules(judge, verdict, matches)])
+    summed = any(rule == "uk_cumulative" for rule, _ in first)
     parts = [
-        *_once([*_tier_part(judge, verdict, matches), *reason_others.other_rules(judge, verdict, matches)]),
+        *first,
         *reason_days.days(judge, verdict),
-        *reason_place.place(judge, verdict),
+        *(part for part in reason_place.place(judge, verdict) if not (summed and part[0] == "uk_cumulative")),
         *reason_doubts.doubts(judge, verdict),
     ]
     cited = [reason(rule, illness, text) for rule, text in dict.fromkeys(parts)]
-    open_for = {period.what for period in periods if period.is_open(look.as_of, look.today)}
+    still = [period for period in periods if period.is_open(look.as_of, look.today)]
+    open_for, open_by = {period.what for period in still}, {period.rule for period in still}
     for period in periods:
         if period.is_open(look.as_of, look.today):
             cited.append(Reason(period.rule, period.owner, period.text))
-        elif period.what not in open_for:  # who can still be helped need not read what is over
-            cited.append(Reason(period.rule, period.owner, closed_text(period, look.today, judge.zone)))
+        elif (
+            period.rule not in open_by
+        ):  # who can still be helped need not read what is over, but whose rule differs
+            another = period.what in open_for
+            text = closed_text(period, look.today, judge.zone, another_open=another)
+            cited.append(Reason(period.rule, period.owner, text))
     last = [
         *reason_others.periods_for_others(judge, verdict, priority=look.priority),
         *reason_source.about_the_source(judge, verdict),

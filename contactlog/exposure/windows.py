@@ -180,7 +180,7 @@ def _soft_begin(
         return zero + timedelta(days=-3 if silent else -5)
     begins = [zero + timedelta(days=floor(offset))]
     for look in wider:
-        day = anchors.find(dates, look.anchor)
+        day = anchors.found(dates, look.anchor)
         if day is not None:
             since = zero if dates.get(start_name) is day else day.first
             begins.append(since + timedelta(days=floor(look.start_offset_days or 0)))

@@ -106,6 +106,7 @@ def test_everyday_names_find_the_sheet(typed: str, id_: str) -> None:
         ("whoping cough", "Whooping"),
         ("influensa", "Influenza"),
         ("clamydia", "Chlamydia"),
+        ("foo", "illnesses list"),
     ],
 )
 def test_a_misspelt_name_gives_the_nearest(typed: str, near: str) -> None:

@@ -64,11 +64,19 @@ def doublings(met: Meeting) -> float:
     return round(2 * (log2((max(minutes, 15) if near == 0 else minutes) / 15) + points)) / 2
 
 
+def _pause(mets: list[Meeting]) -> bool:
+    """Tell whether nobody was met for a while between the first and the last of a day's meetings."""
+    first = min(map(_begin, mets))
+    last = max(_begin(met) + timedelta(minutes=met["duration_min"]) for met in mets)
+    return _minutes(mets) < (last - first).total_seconds() / 60
+
+
 def _close_by(mets: list[Meeting]) -> set[str]:
     """Name the countries whose definition counts somebody as a close contact."""
     near = [met for met in mets if _near(met) <= 2]
     kinds = set().union(*map(_kinds, mets))
-    touched = any(_near(met) == 0 for met in mets) or "coughed_on" in kinds
+    skin = any(_near(met) == 0 for met in mets)
+    touched = skin or "coughed_on" in kinds
     rooms = [
         met
         for met in mets
@@ -89,11 +97,13 @@ def _close_by(mets: list[Meeting]) -> set[str]:
     ):
         found.add("US")
     if (
-        touched
+        skin
         or facing
+        or any(_near(met) <= 1 and "coughed_on" in _kinds(met) for met in mets)
         or _minutes([met for met in mets if _near(met) <= 1]) >= 1
         or any(met["setting"] == "vehicle" and met["space"] == "vehicle" for met in mets)
         or any(_minutes(those) > 15 for those in by_day.values())
+        or any(_minutes(those) >= 15 and _pause(those) for those in by_day.values())
     ):
         found.add("UK")
     near_rooms = [met for met in rooms if _near(met) <= 2]
