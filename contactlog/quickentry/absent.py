@@ -36,7 +36,8 @@ def take_absent(sheet: Sheet, words: Language, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=16)
 def _patterns(tag: str, words: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     del tag
-    behind = rf"(?<=[^\W_]) (?:{words.any_of('absent', 'stayed_away')})(?!\w)"
+    final = rf"(?:{words.any_of('absent', 'stayed_final')})(?= ?(?:$|[,.;:)]))"  # not "no estaba enfermo"
+    behind = rf"(?<=[^\W_]) (?:(?:{words.any_of('absent', 'stayed_away')})(?!\w)|{final})"
     lead = rf"(?<![\w+#@])(?P<lead>{words.any_of('absent', 'without', 'all_but')}) (?=[^\W\d_])"
     return re.compile(behind), re.compile(lead)
 

@@ -64,6 +64,10 @@ def take_clock(sheet: Sheet, words: Language, now: datetime, when: When) -> None
         when.hour, when.precision = when.part_hour, Precision.PART_OF_DAY
 
 
+_LONGEST_BARE = 600
+"""Minutes of a range that nothing says to be one of hours: beyond it, "3-2" is a score."""
+
+
 def _take_range(
     sheet: Sheet, patterns: ClockPatterns, frame: ClockFace, when: When, *, bare: bool = False
 ) -> bool:
@@ -83,6 +87,8 @@ def _take_range(
         if both is None:
             continue
         start, end = both
+        if bare and length_of(start, end) > _LONGEST_BARE:
+            continue  # "partido 3-2"
         shift, last = _tail(sheet, patterns, match.end())  # "de 5 a 7 y cuarto"
         end = divmod((end[0] * 60 + end[1] + shift) % DAY, 60)
         _set(when, start)

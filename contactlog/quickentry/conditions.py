@@ -31,26 +31,16 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
     if aired is not None:
         found["ventilation"] = aired
     denied_until = -1
-    units = words.words("distance_words", "m")
-    towards = words.any_of("nouns", "towards") + "|" + words.any_of("words", "belonging")
     places, people = long_nouns(sheet, words), words.nouns.long_people(sheet)
     for index, count, values in words.phrases.find(sheet):
-        if (
-            count == 1
-            and index
-            and sheet.tokens[index].text in units
-            and (sheet.tokens[index - 1].text.isdigit() or _is_distance(sheet, words, index))
+        if _is_metre(sheet, words, index, count) or (
+            values[0][0] in ("setting", "space", "distance") and _within(places, sheet, index, count)
         ):
-            continue  # "1 metro" and "a un metro" are no underground
-        second = "minutes" in found and values[0][0] == "minutes"
-        if second or (values[0][0] == "minutes" and _is_no_length(sheet, words, index, count)):
+            continue  # "1 metro" is no underground, a "bus stop" no bus
+        if values[0][0] == "minutes" and ("minutes" in found or _is_no_length(sheet, words, index, count)):
             continue
-        if values[0][0] == "distance" and re.match(
-            rf" (?:{towards}) \d", sheet.text[sheet.tokens[index + count - 1].end :]
-        ):
-            continue  # "cerca de 3 horas", "close to 20 people"
-        if values[0][0] in ("setting", "space", "distance") and _within(places, sheet, index, count):
-            continue  # a "bus stop" is no bus
+        if values[0][0] == "distance" and _is_towards(sheet, words, index, count):
+            continue
         if count == 1 and _other_word(sheet, words, sheet.tokens[index]):
             continue
         if _within(people, sheet, index, count):
@@ -60,11 +50,12 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         if values[0][0] == "minutes" and _is_ago(sheet, words, index, count):
             continue
         first = _before(sheet, index, negations, set(words.words("words", "negation_gap")))
-        first = None if values[0][0] == "minutes" else first  # "nearly half an hour" is as long
         if values[0][0] == "minutes":
-            first = None  # "ni media hora" is how long, too
-        denied = first is not None or (
-            denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links
+            first = None  # "nearly half an hour", "ni media hora" is how long, too
+        denied = (
+            first is not None
+            or (values[0][0] == "kinds" and _is_denied_behind(sheet, words, index, count))
+            or (denied_until == index - 1 and index > 0 and sheet.tokens[index - 1].text in links)
         )
         start = sheet.tokens[index if first is None else first].start
         end = sheet.tokens[index + count - 1].end
@@ -81,6 +72,25 @@ def take_phrases(sheet: Sheet, words: Language, found: dict[str, Any]) -> None:
         found["kinds"] = frozenset(kinds)
     if found.get("setting") is Setting.VEHICLE:
         found.setdefault("space", Space.VEHICLE)
+
+
+def _is_metre(sheet: Sheet, words: Language, index: int, count: int) -> bool:
+    """Tell whether a word is a unit of distance: "1 metro" and "a un metro" are no underground."""
+    if count != 1 or not index or sheet.tokens[index].text not in words.words("distance_words", "m"):
+        return False
+    return sheet.tokens[index - 1].text.isdigit() or _is_distance(sheet, words, index)
+
+
+def _is_towards(sheet: Sheet, words: Language, index: int, count: int) -> bool:
+    """Tell whether a phrase of nearness is only about a number: "cerca de 3 horas", "close to 20 people"."""
+    towards = words.any_of("nouns", "towards") + "|" + words.any_of("words", "belonging")
+    return re.match(rf" (?:{towards}) \d", sheet.text[sheet.tokens[index + count - 1].end :]) is not None
+
+
+def _is_denied_behind(sheet: Sheet, words: Language, index: int, count: int) -> bool:
+    """Tell whether a "no" stands behind what it denies: "on s'embrasse pas", but not "embrassé, pas de masque"."""
+    behind = rf" (?:{words.any_of('words', 'negation_behind')})(?! (?:de|d')(?!\w))(?!\w)"
+    return re.match(behind, sheet.text[sheet.tokens[index + count - 1].end :]) is not None
 
 
 def _within(nouns: list[tuple[int, int]], sheet: Sheet, index: int, count: int) -> bool:
