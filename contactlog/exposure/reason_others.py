@@ -29,7 +29,7 @@ def other_rules(judge: Judge, verdict: Verdict, matches: Sequence[Match]) -> lis
     held = {rule for match in matches for rule in match.criterion.rules}
     if judge.resolved.illness.published == "covid19":
         return _covid(judge, verdict, held)
-    if judged.tier >= Tier.CLOSE:
+    if judged.tier >= Tier.CLOSE and any(match.full and not match.criterion.weak for match in matches):
         return []
     key = "maybe" if blank(verdict) else "not_met"
     others = dict.fromkeys(rule for test in judge.definition.tests for rule in test.rules)
