@@ -52,10 +52,8 @@ def _covid(judge: Judge, verdict: Verdict, held: set[str]) -> list[Part]:
         (rule, say(f"rule.{key}", rule=rule_text(rule, illness))) for rule in others if rule not in held
     ]
     near = [met for met in mets if met.near <= _NEAR and not met.blank]
-    if (
-        not rooms
-        and _minutes([met for met in mets if met.how.indoors and not met.how.vehicle]) > _LIMIT_MINUTES
-    ):
+    halls = [met for met in mets if met.how.indoors and not met.how.vehicle]
+    if verdict.judged.tier <= Tier.POSSIBLE and not rooms and _minutes(halls) > _LIMIT_MINUTES:
         result.append(("ecdc_room", say("rule.hall", rule=rule_text("ecdc_room", illness))))
     if verdict.judged.tier <= Tier.POSSIBLE and (near or rooms):
         result.append(("ecdc_low", say("rule.low", rule=rule_text("ecdc_low", illness))))
