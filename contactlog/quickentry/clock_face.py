@@ -57,6 +57,8 @@ class ClockFace:
             hour = self.turned(hour, half)
         elif not text.startswith("0") and hour <= 12 and not (len(parts) > 1 and self._as_written(hour)):
             hour = self.likely(hour)
+        if (hour, minute) == (24, 0):
+            return 0, 0  # "until 24 h" is midnight
         return (hour, minute) if hour < 24 and minute < 60 else None
 
     def _as_written(self, hour: int) -> bool:

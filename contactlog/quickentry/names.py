@@ -181,6 +181,9 @@ def _titled(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> No
         if straight and bare:
             whole_name = f"{straight} {bare}"  # "Herrn Lindner" is called Herr Lindner
         known = lexicon.exactly(whole_name) or lexicon.people(bare)
+        kin = match[0].strip(" .") in words.words("words", "relations")
+        if kin and known and known != lexicon.exactly(whole_name):
+            known = [*known, NamedOne(whole_name)]  # an "Uncle Jo" need not be the Jo who is known
         if not known:
             known = [*lexicon.surnamed(folded_alike(bare)), NamedOne(whole_name)]
         names.choose(sheet, match.start(), end, known)

@@ -40,10 +40,19 @@ def take_described(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names
             or _is_verb(words, match["name"])
             or last in masked
             or lexicon.people(last)
+            or _hour(words.tag, words).match(sheet.text, match.end("name") - len(last))
         ):
             continue
         known = lexicon.exactly(typed)
         names.choose(sheet, match.start("name"), match.end("name"), known or [NamedOne(typed)])
+
+
+@lru_cache(maxsize=16)
+def _hour(tag: str, words: Language) -> re.Pattern[str]:
+    """Give the pattern of a time, which says since when and not who: "mon voisin de 15 h à 17 h"."""
+    del tag
+    suffix, to = words.any_of("clock", "suffix"), words.any_of("clock", "until")
+    return re.compile(rf"\d{{1,2}}(?:[:.]\d\d| ?(?:h\d{{0,2}}|{suffix})(?!\w)| ?(?:{to}|[-–—]) ?\d)")
 
 
 def take_coming_from(sheet: Sheet, words: Language, lexicon: Lexicon, names: Names) -> None:

@@ -17,6 +17,7 @@ _SETS = (
     pytest.param(("corpus", "everyday"), LEXICON, 300, id="everyday"),
     pytest.param(("tired",), RICH, 1200, id="tired"),
     pytest.param(("named",), RICH, 350, id="named"),
+    pytest.param(("unseen",), RICH, 850, id="unseen"),
 )
 
 
