@@ -7,8 +7,10 @@ the top says what it says in real life.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,4 +104,6 @@ def main(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    # The list of files is that of an empty home: what else lies there is nobody's business.
+    os.environ["HOME"] = tempfile.mkdtemp()
     main(sys.argv[1:])
