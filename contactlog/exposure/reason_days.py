@@ -114,5 +114,5 @@ def _covid_windows(judge: Judge, verdict: Verdict) -> list[Part]:
 
 def _between(verdict: Verdict) -> bool:
     """Tell whether a meeting lies after the common last day and before the longer one."""
-    offsets = [(met.day - verdict.period.day_zero).days for met in verdict.meetings]
+    offsets = [(day - verdict.period.day_zero).days for day in verdict.days]
     return any(_LAST_COVID_DAY < offset <= _LONGER_ECDC_DAY for offset in offsets)
